@@ -1,0 +1,76 @@
+/**
+ * The shapes of requests and answers. The BFF checks with the schemas; the web app takes only the types
+ * (`import type`), because zod in the browser costs 20 kB and a violation of the content security policy.
+ */
+import { z } from 'zod';
+
+const email = z
+  .string('Give an e-mail address.')
+  .trim()
+  .toLowerCase()
+  .max(254, 'That is longer than an e-mail address can be.')
+  .pipe(z.email('That does not look like an e-mail address.'));
+
+/** Counted in characters as people count them, not in UTF-16 units. Taken exactly as typed. */
+const newPassword = z
+  .string('Give a password.')
+  .refine((typed) => [...typed].length >= 12, 'Use at least 12 characters.')
+  .refine((typed) => [...typed].length <= 128, 'Use at most 128 characters.');
+
+const name = z
+  .string('Give a name.')
+  .trim()
+  .min(1, 'Give a name.')
+  .max(100, 'Use at most 100 characters.');
+
+export const registrationRequest = z.strictObject({ name, email, password: newPassword });
+export type RegistrationRequest = z.input<typeof registrationRequest>;
+
+export const passwordSignInRequest = z.strictObject({
+  email: z.string('Give an e-mail address.').trim().toLowerCase().min(1, 'Give an e-mail address.').max(254),
+  password: z.string('Give a password.').min(1, 'Give a password.').max(512),
+  remember: z.boolean().default(false),
+});
+export type PasswordSignInRequest = z.input<typeof passwordSignInRequest>;
+
+export const noteRequest = z.strictObject({
+  title: z.string('Give a title.').trim().min(1, 'Give a title.').max(200, 'Use at most 200 characters.'),
+  body: z.string('Give a text.').max(10_000, 'Use at most 10,000 characters.'),
+});
+export type NoteRequest = z.input<typeof noteRequest>;
+
+export interface Note {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  /** Seconds since the last change. */
+  readonly changedSecondsAgo: number;
+}
+export interface NotesAnswer {
+  readonly notes: readonly Note[];
+}
+
+export interface SignedInUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Durations, not clock times: a wrong clock on the user's machine does no harm. */
+export interface SessionTimes {
+  readonly signedInSecondsAgo: number;
+  readonly idleEndInSeconds: number;
+  readonly absoluteEndInSeconds: number;
+  readonly remembered: boolean;
+  /** Demo and development only: what makes silent renewal visible. */
+  readonly demo?: {
+    /** Zero when the next request will renew. */
+    readonly accessTokenEndsInSeconds: number;
+    /** How often the refresh token was rotated (`gen` of the session). */
+    readonly rotations: number;
+  };
+}
+
+export type SessionAnswer =
+  | { readonly state: 'signed_out'; readonly reason?: import('../contract.ts').EndReason }
+  | { readonly state: 'signed_in'; readonly user: SignedInUser; readonly session: SessionTimes };
