@@ -40,6 +40,7 @@ export const problems = {
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   email_taken: { status: 409, title: 'There is an account with this e-mail already' },
+  limit_reached: { status: 409, title: 'There is no room for more' },
   body_too_large: { status: 413, title: 'The body is too large' },
   media_type_unsupported: { status: 415, title: 'The body must be JSON' },
   host_rejected: { status: 421, title: 'This host name is not served here' },

@@ -17,11 +17,7 @@ const newPassword = z
   .refine((typed) => [...typed].length >= 12, 'Use at least 12 characters.')
   .refine((typed) => [...typed].length <= 128, 'Use at most 128 characters.');
 
-const name = z
-  .string('Give a name.')
-  .trim()
-  .min(1, 'Give a name.')
-  .max(100, 'Use at most 100 characters.');
+const name = z.string('Give a name.').trim().min(1, 'Give a name.').max(100, 'Use at most 100 characters.');
 
 export const registrationRequest = z.strictObject({ name, email, password: newPassword });
 export type RegistrationRequest = z.input<typeof registrationRequest>;

@@ -1,0 +1,72 @@
+import cookieParser from 'cookie-parser';
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+
+import type { Clock } from './clock/clock.ts';
+import type { Config } from './config/config.ts';
+import { allowOrigins } from './middleware/allow-origins.ts';
+import { answerProblems, notFound } from './middleware/answer-problems.ts';
+import { type AuthenticateDependencies, createAuthenticate } from './middleware/authenticate.ts';
+import { checkHost } from './middleware/check-host.ts';
+import { guardAgainstCsrf } from './middleware/guard-against-csrf.ts';
+import { identifyRequest } from './middleware/identify-request.ts';
+import { logRequests } from './middleware/log-requests.ts';
+import { parseJson } from './middleware/parse-json.ts';
+import { secureHeaders } from './middleware/secure-headers.ts';
+import { stampArrival } from './middleware/stamp-arrival.ts';
+import type { NoteStore } from './notes/note-store.ts';
+import { cspReportRoutes } from './routes/csp-reports.ts';
+import { healthRoutes } from './routes/health.ts';
+import { jwksRoutes } from './routes/jwks.ts';
+import { noteRoutes } from './routes/notes.ts';
+import { type SessionRouteDependencies, sessionRoutes } from './routes/session.ts';
+import { type SignInDependencies, signInRoutes } from './routes/sign-in.ts';
+import type { SigningKeys } from './tokens/signing-keys.ts';
+
+export interface AppDependencies {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly health: Parameters<typeof healthRoutes>[0];
+  readonly cspReports: Parameters<typeof cspReportRoutes>[0];
+  readonly signingKeys: SigningKeys;
+  readonly authentication: AuthenticateDependencies;
+  readonly signIn: SignInDependencies;
+  readonly session: SessionRouteDependencies;
+  readonly notes: NoteStore;
+}
+
+/** The whole policy, in the order in which a request meets it. */
+export function createApp({ config, clock, log, ...parts }: AppDependencies): Express {
+  const { bffOrigin, webOrigins, trustProxy } = config;
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.set('trust proxy', trustProxy);
+
+  app.use(stampArrival(clock));
+  app.use(identifyRequest());
+  app.use(logRequests(log));
+  app.use(secureHeaders({ https: bffOrigin.startsWith('https:') }));
+
+  // For whoever runs the process; probes use any host name.
+  app.use(healthRoutes(parts.health));
+
+  app.use(checkHost([bffOrigin]));
+  app.use(jwksRoutes(parts.signingKeys));
+  app.use(allowOrigins(webOrigins));
+  app.use(['/bff', '/api'], guardAgainstCsrf([bffOrigin, ...webOrigins]));
+  app.use(cspReportRoutes(parts.cspReports));
+  app.use(cookieParser());
+
+  // Who sends a request is known before its body is read.
+  app.use('/api', createAuthenticate(parts.authentication));
+  app.use(parseJson());
+
+  app.use(signInRoutes(parts.signIn));
+  app.use(sessionRoutes(parts.session));
+  app.use(noteRoutes(parts.notes));
+
+  app.use(notFound());
+  app.use(answerProblems(log));
+  return app;
+}

@@ -1,0 +1,39 @@
+/** What `readConfig` returns: read once at start, passed down, never read again. */
+export interface Config {
+  readonly mode: 'production' | 'development' | 'demo';
+  readonly host: string;
+  readonly port: number;
+  /** The origin under which browsers reach the BFF; its host is the only one served. */
+  readonly bffOrigin: string;
+  /** The origins of web apps that may call it with credentials. */
+  readonly webOrigins: readonly string[];
+  /** Newest first: the first seals, all open. 32 bytes or more each. */
+  readonly secrets: readonly [Uint8Array, ...Uint8Array[]];
+  readonly databaseUrl: string;
+  readonly timings: Timings;
+  readonly lifetimes: Lifetimes;
+  /** What Express calls `trust proxy`: a number of hops or a list of addresses, never `true`. */
+  readonly trustProxy: number | readonly string[];
+  readonly logLevel: string;
+  /** New accounts an hour from one address. */
+  readonly registrationsPerHour: number;
+  /** Size of libuv's pool, which password hashing and token cryptography share. */
+  readonly threadPoolSize: number;
+}
+
+/** All in seconds; what each is for stands in docs/token-lifecycle.md. */
+export interface Timings {
+  readonly accessTtlSeconds: number;
+  readonly overlapSeconds: number;
+  readonly settleSeconds: number;
+  readonly lateSeconds: number;
+  readonly flushSeconds: number;
+}
+
+/** How long a session lives, in seconds: without and with "remember me". */
+export interface Lifetimes {
+  readonly idleSeconds: number;
+  readonly absoluteSeconds: number;
+  readonly rememberedIdleSeconds: number;
+  readonly rememberedAbsoluteSeconds: number;
+}

@@ -1,0 +1,53 @@
+/**
+ * Promise: at most `limit` attempts a key in any window of `windowSeconds` that begins with the first one; memory is bounded.
+ * When the map is full the entry whose window began first goes, so filling it costs an attacker more keys than it holds. Counts per process.
+ */
+import type { Clock } from '../clock/clock.ts';
+
+export interface AttemptLimits {
+  readonly limit: number;
+  readonly windowSeconds: number;
+  /** At most so many keys in memory. */
+  readonly mostKeys?: number;
+}
+
+interface Window {
+  readonly endsAt: number;
+  attempts: number;
+}
+
+export class AttemptLimiter {
+  readonly #clock: Clock;
+  readonly #limits: Required<AttemptLimits>;
+  readonly #windows = new Map<string, Window>();
+
+  constructor(clock: Clock, limits: AttemptLimits) {
+    this.#clock = clock;
+    this.#limits = { mostKeys: 50_000, ...limits };
+  }
+
+  /** Counts an attempt. @returns 0 when it is allowed, else the seconds until the next one is */
+  attempt(key: string): number {
+    const now = this.#clock.monotonic();
+    const window = this.#windows.get(key);
+    if (!window || window.endsAt <= now) {
+      this.#open(key, now + this.#limits.windowSeconds);
+      return 0;
+    }
+    window.attempts += 1;
+    return window.attempts <= this.#limits.limit ? 0 : Math.max(1, Math.ceil(window.endsAt - now));
+  }
+
+  /** Forgets the attempts of a key, after one that succeeded. */
+  forget(key: string): void {
+    this.#windows.delete(key);
+  }
+
+  #open(key: string, endsAt: number): void {
+    this.#windows.delete(key);
+    if (this.#windows.size >= this.#limits.mostKeys) {
+      this.#windows.delete(this.#windows.keys().next().value as string);
+    }
+    this.#windows.set(key, { endsAt, attempts: 1 });
+  }
+}

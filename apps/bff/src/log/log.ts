@@ -1,0 +1,36 @@
+/**
+ * Promise: no token, cookie, password or secret reaches a log line.
+ * The log is given what to say in named fields; nothing that carries a credential is ever passed to it, and the
+ * paths below are cut out all the same, in case somebody does.
+ * @see OWASP ASVS 5.0, 16.2.5
+ */
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
+
+const credentials = [
+  'password',
+  'secret',
+  'token',
+  'cookie',
+  'cookies',
+  'set-cookie',
+  'authorization',
+  'headers',
+  'body',
+];
+
+const atAnyDepth = credentials.flatMap((name) => {
+  const key = name.includes('-') ? `["${name}"]` : name;
+  const below = name.includes('-') ? key : `.${key}`;
+  return [key, `*${below}`, `*.*${below}`, `*.*.*${below}`];
+});
+
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    redact: { paths: atAnyDepth, censor: '[redacted]' },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+
+import { ConfigError, readConfig } from './config/read-config.ts';
+import { startServer } from './server.ts';
+
+try {
+  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const server = await startServer({ config });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void server.stop().then(() => process.exit(0)));
+  }
+} catch (error) {
+  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.exitCode = 1;
+}
+
+function sentenceFor(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    return 'The port is in use by another process: stop it, or set PORT to another.';
+  }
+  const isPlain = error instanceof ConfigError || error.name === 'DatabaseUnusable';
+  return isPlain ? error.message : (error.stack ?? error.message);
+}

@@ -1,0 +1,85 @@
+/**
+ * Promise: whoever gets past this has a live session, renewed on the way if need be: the page never renews anything, no request is
+ * sent twice, and no body is read before it is known who sends it.
+ *
+ * 1. A valid access token of a session that is not revoked: go on. No database is touched.
+ * 2. Otherwise a refresh token that opens: renew inside this very request, set the cookies on this very response, go on.
+ * 3. Neither: 401. A database that does not answer is never a 401.
+ * @see RFC 10017 (renewal in the BFF before forwarding)
+ */
+import type { RequestHandler } from 'express';
+
+import type { TokenCookies } from '../cookies/token-cookies.ts';
+import { Problem } from '../problems/problem.ts';
+import type { Confirmations } from '../sessions/confirmations.ts';
+import { type Identity, identityOfClaims } from '../sessions/identity.ts';
+import type { Renew, Renewal } from '../sessions/renew.ts';
+import type { Revocations } from '../sessions/revocations.ts';
+import type { AccessClaims, AccessTokens } from '../tokens/access-token.ts';
+import type { RefreshTokens } from '../tokens/refresh-token.ts';
+import { requestValue } from './request-value.ts';
+import { arrival } from './stamp-arrival.ts';
+
+export const identity = requestValue<Identity>('identity');
+
+export interface AuthenticateDependencies {
+  readonly cookies: TokenCookies;
+  readonly accessTokens: AccessTokens;
+  readonly refreshTokens: RefreshTokens;
+  readonly revocations: Revocations;
+  readonly confirmations: Confirmations;
+  readonly renew: Renew;
+}
+
+export function createAuthenticate(dependencies: AuthenticateDependencies): RequestHandler {
+  const { cookies, confirmations } = dependencies;
+  return async function authenticate(request, response, next) {
+    const arrivedAt = arrival.get(request);
+    const presented = cookies.read(request);
+    const claims = await openAccess(dependencies, presented.access);
+    if (claims) {
+      // Not awaited: the request does not depend on it, and a slow database must not slow it down.
+      void confirmations.note(claims, arrivedAt);
+      identity.set(request, identityOfClaims(claims));
+      return next();
+    }
+    const renewal = await renewWith(dependencies, presented.refresh, arrivedAt);
+    if ('pair' in renewal) cookies.stage(response, renewal.pair);
+    identity.set(request, renewal.identity);
+    next();
+  };
+}
+
+async function openAccess(
+  { accessTokens, revocations }: AuthenticateDependencies,
+  sealed: string | undefined,
+): Promise<AccessClaims | undefined> {
+  if (!sealed) return undefined;
+  const opened = await accessTokens.open(sealed);
+  return opened.state === 'valid' && !revocations.has(opened.claims.sid) ? opened.claims : undefined;
+}
+
+type AcceptedRenewal = Extract<Renewal, { identity: Identity }>;
+
+/** @throws Problem `session_required`, `session_ended` or `renewal_superseded`, and what `renew` throws */
+export async function renewWith(
+  { refreshTokens, renew }: Pick<AuthenticateDependencies, 'refreshTokens' | 'renew'>,
+  sealed: string | undefined,
+  arrivedAt: number,
+): Promise<AcceptedRenewal> {
+  const opened = sealed ? await refreshTokens.open(sealed) : undefined;
+  if (!opened || opened.state === 'unreadable') throw new Problem('session_required');
+  if (opened.state === 'expired') throw new Problem('session_ended', { reason: 'absolute_expired' });
+  const renewal = await renew(opened.claims, arrivedAt);
+  switch (renewal.outcome) {
+    case 'rotated':
+    case 'kept':
+    case 'replayed':
+    case 'served':
+      return renewal;
+    case 'late':
+      throw new Problem('renewal_superseded', { retryAfterSeconds: 1 });
+    case 'ended':
+      throw new Problem('session_ended', { reason: renewal.reason });
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Promise: a request that names another host is refused. A page whose own name an attacker lets point at this server (DNS rebinding) is
+ * same-origin to the browser; only the `Host` header tells it apart.
+ */
+import type { RequestHandler } from 'express';
+
+import { Problem } from '../problems/problem.ts';
+
+export function checkHost(origins: readonly string[]): RequestHandler {
+  const hosts = new Set(origins.map((origin) => new URL(origin).host));
+  return function checkHost(request, _response, next) {
+    if (!hosts.has(request.headers.host ?? '')) throw new Problem('host_rejected');
+    next();
+  };
+}

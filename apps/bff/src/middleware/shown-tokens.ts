@@ -1,0 +1,33 @@
+import type { TokenCookies } from '../cookies/token-cookies.ts';
+import type { RequestWithCookies } from '../cookies/token-cookies.ts';
+import type { AccessClaims, AccessTokens } from '../tokens/access-token.ts';
+import type { RefreshClaims, RefreshTokens } from '../tokens/refresh-token.ts';
+
+/** The authentic tokens that came with a request, expired or not. Says nothing about whether their session lives. */
+export interface AuthenticTokens {
+  readonly access?: AccessClaims;
+  readonly accessIsValid: boolean;
+  readonly refresh?: RefreshClaims;
+}
+
+export type ShownTokens = (request: RequestWithCookies) => Promise<AuthenticTokens>;
+
+interface Dependencies {
+  readonly cookies: TokenCookies;
+  readonly accessTokens: AccessTokens;
+  readonly refreshTokens: RefreshTokens;
+}
+
+/** For what only looks, signs in or signs out; everything else is for `authenticate`. */
+export function createShownTokens({ cookies, accessTokens, refreshTokens }: Dependencies): ShownTokens {
+  return async (request) => {
+    const presented = cookies.read(request);
+    const access = presented.access ? await accessTokens.open(presented.access) : undefined;
+    const refresh = presented.refresh ? await refreshTokens.open(presented.refresh) : undefined;
+    return {
+      accessIsValid: access?.state === 'valid',
+      ...(access && access.state !== 'unreadable' && { access: access.claims }),
+      ...(refresh && refresh.state !== 'unreadable' && { refresh: refresh.claims }),
+    };
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * Promise: violation reports of the web app reach the log, and can cost nothing more: 16 kB each, a few a minute from one address,
+ * three fields kept. The answer is 204 whatever comes.
+ */
+import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+
+import { paths } from '../contract.ts';
+import { addressKey } from '../limits/address-key.ts';
+import type { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import type { Log } from '../log/log.ts';
+
+export const cspReportLimits = { limit: 20, windowSeconds: 60 };
+
+export function cspReportRoutes({ log, limiter }: { log: Log; limiter: AttemptLimiter }): Router {
+  const router = Router();
+  const parse = express.json({ limit: '16kb', type: ['application/csp-report', 'application/reports+json'] });
+  router.post(paths.cspReports, parse, logReports(log, limiter), answerAnyway);
+  return router;
+}
+
+function logReports(log: Log, limiter: AttemptLimiter): RequestHandler {
+  return function logReports(request, response) {
+    const reports: unknown[] = Array.isArray(request.body) ? request.body.slice(0, 10) : [request.body];
+    if (limiter.attempt(addressKey(request.ip ?? 'unknown')) === 0) {
+      for (const report of reports)
+        log.warn({ violation: violationOf(report) }, 'content security policy violated');
+    }
+    response.status(204).end();
+  };
+}
+
+const answerAnyway: ErrorRequestHandler = (_error, _request, response, _next) =>
+  void response.status(204).end();
+
+/** Both report formats, cut down to what is worth reading; the rest is whatever a page's visitor chose to send. */
+function violationOf(report: unknown): Record<string, string> {
+  const outer = fieldsOf(report);
+  const inner = fieldsOf(outer['csp-report'] ?? outer['body']);
+  const text = (...names: string[]) =>
+    String(names.map((name) => inner[name]).find((value) => typeof value === 'string') ?? '').slice(0, 300);
+  return {
+    directive: text('effective-directive', 'effectiveDirective', 'violated-directive'),
+    blocked: text('blocked-uri', 'blockedURL'),
+    page: text('document-uri', 'documentURL'),
+  };
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,15 @@
+import { Router } from 'express';
+
+import { paths } from '../contract.ts';
+import type { SigningKeys } from '../tokens/signing-keys.ts';
+
+const cacheSeconds = 300;
+
+/** The public keys, for upstream APIs that check access tokens minted for them. @see RFC 7517 */
+export function jwksRoutes({ published }: SigningKeys): Router {
+  const router = Router();
+  router.get(paths.jwks, (_request, response) => {
+    response.set('Cache-Control', `public, max-age=${cacheSeconds}`).json({ keys: published });
+  });
+  return router;
+}

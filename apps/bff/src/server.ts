@@ -1,0 +1,76 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { createApp } from './app.ts';
+import type { Clock } from './clock/clock.ts';
+import { realClock } from './clock/real-clock.ts';
+import { compose } from './compose.ts';
+import { carriedDelaySeconds } from './config/carried-delay.ts';
+import type { Config } from './config/config.ts';
+import { createLog } from './log/log.ts';
+import { openDatabase } from './stores/open-database.ts';
+
+export interface ServerOptions {
+  readonly config: Config;
+  /** Tests that move time give one; the database then uses it too. */
+  readonly clock?: Clock;
+  readonly logDestination?: { write(line: string): void };
+}
+
+export interface RunningServer {
+  /** Where it listens; with port 0 the port that was free. */
+  readonly port: number;
+  readonly origin: string;
+  /** Takes no new requests, finishes those that run (for at most ten seconds), closes the database. */
+  stop(): Promise<void>;
+}
+
+const mostStopMilliseconds = 10_000;
+
+/**
+ * @throws DatabaseUnusable, or Node's own error when the port is taken
+ */
+export async function startServer({ config, clock, logDestination }: ServerOptions): Promise<RunningServer> {
+  const log = createLog(config.logLevel, logDestination);
+  const database = await openDatabase({ url: config.databaseUrl, ...(clock && { now: () => clock.now() }) });
+  try {
+    const app = createApp(await compose({ config, clock: clock ?? realClock, log, database }));
+    const server = createServer(app);
+    await listen(server, config);
+    const { port } = server.address() as AddressInfo;
+    log.info(
+      { port, mode: config.mode, carriedDelaySeconds: carriedDelaySeconds(config.timings) },
+      'listening',
+    );
+    return {
+      port,
+      origin: config.bffOrigin,
+      async stop() {
+        await close(server);
+        await database.close();
+        log.info('stopped');
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), mostStopMilliseconds);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

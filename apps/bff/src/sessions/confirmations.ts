@@ -1,0 +1,57 @@
+/**
+ * Promise: when the browser shows a token of the current generation at least `settle` after it was minted, that is noted, once per
+ * process and generation. Not earlier, because browsers write cookies to disk late: one that is killed within seconds of a rotation
+ * comes back with the previous token, and that must not look like theft. A note that fails costs nothing: the next request tries again.
+ */
+import type { Clock } from '../clock/clock.ts';
+import type { Log } from '../log/log.ts';
+import type { SessionStore } from './session-store.ts';
+
+const mostRemembered = 100_000;
+/** By how much this process's clock may differ from the database's before it stops being ready. */
+export const mostClockSkewSeconds = 5;
+
+interface Dependencies {
+  readonly store: SessionStore;
+  readonly clock: Clock;
+  readonly settleSeconds: number;
+  readonly log: Log;
+}
+
+interface Shown {
+  readonly sid: string;
+  readonly gen: number;
+  /** Epoch seconds. */
+  readonly iat: number;
+}
+
+export class Confirmations {
+  readonly #dependencies: Dependencies;
+  readonly #noted = new Set<string>();
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** @param arrivedAt `clock.monotonic()` when the request's headers reached the process */
+  async note({ sid, gen, iat }: Shown, arrivedAt: number): Promise<void> {
+    const { store, clock, settleSeconds, log } = this.#dependencies;
+    const name = `${sid} ${gen}`;
+    if (this.#noted.has(name)) return;
+    const waitedSeconds = clock.monotonic() - arrivedAt;
+    const age = clock.now() - waitedSeconds - iat;
+    if (age < settleSeconds - mostClockSkewSeconds) return;
+    try {
+      const made = await store.confirm({ sid, gen, issuedAt: iat, settleSeconds, waitedSeconds });
+      // Not made: noted before, rotated since, or too early by the database's clock; only the last deserves another try.
+      if (made || age >= settleSeconds + mostClockSkewSeconds) this.#remember(name);
+    } catch (error) {
+      log.warn({ err: error, sid }, 'a confirmation could not be noted');
+    }
+  }
+
+  #remember(name: string): void {
+    if (this.#noted.size >= mostRemembered) this.#noted.delete(this.#noted.keys().next().value as string);
+    this.#noted.add(name);
+  }
+}

@@ -1,0 +1,25 @@
+import type { ReportSecurityEvent } from '../log/security-events.ts';
+import type { Revocations } from './revocations.ts';
+import type { SessionStore } from './session-store.ts';
+import type { RevocationReason } from './session.ts';
+
+interface Dependencies {
+  readonly store: SessionStore;
+  readonly revocations: Revocations;
+  readonly report: ReportSecurityEvent;
+}
+
+export type EndSession = (sid: string, reason: RevocationReason) => Promise<void>;
+
+/**
+ * Ends a session: the row first, then this process's memory, so that what was answered is true after a crash as well.
+ * Ending one that is over already changes nothing.
+ * @throws Problem `temporarily_unavailable` when the database does not answer; the session then lives on
+ */
+export function createEndSession({ store, revocations, report }: Dependencies): EndSession {
+  return async (sid, reason) => {
+    const ended = await store.revoke(sid, reason);
+    revocations.add(sid);
+    if (ended) report({ event: 'session_ended', userId: ended.userId, sid, reason });
+  };
+}

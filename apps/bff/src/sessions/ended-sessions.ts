@@ -1,0 +1,31 @@
+import type { Clock } from '../clock/clock.ts';
+import type { EndReason } from '../contract.ts';
+
+const rememberSeconds = 60;
+const mostRemembered = 10_000;
+
+/**
+ * Promise: whoever keeps showing tokens of a session that is over costs one statement a minute, not one a request.
+ * Only ends that nothing undoes are told to it.
+ */
+export class EndedSessions {
+  readonly #clock: Clock;
+  readonly #ended = new Map<string, { readonly reason: EndReason; readonly until: number }>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  add(sid: string, reason: EndReason): void {
+    this.#ended.delete(sid);
+    if (this.#ended.size >= mostRemembered) this.#ended.delete(this.#ended.keys().next().value as string);
+    this.#ended.set(sid, { reason, until: this.#clock.monotonic() + rememberSeconds });
+  }
+
+  reasonOf(sid: string): EndReason | undefined {
+    const ended = this.#ended.get(sid);
+    if (!ended || ended.until > this.#clock.monotonic()) return ended?.reason;
+    this.#ended.delete(sid);
+    return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import type { AccessClaims } from '../tokens/access-token.ts';
+import type { Session } from './session.ts';
+
+/** Who a request comes from, once `authenticate` has accepted it. */
+export interface Identity {
+  readonly userId: string;
+  readonly sid: string;
+  readonly gen: number;
+  readonly roles: readonly string[];
+  readonly amr: readonly string[];
+  /** Epoch seconds of the sign-in. */
+  readonly authTime: number;
+}
+
+export function identityOfClaims({ sub, sid, gen, roles, amr, authTime }: AccessClaims): Identity {
+  return { userId: sub, sid, gen, roles, amr, authTime };
+}
+
+export function identityOfSession(session: Session, roles: readonly string[]): Identity {
+  const { userId, sid, gen, amr, authTime } = session;
+  return { userId, sid, gen, roles, amr, authTime };
+}

@@ -1,0 +1,138 @@
+/**
+ * Promise: a presented refresh token is judged once per process at a time, by `decide`, and carried out by one conditional statement,
+ * whichever process comes first. A database that fails ends no session: the error goes out as 503 and the cookies stay.
+ */
+import type { Clock } from '../clock/clock.ts';
+import type { Lifetimes, Timings } from '../config/config.ts';
+import type { EndReason } from '../contract.ts';
+import type { TokenPair } from '../cookies/token-cookies.ts';
+import type { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import type { ReportSecurityEvent } from '../log/security-events.ts';
+import { Problem } from '../problems/problem.ts';
+import { randomId } from '../tokens/random-id.ts';
+import type { RefreshClaims } from '../tokens/refresh-token.ts';
+import type { Confirmations } from './confirmations.ts';
+import type { EndSession } from './end.ts';
+import { EndedSessions } from './ended-sessions.ts';
+import { type Identity, identityOfSession } from './identity.ts';
+import { type Mint, mintPair } from './mint-pair.ts';
+import type { Revocations } from './revocations.ts';
+import { decide } from './rotation.ts';
+import type { FoundSession, RenewalChange, SessionStore } from './session-store.ts';
+import { SingleFlight } from './single-flight.ts';
+import { lifetimeOf } from './start.ts';
+
+export type Renewal =
+  | { readonly outcome: RenewalChange['outcome']; readonly identity: Identity; readonly pair: TokenPair }
+  | { readonly outcome: 'served'; readonly identity: Identity }
+  | { readonly outcome: 'late' }
+  | { readonly outcome: 'ended'; readonly reason: EndReason };
+
+/** @param arrivedAt `clock.monotonic()` when the request's headers reached the process */
+export type Renew = (presented: RefreshClaims, arrivedAt: number) => Promise<Renewal>;
+
+export interface RenewDependencies {
+  readonly store: SessionStore;
+  readonly mint: Mint;
+  readonly timings: Timings;
+  readonly lifetimes: Lifetimes;
+  readonly confirmations: Confirmations;
+  readonly revocations: Revocations;
+  readonly endSession: EndSession;
+  readonly limiter: AttemptLimiter;
+  readonly report: ReportSecurityEvent;
+  readonly clock: Clock;
+}
+
+/** An honest session renews once an access token's life, and a few times more when answers are lost. */
+export const renewalLimits = { limit: 10, windowSeconds: 60 };
+
+/** Another process changed the row between reading and writing; each time it did, something was decided. */
+const mostAttempts = 5;
+
+export function createRenew(dependencies: RenewDependencies): Renew {
+  const { clock, revocations } = dependencies;
+  const flights = new SingleFlight<Renewal>(clock);
+  const ended = new EndedSessions(clock);
+  return async (presented, arrivedAt) => {
+    const known = ended.reasonOf(presented.sid);
+    if (known) return { outcome: 'ended', reason: known };
+    const start = () => renewOnce(dependencies, presented, arrivedAt);
+    let renewal = await flights.run(`${presented.sid} ${presented.jti}`, start);
+    // A shared answer may be a moment old; a revocation since then is not to be overlooked.
+    if (renewal.outcome !== 'ended' && revocations.has(presented.sid)) renewal = await start();
+    if (renewal.outcome === 'ended' && renewal.reason !== 'idle_expired')
+      ended.add(presented.sid, renewal.reason);
+    return renewal;
+  };
+}
+
+async function renewOnce(
+  dependencies: RenewDependencies,
+  presented: RefreshClaims,
+  arrivedAt: number,
+): Promise<Renewal> {
+  const { store, confirmations, limiter, clock, timings } = dependencies;
+  const retryAfterSeconds = limiter.attempt(presented.sid);
+  if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
+  await confirmations.note(presented, arrivedAt);
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const mintedAt = clock.monotonic();
+    const found = await store.find(presented.sid);
+    const waited = clock.monotonic() - arrivedAt;
+    const outcome = decide(found?.session, presented, { now: (found?.now ?? 0) - waited, timings });
+    if (!found || outcome === 'unknown') return { outcome: 'ended', reason: 'unknown' };
+    switch (outcome) {
+      case 'rotated':
+      case 'kept':
+      case 'replayed': {
+        const renewal = await carryOut(dependencies, found, { outcome, mintedAt });
+        if (renewal) return renewal;
+        break;
+      }
+      case 'served':
+        return { outcome, identity: identityOfSession(found.session, found.roles) };
+      case 'late':
+        return { outcome };
+      case 'reused':
+        return endReused(dependencies, found, presented);
+      case 'revoked':
+        return { outcome: 'ended', reason: found.session.revokedReason ?? 'unknown' };
+      case 'idle_expired':
+      case 'absolute_expired':
+        return { outcome: 'ended', reason: outcome };
+    }
+  }
+  throw new Problem('temporarily_unavailable', { retryAfterSeconds: 1, detail: 'the session kept changing' });
+}
+
+async function carryOut(
+  { store, mint, lifetimes, report }: RenewDependencies,
+  found: FoundSession,
+  { outcome, mintedAt }: { outcome: RenewalChange['outcome']; mintedAt: number },
+): Promise<Renewal | undefined> {
+  const { idleSeconds } = lifetimeOf(lifetimes, mint.accessTtlSeconds, found.session.remember);
+  const renewed = await store.renew(found.session, { outcome, nextJti: randomId(), idleSeconds });
+  if (!renewed) return undefined;
+  const { session } = renewed;
+  const pair = await mintPair(
+    mint,
+    { ...renewed, roles: found.roles },
+    { mintedAt, withRefresh: outcome !== 'kept' },
+  );
+  const { userId, sid, gen } = session;
+  if (outcome === 'rotated') report({ event: 'session_rotated', userId, sid, gen });
+  if (outcome === 'replayed') report({ event: 'session_replayed', userId, sid, gen });
+  return { outcome, identity: identityOfSession(session, found.roles), pair };
+}
+
+/** A copy was shown after its owner had replaced it: nobody can tell which of the two is the owner, so the session ends for both. */
+export async function endReused(
+  { endSession, report }: Pick<RenewDependencies, 'endSession' | 'report'>,
+  { session: { sid, userId, gen } }: FoundSession,
+  presented: Pick<RefreshClaims, 'gen'>,
+): Promise<Renewal & { outcome: 'ended' }> {
+  report({ event: 'refresh_token_reused', userId, sid, gen, presentedGen: presented.gen });
+  await endSession(sid, 'refresh_token_reused');
+  return { outcome: 'ended', reason: 'refresh_token_reused' };
+}

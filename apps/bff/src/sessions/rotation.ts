@@ -1,0 +1,76 @@
+/**
+ * Promise: one pure function decides what a presented refresh token is worth. No I/O, no clock of its own, so that every
+ * schedule of requests, losses and crashes can be tried on it.
+ *
+ * The difficulty: the browser's next request may show the previous token because two requests ran side by side, because an
+ * answer was lost, or because somebody else holds a copy. Until the browser has shown a token of the current generation
+ * (`confirmedAt`), the first two explain it, and the same current token is handed out again. Once confirmed, only requests
+ * already under way can still carry the previous one; when those must have arrived, it is a copy.
+ * @see RFC 9700 §4.14.2
+ */
+import type { Timings } from '../config/config.ts';
+import type { Session } from './session.ts';
+
+export type Outcome =
+  /** A new current token; both cookies. */
+  | 'rotated'
+  /** The current token stays; a new access token only. */
+  | 'kept'
+  /** The same current token again; both cookies. */
+  | 'replayed'
+  /** The request goes on, no cookies: newer ones are on their way or there already. */
+  | 'served'
+  /** Too late to be served, too early to be called a copy: nothing is run, set or revoked. */
+  | 'late'
+  /** A copy of a token that its owner has already replaced. */
+  | 'reused'
+  | 'revoked'
+  | 'idle_expired'
+  | 'absolute_expired'
+  | 'unknown';
+
+export interface Presented {
+  readonly jti: string;
+  readonly gen: number;
+}
+
+export interface Moment {
+  /** Epoch seconds by the database's clock, less what the request waited inside this process. */
+  readonly now: number;
+  readonly timings: Timings;
+}
+
+export function decide(
+  session: Session | undefined,
+  presented: Presented,
+  { now, timings }: Moment,
+): Outcome {
+  if (!session) return 'unknown';
+  if (session.revokedAt !== null) return 'revoked';
+  if (session.absoluteEndsAt <= now) return 'absolute_expired';
+  if (session.idleEndsAt <= now) return 'idle_expired';
+  if (presented.jti === session.currentJti) return decideCurrent(session, { now, timings });
+  if (presented.jti === session.previousJti) return decidePrevious(session, { now, timings });
+  // Newer than the row knows: the database was restored from a backup. No thief did that.
+  return presented.gen < session.gen ? 'reused' : 'unknown';
+}
+
+function decideCurrent(session: Session, { now, timings }: Moment): 'rotated' | 'kept' {
+  const underWay = 2 * timings.overlapSeconds;
+  const isDue = now - session.rotatedAt >= timings.accessTtlSeconds;
+  // An answer that repeats the current token, or requests that still carry the previous one, may be under way:
+  // rotating now would leave them two generations behind, where they look like a copy.
+  const replayIsOver = session.replayedAt === null || now - session.replayedAt >= underWay;
+  const overlapIsOver = session.confirmedAt === null || now - session.confirmedAt >= underWay;
+  return isDue && replayIsOver && overlapIsOver ? 'rotated' : 'kept';
+}
+
+function decidePrevious(
+  session: Session,
+  { now, timings }: Moment,
+): 'replayed' | 'served' | 'late' | 'reused' {
+  if (session.confirmedAt === null) return 'replayed';
+  const sinceConfirmed = now - session.confirmedAt;
+  if (sinceConfirmed < timings.overlapSeconds) return 'served';
+  return sinceConfirmed < timings.overlapSeconds + timings.lateSeconds ? 'late' : 'reused';
+}

@@ -1,0 +1,35 @@
+import type { EndReason } from '../contract.ts';
+
+/** Why a session can be revoked: an end that somebody or something decided, unlike the natural ends. */
+export type RevocationReason = Exclude<EndReason, 'idle_expired' | 'absolute_expired' | 'unknown'>;
+
+/**
+ * One sign-in in one browser, as its row tells it: one row for its whole life, however often it is renewed.
+ * Times are epoch seconds with a fraction, by the database's clock.
+ */
+export interface Session {
+  readonly sid: string;
+  /** Names the session to its user (device list); opens nothing. */
+  readonly handle: string;
+  readonly userId: string;
+  /** Counts rotations; a token carries the `gen` it was minted in. */
+  readonly gen: number;
+  readonly currentJti: string;
+  readonly previousJti: string | null;
+  readonly rotatedAt: number;
+  /** When the current refresh token was first known to be in the browser's keeping. */
+  readonly confirmedAt: number | null;
+  /** When the current token was last handed out again to somebody who showed the previous one. */
+  readonly replayedAt: number | null;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  readonly idleEndsAt: number;
+  readonly absoluteEndsAt: number;
+  readonly revokedAt: number | null;
+  readonly revokedReason: RevocationReason | null;
+  readonly remember: boolean;
+  readonly amr: readonly string[];
+  readonly authTime: number;
+  readonly userAgent: string;
+  readonly address: string;
+}

@@ -1,0 +1,42 @@
+import type { RegistrationRequest } from '../../contract/schemas.ts';
+import { addressKey } from '../../limits/address-key.ts';
+import type { AttemptLimiter } from '../../limits/attempt-limiter.ts';
+import type { ReportSecurityEvent } from '../../log/security-events.ts';
+import { Problem } from '../../problems/problem.ts';
+import { randomId } from '../../tokens/random-id.ts';
+import type { UserStore } from '../../users/user-store.ts';
+import type { Proof } from '../proof.ts';
+import { whyTooCommon } from './common-passwords.ts';
+import type { PasswordHashing } from './hashing.ts';
+
+interface Dependencies {
+  readonly users: UserStore;
+  readonly hashing: PasswordHashing;
+  readonly limiter: AttemptLimiter;
+  readonly report: ReportSecurityEvent;
+}
+
+export type Register = (request: RegistrationRequest & { address: string }) => Promise<Proof>;
+
+/**
+ * Makes an account; whoever chose its password has proved to be its owner.
+ * The returned function throws Problem `validation_failed`, `email_taken`, `too_many_requests` or `temporarily_unavailable`.
+ */
+export function createRegister({ users, hashing, limiter, report }: Dependencies): Register {
+  return async ({ address, ...request }) => {
+    const objection = whyTooCommon(request);
+    if (objection) throw new Problem('validation_failed', { fields: { password: objection } });
+    const retryAfterSeconds = limiter.attempt(addressKey(address));
+    if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
+    const { name, email, password } = request;
+    const user = await users.create({
+      id: randomId(),
+      name,
+      email,
+      passwordHash: await hashing.hash(password),
+    });
+    if (!user) throw new Problem('email_taken');
+    report({ event: 'account_created', userId: user.id });
+    return { userId: user.id, amr: ['pwd'] };
+  };
+}

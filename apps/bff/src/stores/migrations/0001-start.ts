@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+export const start: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await createUsers(db);
+    await createSessions(db);
+    await createSigningKeys(db);
+    await createNotes(db);
+  },
+};
+
+async function createUsers(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('users')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('email', 'text', (column) => column.notNull().unique())
+    .addColumn('password_hash', 'text', (column) => column.notNull())
+    .addColumn('roles', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'double precision', (column) => column.notNull())
+    .addColumn('disabled_at', 'double precision')
+    .execute();
+}
+
+async function createSessions(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('sessions')
+    .addColumn('sid', 'text', (column) => column.primaryKey())
+    .addColumn('handle', 'text', (column) => column.notNull().unique())
+    .addColumn('user_id', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
+    .addColumn('gen', 'integer', (column) => column.notNull())
+    .addColumn('current_jti', 'text', (column) => column.notNull())
+    .addColumn('previous_jti', 'text')
+    .addColumn('rotated_at', 'double precision', (column) => column.notNull())
+    .addColumn('confirmed_at', 'double precision')
+    .addColumn('replayed_at', 'double precision')
+    .addColumn('created_at', 'double precision', (column) => column.notNull())
+    .addColumn('last_seen_at', 'double precision', (column) => column.notNull())
+    .addColumn('idle_ends_at', 'double precision', (column) => column.notNull())
+    .addColumn('absolute_ends_at', 'double precision', (column) => column.notNull())
+    .addColumn('revoked_at', 'double precision')
+    .addColumn('revoked_reason', 'text')
+    .addColumn('remember', 'integer', (column) => column.notNull())
+    .addColumn('amr', 'text', (column) => column.notNull())
+    .addColumn('auth_time', 'double precision', (column) => column.notNull())
+    .addColumn('user_agent', 'text', (column) => column.notNull())
+    .addColumn('address', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('sessions_of_user')
+    .on('sessions')
+    .columns(['user_id', 'last_seen_at'])
+    .execute();
+  await db.schema.createIndex('sessions_revoked').on('sessions').column('revoked_at').execute();
+}
+
+async function createSigningKeys(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('signing_keys')
+    .addColumn('kid', 'text', (column) => column.primaryKey())
+    .addColumn('serial', 'integer', (column) => column.notNull().unique())
+    .addColumn('public_jwk', 'text', (column) => column.notNull())
+    .addColumn('sealed_private_jwk', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'double precision', (column) => column.notNull())
+    .execute();
+}
+
+async function createNotes(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('notes')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('owner_id', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
+    .addColumn('title', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'double precision', (column) => column.notNull())
+    .addColumn('changed_at', 'double precision', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('notes_of_owner').on('notes').columns(['owner_id', 'changed_at']).execute();
+}

@@ -1,0 +1,6 @@
+import type { Migration } from 'kysely/migration';
+
+import { start } from './0001-start.ts';
+
+/** In the order of their names; a migration that has run anywhere is never changed. */
+export const migrations: Record<string, Migration> = { '0001-start': start };

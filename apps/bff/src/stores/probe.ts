@@ -1,0 +1,10 @@
+import { answered } from './answered.ts';
+import type { Database } from './schema.ts';
+
+/** Asks the database for its time, in epoch seconds: shows that it answers, and how far the clocks are apart. */
+export function probe({ kysely, now }: Database): Promise<number> {
+  return answered(async () => {
+    const { time } = await kysely.selectNoFrom(now().as('time')).executeTakeFirstOrThrow();
+    return time;
+  });
+}

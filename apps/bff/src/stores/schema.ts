@@ -1,0 +1,61 @@
+import type { Kysely, RawBuilder } from 'kysely';
+
+/** Times are epoch seconds as doubles, by the database's clock; flags are 0 or 1; lists are JSON text. The same in every database. */
+export interface Schema {
+  users: {
+    id: string;
+    name: string;
+    email: string;
+    password_hash: string;
+    roles: string;
+    created_at: number;
+    disabled_at: number | null;
+  };
+  sessions: SessionRow;
+  signing_keys: {
+    kid: string;
+    serial: number;
+    public_jwk: string;
+    sealed_private_jwk: string;
+    created_at: number;
+  };
+  notes: {
+    id: string;
+    owner_id: string;
+    title: string;
+    body: string;
+    created_at: number;
+    changed_at: number;
+  };
+}
+
+export interface SessionRow {
+  sid: string;
+  handle: string;
+  user_id: string;
+  gen: number;
+  current_jti: string;
+  previous_jti: string | null;
+  rotated_at: number;
+  confirmed_at: number | null;
+  replayed_at: number | null;
+  created_at: number;
+  last_seen_at: number;
+  idle_ends_at: number;
+  absolute_ends_at: number;
+  revoked_at: number | null;
+  revoked_reason: string | null;
+  remember: number;
+  amr: string;
+  auth_time: number;
+  user_agent: string;
+  address: string;
+}
+
+/** What the stores need of a database: its queries and its clock. */
+export interface Database {
+  readonly kysely: Kysely<Schema>;
+  /** The database's time in epoch seconds, as an expression inside a statement. */
+  now(): RawBuilder<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,108 @@
+/**
+ * Promise: each decision about a session is carried out by one conditional statement, so that of several processes exactly one wins;
+ * a revoked row never changes again.
+ */
+import { sql } from 'kysely';
+
+import type {
+  FoundSession,
+  RenewalChange,
+  Renewed,
+  SessionStore,
+  ShownToken,
+} from '../sessions/session-store.ts';
+import type { RevocationReason, Session } from '../sessions/session.ts';
+import { answered } from './answered.ts';
+import type { Database } from './schema.ts';
+import { sessionOf } from './session-row.ts';
+import { startSession } from './start-session.ts';
+
+export function createSessionStore(database: Database): SessionStore {
+  return {
+    find: (sid) => answered(() => find(database, sid)),
+    start: (session) => answered(() => startSession(database, session)),
+    renew: (seen, change) => answered(() => renew(database, seen, change)),
+    confirm: (shown) => answered(() => confirm(database, shown)),
+    revoke: (sid, reason) => answered(() => revoke(database, sid, reason)),
+    revokedWithin: (seconds) => answered(() => revokedWithin(database, seconds)),
+  };
+}
+
+async function find({ kysely, now }: Database, sid: string): Promise<FoundSession | undefined> {
+  const row = await kysely
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .selectAll('sessions')
+    .select(['users.roles', now().as('now')])
+    .where('sid', '=', sid)
+    .executeTakeFirst();
+  return row && { session: sessionOf(row), roles: JSON.parse(row.roles) as string[], now: row.now };
+}
+
+async function renew(
+  { kysely, now }: Database,
+  seen: Session,
+  { outcome, nextJti, idleSeconds }: RenewalChange,
+): Promise<Renewed | undefined> {
+  const slide = { last_seen_at: now(), idle_ends_at: sql<number>`${now()} + ${idleSeconds}` };
+  const change = {
+    kept: slide,
+    replayed: { ...slide, replayed_at: now() },
+    rotated: {
+      ...slide,
+      gen: seen.gen + 1,
+      current_jti: nextJti,
+      previous_jti: seen.currentJti,
+      rotated_at: now(),
+      confirmed_at: null,
+      replayed_at: null,
+    },
+  }[outcome];
+  const row = await kysely
+    .updateTable('sessions')
+    .set(change)
+    .where('sid', '=', seen.sid)
+    .where('gen', '=', seen.gen)
+    .where('confirmed_at', seen.confirmedAt === null ? 'is' : '=', seen.confirmedAt)
+    .where('replayed_at', seen.replayedAt === null ? 'is' : '=', seen.replayedAt)
+    .where('revoked_at', 'is', null)
+    .returningAll()
+    .returning(now().as('now'))
+    .executeTakeFirst();
+  return row && { session: sessionOf(row), now: row.now };
+}
+
+async function confirm({ kysely, now }: Database, shown: ShownToken): Promise<boolean> {
+  const noted = await kysely
+    .updateTable('sessions')
+    .set({ confirmed_at: now() })
+    .where('sid', '=', shown.sid)
+    .where('gen', '=', shown.gen)
+    .where('confirmed_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where(sql<boolean>`${now()} - ${shown.waitedSeconds} - ${shown.issuedAt} >= ${shown.settleSeconds}`)
+    .returning('sid')
+    .executeTakeFirst();
+  return noted !== undefined;
+}
+
+async function revoke({ kysely, now }: Database, sid: string, reason: RevocationReason) {
+  const row = await kysely
+    .updateTable('sessions')
+    .set({ revoked_at: now(), revoked_reason: reason })
+    .where('sid', '=', sid)
+    .where('revoked_at', 'is', null)
+    .returning('user_id')
+    .executeTakeFirst();
+  return row && { userId: row.user_id };
+}
+
+async function revokedWithin({ kysely, now }: Database, seconds: number) {
+  const rows = await kysely
+    .selectFrom('sessions')
+    .select(['sid', sql<number>`${now()} - revoked_at`.as('secondsAgo')])
+    .where('revoked_at', '>', sql<number>`${now()} - ${seconds}`)
+    .orderBy('revoked_at')
+    .execute();
+  return rows;
+}

@@ -1,0 +1,40 @@
+import type { SigningKeyStore, StoredSigningKey } from '../tokens/signing-keys.ts';
+import { answered } from './answered.ts';
+import type { Database } from './schema.ts';
+
+export function createSigningKeyStore({ kysely, now }: Database): SigningKeyStore {
+  return {
+    all: () =>
+      answered(async () => {
+        const rows = await kysely.selectFrom('signing_keys').selectAll().execute();
+        return rows.map((row) => ({
+          kid: row.kid,
+          serial: row.serial,
+          publicJwk: JSON.parse(row.public_jwk) as StoredSigningKey['publicJwk'],
+          sealedPrivateJwk: row.sealed_private_jwk,
+        }));
+      }),
+    add: (key) =>
+      answered(async () => {
+        await kysely
+          .insertInto('signing_keys')
+          .values({
+            kid: key.kid,
+            serial: key.serial,
+            public_jwk: JSON.stringify(key.publicJwk),
+            sealed_private_jwk: key.sealedPrivateJwk,
+            created_at: now(),
+          })
+          .onConflict((conflict) => conflict.column('serial').doNothing())
+          .execute();
+      }),
+    reseal: (kid, sealedPrivateJwk) =>
+      answered(async () => {
+        await kysely
+          .updateTable('signing_keys')
+          .set({ sealed_private_jwk: sealedPrivateJwk })
+          .where('kid', '=', kid)
+          .execute();
+      }),
+  };
+}

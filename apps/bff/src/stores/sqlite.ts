@@ -1,0 +1,42 @@
+/**
+ * Promise: what was acknowledged survives `kill -9` and a power cut (WAL with full synchronisation), and no second process
+ * works on the same file (exclusive lock), because revocations are kept in one process's memory.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import SqliteDatabase from 'better-sqlite3';
+import { type RawBuilder, SqliteDialect, sql } from 'kysely';
+
+import { DatabaseUnusable } from './database-unusable.ts';
+
+export const sqliteNow = (): RawBuilder<number> => sql<number>`unixepoch('subsec')`;
+
+/** @throws DatabaseUnusable with a sentence that says what to do */
+export function openSqlite(path: string): SqliteDialect {
+  const file = resolve(path);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const database = new SqliteDatabase(file, { timeout: 500 });
+    // The order matters: with the exclusive lock first, WAL needs no shared memory.
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    // Takes the lock now rather than at the first write.
+    database.exec('BEGIN IMMEDIATE; COMMIT');
+    return new SqliteDialect({ database });
+  } catch (error) {
+    throw new DatabaseUnusable(sentence(error, file), { cause: error });
+  }
+}
+
+function sentence(error: unknown, file: string): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE_BUSY')) {
+    return `The database ${file} is in use by another process: stop it first. One process at a time works on a SQLite file.`;
+  }
+  if (code === 'SQLITE_NOTADB')
+    return `The file ${file} is not a SQLite database: move it away or name another.`;
+  return `The database ${file} cannot be opened (${code || String(error)}): is its folder there, and writable?`;
+}

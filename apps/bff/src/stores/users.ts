@@ -1,0 +1,44 @@
+import type { User } from '../users/user.ts';
+import type { UserStore, UserWithPassword } from '../users/user-store.ts';
+import { answered } from './answered.ts';
+import type { Database, Schema } from './schema.ts';
+
+export function createUserStore({ kysely, now }: Database): UserStore {
+  return {
+    find: (id) =>
+      answered(async () => {
+        const row = await kysely.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+        return row && userOf(row);
+      }),
+    findByEmail: (email) =>
+      answered(async () => {
+        const row = await kysely
+          .selectFrom('users')
+          .selectAll()
+          .where('email', '=', email)
+          .executeTakeFirst();
+        return row && userOf(row);
+      }),
+    create: ({ id, name, email, passwordHash }) =>
+      answered(async () => {
+        const row = await kysely
+          .insertInto('users')
+          .values({ id, name, email, password_hash: passwordHash, roles: '["user"]', created_at: now() })
+          .onConflict((conflict) => conflict.column('email').doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        return row && (userOf(row) satisfies User);
+      }),
+  };
+}
+
+function userOf(row: Schema['users']): UserWithPassword {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    roles: JSON.parse(row.roles) as string[],
+    disabled: row.disabled_at !== null,
+    passwordHash: row.password_hash,
+  };
+}

@@ -1,0 +1,30 @@
+/**
+ * Promise: the same access token is decrypted and verified once per process, not once per request; a remembered one is
+ * still judged by the clock each time. Bounded: the least recently used goes first. Revocation is not judged here.
+ */
+import type { Clock } from '../clock/clock.ts';
+import type { AccessTokens, OpenedAccessToken } from './access-token.ts';
+
+const most = 10_000;
+
+export function rememberVerified(tokens: AccessTokens, clock: Clock): AccessTokens {
+  const verified = new Map<string, OpenedAccessToken & { state: 'valid' }>();
+  return {
+    mint: tokens.mint,
+    async open(sealed) {
+      const known = verified.get(sealed);
+      if (known) {
+        verified.delete(sealed);
+        if (known.claims.exp <= clock.now()) return { state: 'expired', claims: known.claims };
+        verified.set(sealed, known);
+        return known;
+      }
+      const opened = await tokens.open(sealed);
+      if (opened.state === 'valid') {
+        if (verified.size >= most) verified.delete(verified.keys().next().value as string);
+        verified.set(sealed, { state: 'valid', claims: opened.claims });
+      }
+      return opened;
+    },
+  };
+}

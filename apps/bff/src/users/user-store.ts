@@ -1,0 +1,21 @@
+import type { User } from './user.ts';
+
+/** Each verb throws `Problem('temporarily_unavailable')` when the database does not answer. */
+export interface UserStore {
+  find(id: string): Promise<User | undefined>;
+  findByEmail(email: string): Promise<UserWithPassword | undefined>;
+  /** @returns undefined when the e-mail address is taken */
+  create(user: NewUser): Promise<User | undefined>;
+}
+
+export interface UserWithPassword extends User {
+  /** PHC string of argon2id. */
+  readonly passwordHash: string;
+}
+
+export interface NewUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+}

@@ -1,0 +1,8 @@
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  /** Trimmed and in lower case; unique. */
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly disabled: boolean;
+}
