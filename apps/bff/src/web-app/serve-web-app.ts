@@ -1,0 +1,97 @@
+/**
+ * Serves the built web app. The promise: files are those of one build and nothing else on the disk, and the page
+ * carries the settings of this server as text that cannot become markup.
+ */
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { WebAppSettings } from '../contract.ts';
+import { pageHeaders } from './page-headers.ts';
+
+export { pageHeaders };
+
+export interface WebApp {
+  /** The folder that the build made. */
+  readonly dist: string;
+  readonly settings: WebAppSettings;
+}
+
+/**
+ * @returns an Express app, to listen with or to mount
+ * @throws when the folder holds no page, or a page without a place for the settings
+ */
+export function serveWebApp({ dist, settings }: WebApp): Express {
+  const page = fillSettings(readFileSync(join(dist, 'index.html'), 'utf8'), settings);
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(pageHeaders({ bffOrigin: settings.bffOrigin }));
+  app.use(onlyReading);
+  app.get(['/', '/index.html'], sendPage);
+  // Names under /assets contain a hash of the content: what has such a name never changes.
+  app.use(
+    '/assets',
+    express.static(join(dist, 'assets'), { ...staticOptions, immutable: true, maxAge: '1y' }),
+  );
+  app.use(express.static(dist, staticOptions));
+  app.use(sendPageForPlaces);
+  app.use(reportFailure);
+  return app;
+
+  function sendPage(_request: Request, response: Response): void {
+    // Not stored, so that after sign-out the Back button cannot bring back a page with somebody's notes on it.
+    response.set('Cache-Control', 'no-store').type('html').send(page);
+  }
+
+  /** A place inside the app has no file; a path with an extension asks for one, and the page is no answer to it. */
+  function sendPageForPlaces(request: Request, response: Response): void {
+    if (extname(request.path) === '' && request.accepts('html')) sendPage(request, response);
+    else sendText(response, 404, 'Not found');
+  }
+}
+
+const staticOptions = { index: false, redirect: false } as const;
+
+/**
+ * Puts the settings into `<meta name="settings" content="{}" />`.
+ * @throws when the page has no such element
+ */
+export function fillSettings(html: string, settings: WebAppSettings): string {
+  const element = /<meta name="settings" content="\{\}" ?\/?>/;
+  if (!element.test(html)) throw new Error('index.html has no <meta name="settings" content="{}" />');
+  // A function, because `$&` in a replacement string would be a pattern.
+  return html.replace(
+    element,
+    () => `<meta name="settings" content="${escapeHtml(JSON.stringify(settings))}" />`,
+  );
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+function onlyReading(request: Request, response: Response, next: NextFunction): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return next();
+  response.set('Allow', 'GET, HEAD');
+  sendText(response, 405, 'Method not allowed');
+}
+
+/** Express would answer with a page that names files of this server. Four parameters, or Express takes it for no error handler. */
+function reportFailure(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  if (response.headersSent) return next(error);
+  const status = statusOf(error);
+  sendText(response, status, status < 500 ? 'Bad request' : 'Something went wrong');
+}
+
+function statusOf(error: unknown): number {
+  const { status } = error instanceof Error && 'status' in error ? error : { status: 500 };
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}
+
+function sendText(response: Response, status: number, text: string): void {
+  response.status(status).set('Cache-Control', 'no-store').type('text').send(`${text}\n`);
+}
