@@ -1,0 +1,30 @@
+import { readConfig } from '@tokenless/bff/config';
+import { describe, expect, it } from 'vitest';
+import { bffEnvironment, readLocalSettings, root } from './local-settings.ts';
+
+describe('the settings of a start on this machine', () => {
+  it('are two origins on usual ports', () => {
+    const settings = readLocalSettings({});
+    expect(settings.webOrigin).toBe('http://localhost:5173');
+    expect(settings.bffOrigin).toBe('http://localhost:3000');
+    expect(settings.folder).toBe(`${root}.data`);
+  });
+
+  it('move with WEB_PORT, BFF_PORT and DATA_DIR', () => {
+    const settings = readLocalSettings({ WEB_PORT: '8001', BFF_PORT: '8002', DATA_DIR: '/elsewhere' });
+    expect(settings).toMatchObject({ webPort: 8001, bffPort: 8002, folder: '/elsewhere' });
+  });
+
+  it.each(['0', '65536', 'http', '-1', '80.5'])('refuse %j as a port', (port) => {
+    expect(() => readLocalSettings({ BFF_PORT: port })).toThrow(
+      `BFF_PORT must be a port such as 3000, not ${port}.`,
+    );
+  });
+
+  it.each(['demo', 'development'] as const)('are what the BFF accepts for %s', (mode) => {
+    const environment = bffEnvironment(readLocalSettings({}), mode);
+    const config = readConfig({ ...environment, SECRETS: 'A'.repeat(43) });
+    expect(config).toMatchObject({ mode, port: 3000, webOrigins: ['http://localhost:5173'] });
+    expect(config.timings).toMatchObject({ accessTtlSeconds: 60, overlapSeconds: 10 });
+  });
+});
