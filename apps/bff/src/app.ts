@@ -1,9 +1,9 @@
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
-import type { Logger } from 'pino';
 
 import type { Clock } from './clock/clock.ts';
 import type { Config } from './config/config.ts';
+import type { Log } from './log/log.ts';
 import { allowOrigins } from './middleware/allow-origins.ts';
 import { answerProblems, notFound } from './middleware/answer-problems.ts';
 import { type AuthenticateDependencies, createAuthenticate } from './middleware/authenticate.ts';
@@ -26,7 +26,7 @@ import type { SigningKeys } from './tokens/signing-keys.ts';
 export interface AppDependencies {
   readonly config: Config;
   readonly clock: Clock;
-  readonly log: Logger;
+  readonly log: Log;
   readonly health: Parameters<typeof healthRoutes>[0];
   readonly cspReports: Parameters<typeof cspReportRoutes>[0];
   readonly signingKeys: SigningKeys;

@@ -1,11 +1,10 @@
-import type { Logger } from 'pino';
-
 import type { AppDependencies } from './app.ts';
 import type { Clock } from './clock/clock.ts';
 import type { Config } from './config/config.ts';
 import { createTokenCookies } from './cookies/token-cookies.ts';
 import { AttemptLimiter } from './limits/attempt-limiter.ts';
 import { Gate } from './limits/gate.ts';
+import type { Log } from './log/log.ts';
 import { type ReportSecurityEvent, reportSecurityEventsTo } from './log/security-events.ts';
 import { createRenewNow } from './middleware/renew-now.ts';
 import { createShownTokens } from './middleware/shown-tokens.ts';
@@ -36,7 +35,7 @@ import { rememberVerified } from './tokens/verified-tokens.ts';
 interface Surroundings {
   readonly config: Config;
   readonly clock: Clock;
-  readonly log: Logger;
+  readonly log: Log;
   readonly database: Database;
 }
 

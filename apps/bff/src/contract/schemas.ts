@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 
+import type { EndReason } from '../contract.ts';
+
 const email = z
   .string('Give an e-mail address.')
   .trim()
@@ -68,5 +70,5 @@ export interface SessionTimes {
 }
 
 export type SessionAnswer =
-  | { readonly state: 'signed_out'; readonly reason?: import('../contract.ts').EndReason }
+  | { readonly state: 'signed_out'; readonly reason?: EndReason }
   | { readonly state: 'signed_in'; readonly user: SignedInUser; readonly session: SessionTimes };

@@ -6,7 +6,7 @@
  */
 import { type DestinationStream, type Logger, pino } from 'pino';
 
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
+export type Log = Logger;
 
 const credentials = [
   'password',
@@ -26,7 +26,7 @@ const atAnyDepth = credentials.flatMap((name) => {
   return [key, `*${below}`, `*.*${below}`, `*.*.*${below}`];
 });
 
-export function createLog(level: string, destination?: DestinationStream): Logger {
+export function createLog(level: string, destination?: DestinationStream): Log {
   const options = {
     level,
     base: null,

@@ -2,12 +2,12 @@
  * Promise: a request is logged by method, path, status and time. Query, headers and bodies never are.
  */
 import type { RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
+import type { Log } from '../log/log.ts';
 import { requestId } from './identify-request.ts';
 
-export function logRequests(log: Logger): RequestHandler {
+export function logRequests(log: Log): RequestHandler {
   return pinoHttp({
     logger: log,
     genReqId: (request) => requestId.get(request),

@@ -2,7 +2,7 @@
  * Promise: violation reports of the web app reach the log, and can cost nothing more: 16 kB each, a few a minute from one address,
  * three fields kept. The answer is 204 whatever comes.
  */
-import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 
 import { paths } from '../contract.ts';
 import { addressKey } from '../limits/address-key.ts';
@@ -13,10 +13,15 @@ export const cspReportLimits = { limit: 20, windowSeconds: 60 };
 
 export function cspReportRoutes({ log, limiter }: { log: Log; limiter: AttemptLimiter }): Router {
   const router = Router();
-  const parse = express.json({ limit: '16kb', type: ['application/csp-report', 'application/reports+json'] });
-  router.post(paths.cspReports, parse, logReports(log, limiter), answerAnyway);
+  router.post(paths.cspReports, parseReport, logReports(log, limiter));
   return router;
 }
+
+const json = express.json({ limit: '16kb', type: ['application/csp-report', 'application/reports+json'] });
+
+const parseReport: RequestHandler = (request, response, next) => {
+  json(request, response, (error?: unknown) => (error ? response.status(204).end() : next()));
+};
 
 function logReports(log: Log, limiter: AttemptLimiter): RequestHandler {
   return function logReports(request, response) {
@@ -29,15 +34,12 @@ function logReports(log: Log, limiter: AttemptLimiter): RequestHandler {
   };
 }
 
-const answerAnyway: ErrorRequestHandler = (_error, _request, response, _next) =>
-  void response.status(204).end();
-
 /** Both report formats, cut down to what is worth reading; the rest is whatever a page's visitor chose to send. */
 function violationOf(report: unknown): Record<string, string> {
   const outer = fieldsOf(report);
   const inner = fieldsOf(outer['csp-report'] ?? outer['body']);
   const text = (...names: string[]) =>
-    String(names.map((name) => inner[name]).find((value) => typeof value === 'string') ?? '').slice(0, 300);
+    (names.map((name) => inner[name]).find((value) => typeof value === 'string') ?? '').slice(0, 300);
   return {
     directive: text('effective-directive', 'effectiveDirective', 'violated-directive'),
     blocked: text('blocked-uri', 'blockedURL'),

@@ -6,7 +6,7 @@ export interface Answer {
   readonly setCookies: readonly string[];
   readonly text: string;
   /** The parsed body, or undefined when there is none. */
-  // eslint-disable-next-line typescript/no-explicit-any -- tests assert on its shape
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests assert on its shape
   readonly json: any;
 }
 
