@@ -1,0 +1,31 @@
+import { Link, useLocation } from 'react-router';
+import { knownPage, pages, returnPage, type ReturnState } from './pages.ts';
+
+export function ToRegistration() {
+  return (
+    <p className="elsewhere">
+      No account yet?{' '}
+      <Link to={pages.registration} state={useReturnState()}>
+        Create one
+      </Link>
+    </p>
+  );
+}
+
+export function ToSignIn() {
+  return (
+    <p className="elsewhere">
+      You have an account?{' '}
+      <Link to={pages.signIn} state={useReturnState()}>
+        Sign in instead
+      </Link>
+    </p>
+  );
+}
+
+/** Handed on between the ways in; a sign-in that stands in place of a page leads back to that page. */
+function useReturnState(): ReturnState {
+  const location = useLocation();
+  const state: unknown = location.state;
+  return { returnTo: state ? returnPage(state) : knownPage(location.pathname) };
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import './entrance.css';
+
+/** The ways in, beside a few words on what they lead to. */
+export function Entrance({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="entrance">
+      <div className="card">{children}</div>
+      <aside aria-labelledby="how">
+        <h2 id="how">Where your sign-in is kept</h2>
+        <ol className="stations">
+          <li>
+            <strong>This page</strong> holds no token and cannot read one.
+          </li>
+          <li>
+            <strong>Your browser</strong> keeps two sealed cookies, and shows them to no script.
+          </li>
+          <li>
+            <strong>The BFF</strong>, the server behind this page, opens them and renews them inside your
+            requests.
+          </li>
+        </ol>
+      </aside>
+    </div>
+  );
+}

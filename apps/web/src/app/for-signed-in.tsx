@@ -1,0 +1,36 @@
+import { Fragment, type ReactNode } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { endedBy, useSessionLook, type SessionLook } from '../session/session-query.ts';
+import { SignedInContext, type SignedIn } from '../session/signed-in.ts';
+import { Entrance } from './entrance.tsx';
+import { FirstLook } from './first-look.tsx';
+import { knownPage, pages, type ReturnState } from './pages.ts';
+
+/**
+ * Shows its pages to someone who is signed in. Where a session ended under a page, the sign-in takes the page's
+ * place and gives it back; who comes signed out is sent to the sign-in and from there to where they wanted to go.
+ */
+export function ForSignedIn({ signIn }: { readonly signIn: ReactNode }) {
+  const { pathname } = useLocation();
+  const { data: look } = useSessionLook();
+  if (!look) return <FirstLook />;
+
+  const signedIn = signedInOf(look);
+  if (signedIn) {
+    return (
+      <SignedInContext value={signedIn}>
+        {/* The key: no state of a page passes from one user to the next. */}
+        <Fragment key={signedIn.user.id}>
+          <Outlet />
+        </Fragment>
+      </SignedInContext>
+    );
+  }
+  if (look.lastUserId !== undefined) return <Entrance>{signIn}</Entrance>;
+  const state: ReturnState = { returnTo: endedBy(look) === 'signed_out' ? pages.notes : knownPage(pathname) };
+  return <Navigate to={pages.signIn} replace state={state} />;
+}
+
+function signedInOf({ answer, lookedAt }: SessionLook): SignedIn | undefined {
+  return answer.state === 'signed_in' ? { user: answer.user, times: answer.session, lookedAt } : undefined;
+}

@@ -1,0 +1,26 @@
+/** Every address of this app. */
+export const pages = {
+  notes: '/',
+  session: '/session',
+  signIn: '/sign-in',
+  registration: '/registration',
+} as const;
+
+const returnable = [pages.notes, pages.session] as const;
+export type ReturnPage = (typeof returnable)[number];
+
+/** What a router entry carries from the page that was asked for to the sign-in. */
+export interface ReturnState {
+  readonly returnTo: ReturnPage;
+}
+
+/** Where to go after signing in. History state can hold anything: only an exact match is followed. */
+export function returnPage(state: unknown): ReturnPage {
+  const wanted =
+    typeof state === 'object' && state !== null && 'returnTo' in state ? state.returnTo : undefined;
+  return knownPage(wanted);
+}
+
+export function knownPage(wanted: unknown): ReturnPage {
+  return returnable.find((page) => page === wanted) ?? pages.notes;
+}

@@ -1,0 +1,22 @@
+import { useMutation } from '@tanstack/react-query';
+import { paths } from '@tokenless/bff/contract';
+import type { NoteRequest } from '@tokenless/bff/contract/schemas';
+import { http } from '../../http/http.ts';
+import { useNotesRefresh } from './notes-query.ts';
+
+interface Course {
+  readonly onAsked: () => void;
+  readonly onAdded: () => void;
+}
+
+export function useAddNote({ onAsked, onAdded }: Course) {
+  const refresh = useNotesRefresh();
+  return useMutation({
+    mutationFn: (note: NoteRequest) => http.post(paths.notes, note),
+    onMutate: onAsked,
+    onSuccess: () => {
+      onAdded();
+      return refresh();
+    },
+  });
+}

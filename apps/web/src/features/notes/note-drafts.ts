@@ -1,0 +1,34 @@
+import type { NoteRequest } from '@tokenless/bff/contract/schemas';
+import { useState } from 'react';
+import { memoryPerUser } from '../../session/private-data.ts';
+import { useSignedIn } from '../../session/signed-in.ts';
+
+const drafts = memoryPerUser<Map<string, NoteRequest>>();
+
+export interface Draft {
+  readonly typed: NoteRequest;
+  readonly change: (typed: NoteRequest) => void;
+  readonly discard: () => void;
+}
+
+/** What was typed and not yet saved, as long as the page lives: it is there again after signing in again. */
+export function useDraft(name: string, initial: NoteRequest): Draft {
+  const { user } = useSignedIn();
+  const [typed, setTyped] = useState(() => drafts.get(user.id)?.get(name) ?? initial);
+  return {
+    typed,
+    change: (next) => {
+      setTyped(next);
+      drafts.set(user.id, (drafts.get(user.id) ?? new Map<string, NoteRequest>()).set(name, next));
+    },
+    discard: () => {
+      setTyped(initial);
+      drafts.get(user.id)?.delete(name);
+    },
+  };
+}
+
+export function useHasDraft(name: string): boolean {
+  const { user } = useSignedIn();
+  return drafts.get(user.id)?.has(name) ?? false;
+}

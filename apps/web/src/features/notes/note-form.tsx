@@ -1,0 +1,60 @@
+import type { UseMutationResult } from '@tanstack/react-query';
+import type { NoteRequest } from '@tokenless/bff/contract/schemas';
+import type { ReactNode } from 'react';
+import type { ProblemError } from '../../http/problem-error.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
+import { useFirstError } from '../../ui/use-first-error.ts';
+import type { Draft } from './note-drafts.ts';
+
+interface Props {
+  readonly label: string;
+  readonly draft: Draft;
+  readonly saving: UseMutationResult<unknown, ProblemError, NoteRequest>;
+  /** What it means if saving fails. */
+  readonly failed: string;
+  /** The buttons. */
+  readonly children: ReactNode;
+}
+
+/** Read-only while it is sent, so that nothing typed meanwhile is lost with the draft. */
+export function NoteForm({ label, draft, saving, failed, children }: Props) {
+  const { typed, change } = draft;
+  const form = useFirstError(saving.error);
+  return (
+    <form
+      ref={form}
+      aria-label={label}
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate(typed);
+      }}
+    >
+      <TextField
+        label="Title"
+        value={typed.title}
+        onChange={(event) => change({ ...typed, title: event.target.value })}
+        readOnly={saving.isPending}
+        error={saving.error?.fields['title']}
+      />
+      <TextArea
+        label="Text"
+        value={typed.body}
+        onChange={(event) => change({ ...typed, body: event.target.value })}
+        readOnly={saving.isPending}
+        error={saving.error?.fields['body']}
+      />
+      {saving.error && (
+        <Failure
+          what={failed}
+          kept="You are still signed in, and what you typed is still here."
+          problem={saving.error}
+          again="submit"
+        />
+      )}
+      <div className="row">{children}</div>
+    </form>
+  );
+}

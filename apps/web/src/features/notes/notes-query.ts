@@ -1,0 +1,24 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { paths } from '@tokenless/bff/contract';
+import type { NotesAnswer } from '@tokenless/bff/contract/schemas';
+import { http } from '../../http/http.ts';
+import { privateKey } from '../../session/private-data.ts';
+import { useSignedIn } from '../../session/signed-in.ts';
+
+export function notesQuery(userId: string) {
+  return queryOptions({
+    queryKey: privateKey(userId, 'notes'),
+    queryFn: async ({ signal }) => {
+      const lookedAt = performance.now();
+      const { data } = await http.get<NotesAnswer>(paths.notes, { signal });
+      return { notes: data.notes, lookedAt };
+    },
+  });
+}
+
+/** Reads the list anew; resolves when it is there, or when reading failed and the list says so. */
+export function useNotesRefresh(): () => Promise<void> {
+  const client = useQueryClient();
+  const { user } = useSignedIn();
+  return () => client.invalidateQueries({ queryKey: notesQuery(user.id).queryKey });
+}

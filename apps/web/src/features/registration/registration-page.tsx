@@ -1,0 +1,62 @@
+import type { ReactNode, SubmitEvent } from 'react';
+import type { ProblemError } from '../../http/problem-error.ts';
+import { OpeningSession } from '../../session/opening-session.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { typedInto } from '../../ui/typed.ts';
+import { problemWords } from '../../ui/problem-words.ts';
+import { useFirstError } from '../../ui/use-first-error.ts';
+import { useRegistration } from './register.ts';
+
+export function RegistrationPage({ children }: { readonly children: ReactNode }) {
+  return (
+    <Page title="Create an account">
+      <RegistrationForm />
+      {children}
+    </Page>
+  );
+}
+
+function RegistrationForm() {
+  const registration = useRegistration();
+  const errors = fieldErrors(registration.error);
+  const form = useFirstError(registration.error);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    const typed = typedInto(event);
+    registration.mutate({ name: typed('name'), email: typed('email'), password: typed('password') });
+  };
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="stack">
+      <TextField label="Name" name="name" autoComplete="name" error={errors['name']} />
+      <TextField label="Email" name="email" type="email" autoComplete="username" error={errors['email']} />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 12 characters, any that you like. A few unrelated words do well."
+        error={errors['password']}
+      />
+      {registration.error && (
+        <Failure
+          what="The account was not created."
+          kept="What you typed is still here."
+          problem={registration.error}
+          again="submit"
+        />
+      )}
+      {registration.isSuccess && <OpeningSession />}
+      <Button type="submit" look="primary" busy={registration.isPending}>
+        Create account
+      </Button>
+    </form>
+  );
+}
+
+function fieldErrors(problem: ProblemError | null): Readonly<Record<string, string>> {
+  if (problem?.code === 'email_taken') return { email: problemWords(problem) };
+  return problem?.fields ?? {};
+}

@@ -1,0 +1,76 @@
+import type { SessionTimes } from '@tokenless/bff/contract/schemas';
+import { useState } from 'react';
+import { useSignedIn } from '../../session/signed-in.ts';
+import { Button } from '../../ui/button.tsx';
+import { secondsLeft } from '../../ui/countdown.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { duration } from '../../ui/time-words.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useAskBff } from './ask-bff.ts';
+
+type Demo = NonNullable<SessionTimes['demo']>;
+
+/** The demo only: makes visible what the BFF does unasked. Nothing on this page takes part in it. */
+export function Renewal({ demo }: { readonly demo: Demo }) {
+  const { lookedAt } = useSignedIn();
+  const left = secondsLeft({ seconds: demo.accessTokenEndsInSeconds, at: lookedAt }, useNow(250));
+  return (
+    <section className="card renewal" aria-labelledby="renewal">
+      <h2 id="renewal">Silent renewal</h2>
+      <dl className="facts">
+        <div>
+          <dt>Access token</dt>
+          <dd role="timer" aria-label="Access token" className={left === 0 ? 'figure expired' : 'figure'}>
+            {left === 0 ? 'expired: the next request renews it' : duration(left)}
+          </dd>
+        </div>
+        <div>
+          <dt>Renewed so far</dt>
+          <dd className="figure">{times(demo.rotations)}</dd>
+        </div>
+      </dl>
+      <AskBff demo={demo} expired={left === 0} />
+    </section>
+  );
+}
+
+function AskBff({ demo, expired }: { readonly demo: Demo; readonly expired: boolean }) {
+  const ask = useAskBff();
+  const [before, setBefore] = useState({ rotations: demo.rotations, expired });
+  const click = () => {
+    setBefore({ rotations: demo.rotations, expired });
+    ask.mutate();
+  };
+  return (
+    <>
+      <p className="hint">
+        Once it has expired, the BFF renews it inside the next request. This page takes no part in that: wait
+        for the end, then ask.
+      </p>
+      <Button look="primary" onClick={click} busy={ask.isPending}>
+        Ask the BFF something
+      </Button>
+      <p role="status" className="hint">
+        {ask.isSuccess && outcome(before, demo.rotations)}
+      </p>
+      {ask.error && (
+        <Failure
+          what="The BFF did not answer that."
+          kept="You are still signed in."
+          problem={ask.error}
+          again={click}
+        />
+      )}
+    </>
+  );
+}
+
+function outcome(before: { rotations: number; expired: boolean }, rotations: number): string {
+  if (rotations > before.rotations) return 'Answered. The BFF renewed the session inside that request.';
+  if (before.expired) return 'Answered. The BFF made a new access token and kept the refresh token.';
+  return 'Answered. The access token was still good, so nothing was renewed.';
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}

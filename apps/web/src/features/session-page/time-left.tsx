@@ -1,0 +1,33 @@
+import { useSignedIn } from '../../session/signed-in.ts';
+import { secondsLeft } from '../../ui/countdown.ts';
+import { duration } from '../../ui/time-words.ts';
+import { useNow } from '../../ui/use-now.ts';
+
+export function TimeLeft() {
+  const { times, lookedAt } = useSignedIn();
+  const now = useNow(250);
+  const left = (seconds: number) => duration(secondsLeft({ seconds, at: lookedAt }, now));
+  return (
+    <section className="card time-left" aria-labelledby="time-left">
+      <h2 id="time-left">Time left</h2>
+      <dl className="facts">
+        <div>
+          <dt>If you do nothing</dt>
+          <dd role="timer" aria-label="Until the idle end">
+            {left(times.idleEndInSeconds)}
+          </dd>
+        </div>
+        <div>
+          <dt>At most</dt>
+          <dd role="timer" aria-label="Until the absolute end">
+            {left(times.absoluteEndInSeconds)}
+          </dd>
+        </div>
+      </dl>
+      <p className="hint">
+        The first starts again whenever the session is renewed. The second never does: then it takes your
+        password.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import type { EndReason } from '@tokenless/bff/contract';
+import type { ReactNode, SubmitEvent } from 'react';
+import { endReasonWords } from '../../session/end-reasons.ts';
+import { OpeningSession } from '../../session/opening-session.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { typedInto } from '../../ui/typed.ts';
+import { useFirstError } from '../../ui/use-first-error.ts';
+import { useSignInWithPassword } from './sign-in-with-password.ts';
+
+interface Props {
+  readonly ended: EndReason | undefined;
+  /** Other ways in, below the form. */
+  readonly children: ReactNode;
+}
+
+export function SignInPage({ ended, children }: Props) {
+  return (
+    <Page title="Sign in">
+      {ended && (
+        <p className="notice" role="alert">
+          {endReasonWords[ended]}
+        </p>
+      )}
+      <SignInForm />
+      {children}
+    </Page>
+  );
+}
+
+function SignInForm() {
+  const signIn = useSignInWithPassword();
+  const form = useFirstError(signIn.error);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    const typed = typedInto(event);
+    signIn.mutate({
+      email: typed('email'),
+      password: typed('password'),
+      remember: typed('remember') === 'on',
+    });
+  };
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="stack">
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        error={signIn.error?.fields['email']}
+      />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        error={signIn.error?.fields['password']}
+      />
+      <Checkbox label="Keep me signed in" name="remember" hint="Also after this browser is closed." />
+      {signIn.error && (
+        <Failure
+          what="You are not signed in."
+          kept="What you typed is still here."
+          problem={signIn.error}
+          again="submit"
+        />
+      )}
+      {signIn.isSuccess && <OpeningSession />}
+      <Button type="submit" look="primary" busy={signIn.isPending}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

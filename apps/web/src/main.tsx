@@ -1,0 +1,29 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { App } from './app/app.tsx';
+import { LastResort } from './app/last-resort.tsx';
+import { createQueryClient } from './app/query-client.ts';
+import { readSettings } from './app/settings.ts';
+import { connectTo } from './http/bff-origin.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+
+const { bffOrigin, demo } = readSettings(document);
+connectTo(bffOrigin);
+
+const place = document.getElementById('app');
+if (!place) throw new Error('The page has no element for the app');
+
+createRoot(place).render(
+  <StrictMode>
+    <LastResort>
+      <QueryClientProvider client={createQueryClient()}>
+        <BrowserRouter>
+          <App demo={demo} />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </LastResort>
+  </StrictMode>,
+);

@@ -1,0 +1,35 @@
+import { Button } from './button.tsx';
+import { mayPass, problemWords, type FailedRequest } from './problem-words.ts';
+import './failure.css';
+
+interface Props {
+  /** What did not happen, as a sentence. */
+  readonly what: string;
+  /** What a failure that may pass has left as it was. */
+  readonly kept?: string;
+  readonly problem: FailedRequest;
+  /** `submit`: sends the form around this again. */
+  readonly again: 'submit' | (() => void);
+}
+
+/** Stands next to what failed. Read out at once, because it follows something that the person did. */
+export function Failure({ what, kept, problem, again }: Props) {
+  return (
+    <div className="failure" role="alert">
+      <p>
+        <strong>{what}</strong> {problemWords(problem)} {mayPass(problem) && kept}
+      </p>
+      {problem.code === 'internal_error' && problem.requestId && (
+        <p className="hint">
+          If you report this, quote the request <code>{problem.requestId}</code>.
+        </p>
+      )}
+      {mayPass(problem) &&
+        (again === 'submit' ? (
+          <Button type="submit">Try again</Button>
+        ) : (
+          <Button onClick={again}>Try again</Button>
+        ))}
+    </div>
+  );
+}
