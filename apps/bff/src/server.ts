@@ -9,11 +9,14 @@ import { carriedDelaySeconds } from './config/carried-delay.ts';
 import type { Config } from './config/config.ts';
 import { createLog } from './log/log.ts';
 import { openDatabase } from './stores/open-database.ts';
+import type { Database } from './stores/schema.ts';
 
 export interface ServerOptions {
   readonly config: Config;
   /** Tests that move time give one; the database then uses it too. */
   readonly clock?: Clock;
+  /** Tests that make the database fail bring it; otherwise the one in `config` is opened. `stop` closes either. */
+  readonly database?: Database;
   readonly logDestination?: { write(line: string): void };
 }
 
@@ -30,13 +33,19 @@ const mostStopMilliseconds = 10_000;
 /**
  * @throws DatabaseUnusable, or Node's own error when the port is taken
  */
-export async function startServer({ config, clock, logDestination }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, clock, logDestination } = options;
   const log = createLog(config.logLevel, logDestination);
-  const database = await openDatabase({ url: config.databaseUrl, ...(clock && { now: () => clock.now() }) });
+  const now = clock && { now: () => clock.now() };
+  const database = options.database ?? (await openDatabase({ url: config.databaseUrl, log, ...now }));
   try {
-    const app = createApp(await compose({ config, clock: clock ?? realClock, log, database }));
-    const server = createServer(app);
-    await listen(server, config);
+    const { parts, background } = await compose({ config, clock: clock ?? realClock, log, database });
+    const server = createServer(createApp(parts));
+    await background.start();
+    await listen(server, config).catch(async (error: unknown) => {
+      await background.stop();
+      throw error;
+    });
     const { port } = server.address() as AddressInfo;
     log.info(
       { port, mode: config.mode, carriedDelaySeconds: carriedDelaySeconds(config.timings) },
@@ -47,6 +56,7 @@ export async function startServer({ config, clock, logDestination }: ServerOptio
       origin: config.bffOrigin,
       async stop() {
         await close(server);
+        await background.stop();
         await database.close();
         log.info('stopped');
       },
