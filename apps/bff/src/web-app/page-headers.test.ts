@@ -34,19 +34,22 @@ describe('page headers', () => {
       "require-trusted-types-for 'script'",
       "trusted-types 'none'",
       'report-uri http://localhost:3000/bff/csp-reports',
-      'report-to csp',
     ]);
   });
 
   it('name no other origin when the BFF serves the page itself', async () => {
-    const headers = await headersFor({ bffOrigin: '' });
-    expect(directivesOf(headers)).toContain("connect-src 'self'");
-    expect(headers.get('reporting-endpoints')).toBe('csp="/bff/csp-reports"');
+    const directives = directivesOf(await headersFor({ bffOrigin: '' }));
+    expect(directives).toContain("connect-src 'self'");
+    expect(directives).toContain('report-uri /bff/csp-reports');
   });
 
-  it('send violation reports to the BFF', async () => {
-    const headers = await headersFor({ bffOrigin });
-    expect(headers.get('reporting-endpoints')).toBe('csp="http://localhost:3000/bff/csp-reports"');
+  it('name a reporting endpoint only where browsers use it, over https', async () => {
+    const overHttps = await headersFor({ bffOrigin: 'https://bff.example' });
+    expect(overHttps.get('reporting-endpoints')).toBe('csp="https://bff.example/bff/csp-reports"');
+    expect(directivesOf(overHttps)).toContain('report-to csp');
+    const overHttp = await headersFor({ bffOrigin });
+    expect(overHttp.has('reporting-endpoints')).toBe(false);
+    expect(directivesOf(overHttp).join()).not.toContain('report-to');
   });
 
   it('keep the page apart from other sites', async () => {

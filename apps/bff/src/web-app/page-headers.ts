@@ -18,9 +18,7 @@ export interface PageHeaderOptions {
 /** Everything that a browser offers and this page does not use (W3C Permissions Policy §3.1, ASVS 3.4). */
 const unusedFeatures = [
   'accelerometer',
-  'attribution-reporting',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
@@ -44,7 +42,6 @@ const unusedFeatures = [
   'serial',
   'storage-access',
   'usb',
-  'web-share',
   'window-management',
   'xr-spatial-tracking',
 ];
@@ -74,7 +71,7 @@ export function pageHeaders(options: PageHeaderOptions) {
 
   return function setPageHeaders(request: Request, response: Response, next: NextFunction): void {
     response.setHeader('Permissions-Policy', permissions);
-    response.setHeader('Reporting-Endpoints', `csp="${reports}"`);
+    if (isReportEndpoint(reports)) response.setHeader('Reporting-Endpoints', `csp="${reports}"`);
     if (request.secure) transport(request, response, () => undefined);
     secured(request, response, next);
   };
@@ -95,8 +92,15 @@ function contentSecurity({ bffOrigin, nonce, devSocket }: PageHeaderOptions, rep
     'frame-ancestors': ["'none'"],
     'require-trusted-types-for': ["'script'"],
     'trusted-types': ["'none'"],
-    // Browsers that know `report-to` ignore `report-uri`.
     'report-uri': [reports],
-    'report-to': ['csp'],
+    'report-to': isReportEndpoint(reports) ? ['csp'] : null,
   };
+}
+
+/**
+ * A browser that knows `report-to` ignores `report-uri`, and sends nothing to an endpoint that is not https (tried in
+ * Chromium 156, where http://localhost does not count as https either).
+ */
+function isReportEndpoint(url: string): boolean {
+  return url.startsWith('https:');
 }

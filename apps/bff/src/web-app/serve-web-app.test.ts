@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -97,6 +97,13 @@ describe('the files of the build', () => {
       expect(await getRaw(path)).toBeOneOf([400, 403, 404]);
     },
   );
+
+  it('are not explained when one cannot be read', async () => {
+    symlinkSync('loop.js', join(dist, 'loop.js'));
+    const answer = await get('/loop.js');
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toBe('Something went wrong\n');
+  });
 
   it('are only read', async () => {
     const answer = await fetch(origin, { method: 'POST' });

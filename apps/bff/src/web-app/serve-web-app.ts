@@ -80,16 +80,10 @@ function onlyReading(request: Request, response: Response, next: NextFunction): 
   sendText(response, 405, 'Method not allowed');
 }
 
-/** Express would answer with a page that names files of this server. Four parameters, or Express takes it for no error handler. */
+/** Only a file that cannot be read gets here; Express would answer with the error's stack. */
 function reportFailure(error: unknown, _request: Request, response: Response, next: NextFunction): void {
-  if (response.headersSent) return next(error);
-  const status = statusOf(error);
-  sendText(response, status, status < 500 ? 'Bad request' : 'Something went wrong');
-}
-
-function statusOf(error: unknown): number {
-  const { status } = error instanceof Error && 'status' in error ? error : { status: 500 };
-  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+  if (response.headersSent) next(error);
+  else sendText(response, 500, 'Something went wrong');
 }
 
 function sendText(response: Response, status: number, text: string): void {
