@@ -14,6 +14,7 @@ import { createEndSession } from './sessions/end.ts';
 import { createLook } from './sessions/look.ts';
 import type { Mint } from './sessions/mint-pair.ts';
 import { createRenew, renewalLimits } from './sessions/renew.ts';
+import { ExpiredSessionRemoval } from './sessions/expired-session-removal.ts';
 import { Revocations } from './sessions/revocations.ts';
 import { createStartSession } from './sessions/start.ts';
 import { GuessLimits } from './sign-in/password/guess-limits.ts';
@@ -39,8 +40,14 @@ interface Surroundings {
   readonly database: Database;
 }
 
+export interface Composition {
+  readonly parts: AppDependencies;
+  /** What runs beside the requests: started before the first, stopped after the last. */
+  readonly background: { start(): Promise<void>; stop(): Promise<void> };
+}
+
 /** Builds every part once and puts them together. Nothing else in the BFF makes its own dependencies. */
-export async function compose(surroundings: Surroundings): Promise<AppDependencies> {
+export async function compose(surroundings: Surroundings): Promise<Composition> {
   const { config, clock, log, database } = surroundings;
   const report = reportSecurityEventsTo(log);
   const tokens = await composeTokens(surroundings);
@@ -50,11 +57,11 @@ export async function compose(surroundings: Surroundings): Promise<AppDependenci
   const users = createUserStore(database);
   const authentication = { cookies, accessTokens, refreshTokens, revocations, confirmations, renew };
   const shownTokens = createShownTokens({ cookies, accessTokens, refreshTokens });
-  return {
+  const parts: AppDependencies = {
     config,
     clock,
     log,
-    health: { databaseTime: () => probe(database), clock },
+    health: { databaseTime: () => probe(database), hearsRevocations: () => revocations.isTrusted, clock },
     cspReports: { log, limiter: new AttemptLimiter(clock, cspReportLimits) },
     signingKeys,
     authentication,
@@ -71,6 +78,7 @@ export async function compose(surroundings: Surroundings): Promise<AppDependenci
     },
     notes: createNoteStore(database),
   };
+  return { parts, background: sessions.background };
 }
 
 async function composeTokens({ config, clock, database }: Surroundings) {
@@ -94,11 +102,9 @@ async function composeSessions(
   const { timings, lifetimes } = config;
   const { accessTtlSeconds, settleSeconds, flushSeconds } = timings;
   const store = createSessionStore(database);
-  const revocations = new Revocations(clock, accessTtlSeconds);
-  // Read before the first request: what was revoked before a crash stays refused after it.
-  for (const { sid, secondsAgo } of await store.revokedWithin(revocations.keepSeconds)) {
-    revocations.add(sid, secondsAgo);
-  }
+  const feed = database.openRevocationFeed({ clock, log });
+  const revocations = new Revocations({ clock, accessTtlSeconds, store, feed });
+  const cleaning = new ExpiredSessionRemoval({ store, log });
   const mint: Mint = { ...tokens, accessTtlSeconds };
   const confirmations = new Confirmations({ store, clock, settleSeconds, log });
   const endSession = createEndSession({ store, revocations, report });
@@ -123,6 +129,16 @@ async function composeSessions(
     renew: createRenew(shared),
     look: createLook(shared),
     startSession: createStartSession(shared),
+    background: {
+      async start() {
+        await revocations.start();
+        cleaning.start();
+      },
+      async stop() {
+        cleaning.stop();
+        await revocations.stop();
+      },
+    },
   };
 }
 

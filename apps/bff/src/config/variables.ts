@@ -27,7 +27,10 @@ export const variables = z.object({
   SECRETS_FILE: z.string().optional(),
   DATABASE_URL: z
     .string('must say where the sessions are kept, such as sqlite:data/tokenless.db')
-    .regex(/^sqlite:.+/, 'must be sqlite:<path>, such as sqlite:data/tokenless.db'),
+    .regex(
+      /^(sqlite:.|postgres(ql)?:\/\/.)/,
+      'must be sqlite:<path> or postgres://…, such as sqlite:data/tokenless.db',
+    ),
   ACCESS_TTL_SECONDS: seconds(300),
   OVERLAP_SECONDS: seconds(30),
   SETTLE_SECONDS: seconds(45),

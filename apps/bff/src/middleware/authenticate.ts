@@ -56,7 +56,8 @@ async function openAccess(
 ): Promise<AccessClaims | undefined> {
   if (!sealed) return undefined;
   const opened = await accessTokens.open(sealed);
-  return opened.state === 'valid' && !revocations.has(opened.claims.sid) ? opened.claims : undefined;
+  if (opened.state !== 'valid') return undefined;
+  return (await revocations.isRevoked(opened.claims.sid)) ? undefined : opened.claims;
 }
 
 type AcceptedRenewal = Extract<Renewal, { identity: Identity }>;

@@ -5,23 +5,28 @@ import { paths } from '../contract.ts';
 import { Problem } from '../problems/problem.ts';
 import { mostClockSkewSeconds } from '../sessions/confirmations.ts';
 
+export interface HealthDependencies {
+  /** Epoch seconds by the database's clock. @throws when it does not answer */
+  readonly databaseTime: () => Promise<number>;
+  readonly hearsRevocations: () => boolean;
+  readonly clock: Clock;
+}
+
 /** For whoever runs the process: alive says that it answers, ready says that it can do its work. */
-export function healthRoutes({
-  databaseTime,
-  clock,
-}: {
-  databaseTime: () => Promise<number>;
-  clock: Clock;
-}): Router {
+export function healthRoutes({ databaseTime, hearsRevocations, clock }: HealthDependencies): Router {
   const router = Router();
   router.get(paths.health, (_request, response) => void response.json({ status: 'alive' }));
   router.get(paths.readiness, async (_request, response) => {
     const skew = Math.abs((await databaseTime()) - clock.now());
     if (skew > mostClockSkewSeconds) {
-      const detail = `the clock differs from the database's by ${Math.round(skew)} seconds`;
-      throw new Problem('temporarily_unavailable', { retryAfterSeconds: 5, detail });
+      throw notReady(`the clock differs from the database's by ${Math.round(skew)} seconds`);
     }
+    if (!hearsRevocations()) throw notReady('revocations of other instances do not arrive');
     response.json({ status: 'ready' });
   });
   return router;
+}
+
+function notReady(detail: string): Problem {
+  return new Problem('temporarily_unavailable', { retryAfterSeconds: 5, detail });
 }

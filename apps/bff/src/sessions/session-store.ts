@@ -31,6 +31,9 @@ export interface SessionStore {
 
   /** What was revoked within the last `seconds`, for a process that has just started. */
   revokedWithin(seconds: number): Promise<readonly { readonly sid: string; readonly secondsAgo: number }[]>;
+
+  /** Removes at most `most` rows whose absolute end is a day past. @returns how many */
+  removeExpired(most: number): Promise<number>;
 }
 
 export interface FoundSession {

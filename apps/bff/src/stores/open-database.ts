@@ -1,14 +1,20 @@
 import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 
+import type { Log } from '../log/log.ts';
+import { onlyProcess } from '../sessions/revocation-feed.ts';
 import { DatabaseUnusable } from './database-unusable.ts';
 import { migrations } from './migrations/migrations.ts';
+import { PostgresRevocationFeed } from './postgres-revocation-feed.ts';
+import { openPostgres, postgresNow } from './postgres.ts';
 import type { Database, Schema } from './schema.ts';
 import { openSqlite, sqliteNow } from './sqlite.ts';
 
 export interface DatabaseOptions {
-  /** `sqlite:<path>` */
+  /** `sqlite:<path>` or `postgres://…` */
   readonly url: string;
+  /** Hears of connections that break while nobody uses them. */
+  readonly log?: Log;
   /** Tests that move time give it; otherwise the database's own clock decides. Epoch seconds. */
   readonly now?: () => number;
 }
@@ -17,8 +23,9 @@ export interface DatabaseOptions {
  * Opens the database and brings its tables up to date.
  * @throws DatabaseUnusable with a sentence that says what to do
  */
-export async function openDatabase({ url, now }: DatabaseOptions): Promise<Database> {
-  const kysely = new Kysely<Schema>({ dialect: openSqlite(url.replace(/^sqlite:/, '')) });
+export async function openDatabase({ url, log, now }: DatabaseOptions): Promise<Database> {
+  const driver = url.startsWith('sqlite:') ? sqlite(url.slice('sqlite:'.length)) : postgres(url, log);
+  const kysely = new Kysely<Schema>({ dialect: driver.dialect });
   try {
     await migrate(kysely);
   } catch (error) {
@@ -27,17 +34,38 @@ export async function openDatabase({ url, now }: DatabaseOptions): Promise<Datab
   }
   return {
     kysely,
-    now: now ? () => sql<number>`cast(${now()} as double precision)` : sqliteNow,
+    now: now ? () => sql<number>`cast(${now()} as double precision)` : driver.now,
+    openRevocationFeed: driver.openRevocationFeed,
     close: () => kysely.destroy(),
+  };
+}
+
+type Driver = Pick<Database, 'now' | 'openRevocationFeed'> & {
+  dialect: ConstructorParameters<typeof Kysely>[0]['dialect'];
+};
+
+function sqlite(path: string): Driver {
+  return { dialect: openSqlite(path), now: sqliteNow, openRevocationFeed: onlyProcess };
+}
+
+function postgres(url: string, log: Log | undefined): Driver {
+  const { dialect, connect } = openPostgres(url, log);
+  return {
+    dialect,
+    now: postgresNow,
+    openRevocationFeed: (surroundings) => new PostgresRevocationFeed({ connect, ...surroundings }),
   };
 }
 
 async function migrate(kysely: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
-  if (error) {
-    throw new DatabaseUnusable('The tables of the database could not be brought up to date.', {
-      cause: error,
-    });
-  }
+  if (!error) return;
+  const isAway = error instanceof Error && 'code' in error && !/^(42|23)/.test(String(error.code));
+  throw new DatabaseUnusable(
+    isAway
+      ? `The database does not answer (${String(error.code)}): is it running, and is DATABASE_URL right?`
+      : 'The tables of the database could not be brought up to date.',
+    { cause: error },
+  );
 }

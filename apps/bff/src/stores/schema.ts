@@ -1,5 +1,9 @@
 import type { Kysely, RawBuilder } from 'kysely';
 
+import type { Clock } from '../clock/clock.ts';
+import type { Log } from '../log/log.ts';
+import type { RevocationFeed } from '../sessions/revocation-feed.ts';
+
 /** Times are epoch seconds as doubles, by the database's clock; flags are 0 or 1; lists are JSON text. The same in every database. */
 export interface Schema {
   users: {
@@ -57,5 +61,7 @@ export interface Database {
   readonly kysely: Kysely<Schema>;
   /** The database's time in epoch seconds, as an expression inside a statement. */
   now(): RawBuilder<number>;
+  /** How this process learns what other processes revoke. */
+  openRevocationFeed(surroundings: { clock: Clock; log: Log }): RevocationFeed;
   close(): Promise<void>;
 }

@@ -17,6 +17,9 @@ import type { Database } from './schema.ts';
 import { sessionOf } from './session-row.ts';
 import { startSession } from './start-session.ts';
 
+/** How long a row outlives its session, so that its end can be explained. */
+const keptSeconds = 86_400;
+
 export function createSessionStore(database: Database): SessionStore {
   return {
     find: (sid) => answered(() => find(database, sid)),
@@ -25,6 +28,7 @@ export function createSessionStore(database: Database): SessionStore {
     confirm: (shown) => answered(() => confirm(database, shown)),
     revoke: (sid, reason) => answered(() => revoke(database, sid, reason)),
     revokedWithin: (seconds) => answered(() => revokedWithin(database, seconds)),
+    removeExpired: (most) => answered(() => removeExpired(database, most)),
   };
 }
 
@@ -105,4 +109,18 @@ async function revokedWithin({ kysely, now }: Database, seconds: number) {
     .orderBy('revoked_at')
     .execute();
   return rows;
+}
+
+async function removeExpired({ kysely, now }: Database, most: number): Promise<number> {
+  const removed = await kysely
+    .deleteFrom('sessions')
+    .where('sid', 'in', (expired) =>
+      expired
+        .selectFrom('sessions')
+        .select('sid')
+        .where('absolute_ends_at', '<', sql<number>`${now()} - ${keptSeconds}`)
+        .limit(most),
+    )
+    .executeTakeFirst();
+  return Number(removed.numDeletedRows);
 }

@@ -1,6 +1,10 @@
 import type { Migration } from 'kysely/migration';
 
 import { start } from './0001-start.ts';
+import { announceRevocations } from './0002-announce-revocations.ts';
 
 /** In the order of their names; a migration that has run anywhere is never changed. */
-export const migrations: Record<string, Migration> = { '0001-start': start };
+export const migrations: Record<string, Migration> = {
+  '0001-start': start,
+  '0002-announce-revocations': announceRevocations,
+};

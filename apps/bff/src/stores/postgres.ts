@@ -1,0 +1,52 @@
+/**
+ * Promise: a database that is slow, silent or gone costs a request a few seconds and then a clear refusal; nothing waits for ever,
+ * and connections that broke are replaced.
+ */
+import pg from 'pg';
+import { PostgresDialect, type RawBuilder, sql } from 'kysely';
+
+import type { Log } from '../log/log.ts';
+
+/** Waiting for a free connection, and for a new one to be made. */
+const connectMilliseconds = 3000;
+/** The server gives up a statement first, so that it is known not to have happened; then the client gives up waiting. */
+const statementMilliseconds = 4000;
+const answerMilliseconds = 5000;
+
+export const postgresNow = (): RawBuilder<number> =>
+  sql<number>`extract(epoch from clock_timestamp())::float8`;
+
+export interface Postgres {
+  readonly dialect: PostgresDialect;
+  /** A connection outside the pool, for LISTEN. */
+  connect(): Promise<pg.Client>;
+}
+
+export function openPostgres(url: string, log: Log | undefined): Postgres {
+  const connection = {
+    connectionString: url,
+    connectionTimeoutMillis: connectMilliseconds,
+    query_timeout: answerMilliseconds,
+    keepAlive: true,
+    application_name: 'tokenless',
+  };
+  const pool = new pg.Pool({
+    ...connection,
+    max: 10,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: statementMilliseconds,
+    idle_in_transaction_session_timeout: statementMilliseconds,
+  });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', (error) => log?.warn({ err: error }, 'an idle database connection broke'));
+  return {
+    dialect: new PostgresDialect({ pool }),
+    async connect() {
+      const client = new pg.Client(connection);
+      // Until it is connected, errors reject `connect`; afterwards whoever uses it listens for `end`.
+      client.on('error', (error) => log?.warn({ err: error }, 'the listening database connection broke'));
+      await client.connect();
+      return client;
+    },
+  };
+}
