@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './local-settings.ts';
 import { runQuietly } from './run-quietly.ts';
 import { StartError } from './start-error.ts';
 
-const dist = join(root, 'apps/web/dist');
-const stamp = join(dist, '.sources');
+const web = join(root, 'apps/web');
+const dist = join(web, 'dist');
+const stampName = '.sources';
 
 /**
  * Builds the web app, unless the last build was made from the same sources.
@@ -15,14 +16,24 @@ const stamp = join(dist, '.sources');
 export async function buildWebApp(): Promise<string> {
   const sources = hashFiles(root, sourceFiles());
   if (sources === readStamp()) return dist;
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const env = { NODE_ENV: 'production' };
-  const { code, output } = await runQuietly(process.execPath, [vite, 'build', join(root, 'apps/web')], {
-    env,
-  });
-  if (code !== 0) throw new StartError(`${output}\nThe web app cannot be built; the reason stands above.`);
-  writeFileSync(stamp, sources);
+  // Built aside and then put in place, so that a server never meets half a build.
+  const aside = mkdtempSync(join(web, 'node_modules/.build-'));
+  try {
+    await build(aside);
+    writeFileSync(join(aside, stampName), sources);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(aside, dist);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
   return dist;
+}
+
+async function build(folder: string): Promise<void> {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const args = [vite, 'build', web, '--outDir', folder, '--emptyOutDir'];
+  const { code, output } = await runQuietly(process.execPath, args, { env: { NODE_ENV: 'production' } });
+  if (code !== 0) throw new StartError(`${output}\nThe web app cannot be built; the reason stands above.`);
 }
 
 /** One value for the names and contents of these files. */
@@ -50,7 +61,7 @@ function sourceFiles(): string[] {
 
 function readStamp(): string | undefined {
   try {
-    return readFileSync(stamp, 'utf8');
+    return readFileSync(join(dist, stampName), 'utf8');
   } catch {
     return undefined;
   }

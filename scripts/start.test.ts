@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,62 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { buildWebApp } from './build-web-app.ts';
-import { root } from './local-settings.ts';
-import { isAnswered } from './ports.ts';
+import { freePort, isRunning, killAll, ready, start } from './support/started.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
-const started: ChildProcess[] = [];
 
 // Once for all, because the starts run side by side.
 beforeAll(() => buildWebApp(), 60_000);
 afterAll(() => {
-  started.forEach(killGroup);
+  killAll();
   rmSync(folder, { recursive: true });
 });
-
-/** Below the ports that outgoing connections take, so that a free one stays free until it is used. */
-let nextPort = 10_000 + (process.pid % 2000) * 10;
-
-async function freePort(): Promise<number> {
-  const port = nextPort++;
-  return (await isAnswered('127.0.0.1', port)) ? freePort() : port;
-}
-
-function start(command: string, args: string[], env: Record<string, string | number>) {
-  const settings = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));
-  // A group of its own: a signal reaches this process alone, and what it leaves behind can be ended.
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...settings }, detached: true });
-  started.push(child);
-  const printed = { output: '', errors: '' };
-  child.stdout.on('data', (chunk: Buffer) => (printed.output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (printed.errors += chunk.toString()));
-  return { child, printed, ended: once(child, 'close') };
-}
-
-/** Until the line with the address is there. */
-async function ready({ child, printed, ended }: ReturnType<typeof start>): Promise<void> {
-  while (!printed.output.includes('\n')) {
-    const next = await Promise.race([once(child.stdout, 'data'), ended.then(() => 'ended')]);
-    if (next === 'ended') throw new Error(`It ended instead of starting: ${printed.errors}`);
-  }
-}
 
 const startWithNpm = (env: Record<string, string | number>) => start('npm', ['--silent', 'start'], env);
 const startDemo = (env: Record<string, string | number>) => start(process.execPath, ['scripts/demo.ts'], env);
 
-async function isRunning(ports: number[]): Promise<boolean[]> {
-  return Promise.all(ports.map((port) => isAnswered('127.0.0.1', port)));
-}
-
 const soon = { timeout: 5000 };
-
-function killGroup({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-  } catch {
-    // All of it has ended.
-  }
-}
 
 describe.concurrent('npm start', { timeout: 60_000 }, () => {
   it.for([
@@ -139,5 +97,21 @@ describe.concurrent('the demo', { timeout: 60_000 }, () => {
     expect(second.printed.errors).toMatch(/^.*demo\.db.*\n$/);
     first.child.kill('SIGTERM');
     await first.ended;
+  });
+});
+
+describe.concurrent('npm run dev', { timeout: 60_000 }, () => {
+  it.for([
+    ['SIGINT', [0, null]],
+    ['SIGKILL', [null, 'SIGKILL']],
+  ] as const)('stops both servers when its script gets %s', async ([signal, ending], { expect }) => {
+    const [WEB_PORT, BFF_PORT] = [await freePort(), await freePort()];
+    const DATA_DIR = join(folder, `dev-${signal}`);
+    const dev = start(process.execPath, ['scripts/dev.ts'], { WEB_PORT, BFF_PORT, DATA_DIR });
+    await ready(dev);
+    await expect.poll(() => isRunning([WEB_PORT, BFF_PORT]), soon).toEqual([true, true]);
+    dev.child.kill(signal);
+    await expect.poll(() => isRunning([WEB_PORT, BFF_PORT]), soon).toEqual([false, false]);
+    expect(await dev.ended).toEqual(ending);
   });
 });
