@@ -23,32 +23,39 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(environment: Environment, readFile?: (path: string) => string): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = variables.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) =>
-        given[String(issue.path[0])] === undefined
-          ? `${String(issue.path[0])} is missing: ${issue.message}`
-          : `${issue.path.join('.')} ${issue.message}`,
-      ),
-    );
-  }
   const problems: string[] = [];
-  const secrets = readSecrets(parsed.data, readFile, problems);
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => sentenceFor(issue, given)));
+  const secrets = readSecrets(given, readFile, problems);
+  if (!parsed.success) throw new ConfigError(problems);
   const config = assemble(parsed.data, secrets);
   problems.push(...refusals(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }
 
+function sentenceFor(
+  { path, message }: { path: PropertyKey[]; message: string },
+  given: Environment,
+): string {
+  const [name] = path.map(String);
+  return given[name as string] === undefined ? `${name} is missing: ${message}` : `${name} ${message}`;
+}
+
 function readSecrets(
-  values: Variables,
+  { SECRETS, SECRETS_FILE }: Environment,
   readFile: ((path: string) => string) | undefined,
   problems: string[],
 ): Uint8Array[] {
-  const listed =
-    values.SECRETS ?? (values.SECRETS_FILE && readFile?.(values.SECRETS_FILE).split(/\s+/)) ?? [];
-  const secrets = [...listed].filter((text) => text !== '').map((text) => Buffer.from(text, 'base64url'));
+  let text = SECRETS;
+  try {
+    if (!text && SECRETS_FILE) text = readFile?.(SECRETS_FILE);
+  } catch {
+    problems.push(`SECRETS_FILE names a file that cannot be read: ${SECRETS_FILE}`);
+    return [];
+  }
+  const listed = (text ?? '').split(/[\s,]+/).filter((secret) => secret !== '');
+  const secrets = listed.map((secret) => Buffer.from(secret, 'base64url'));
   if (secrets.length === 0) {
     problems.push('SECRETS is missing: 32 random bytes in base64url, such as from: openssl rand -base64 32');
   }

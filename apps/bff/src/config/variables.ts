@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 import { z } from 'zod';
 
 /** One description a variable: what it is, what is wrong when it is wrong, an example. `.env.example` lists the same. */
@@ -8,9 +10,8 @@ const seconds = (fallback: number) =>
     .max(31_536_000, 'must be at most a year (31536000)')
     .default(fallback);
 
-const origin = z
-  .string()
-  .refine(isOrigin, 'must be an origin without a path, such as https://app.example.com');
+const anOrigin = 'must be an origin without a path, such as https://app.example.com';
+const origin = z.string(anOrigin).refine(isOrigin, anOrigin);
 
 export const variables = z.object({
   MODE: z
@@ -23,7 +24,7 @@ export const variables = z.object({
     .string('must be one or more origins separated by commas, such as https://app.example.com')
     .transform(splitList)
     .pipe(z.array(origin).min(1, 'must name at least one origin, such as https://app.example.com')),
-  SECRETS: z.string().transform(splitList).pipe(z.array(z.string())).optional(),
+  SECRETS: z.string().optional(),
   SECRETS_FILE: z.string().optional(),
   DATABASE_URL: z
     .string('must say where the sessions are kept, such as sqlite:data/tokenless.db')
@@ -42,8 +43,11 @@ export const variables = z.object({
   REMEMBERED_ABSOLUTE_SECONDS: seconds(2_592_000),
   TRUST_PROXY: z
     .string()
-    .refine((value) => value !== 'true', 'must be a number of hops or a list of addresses, never true')
     .transform((value) => (/^\d+$/.test(value) ? Number(value) : splitList(value)))
+    .refine(
+      (trusted) => typeof trusted === 'number' || trusted.every(isProxy),
+      'must be a number of hops or a list of addresses such as 10.0.0.0/8, never true',
+    )
     .default(0),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level such as info')
@@ -63,4 +67,13 @@ function splitList(value: string): string[] {
 
 function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value);
+}
+
+/** As Express takes it. Not the whole internet: then anybody could name any address as his own. */
+function isProxy(value: string): boolean {
+  const [address = '', prefix, ...rest] = value.split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true;
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  if (most === undefined || rest.length > 0) return false;
+  return prefix === undefined || (/^[1-9]\d*$/.test(prefix) && Number(prefix) <= most);
 }
