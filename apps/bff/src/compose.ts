@@ -16,6 +16,7 @@ import type { Mint } from './sessions/mint-pair.ts';
 import { createRenew, renewalLimits } from './sessions/renew.ts';
 import { ExpiredSessionRemoval } from './sessions/expired-session-removal.ts';
 import { Revocations } from './sessions/revocations.ts';
+import { decide } from './sessions/rotation.ts';
 import { createStartSession } from './sessions/start.ts';
 import { GuessLimits } from './sign-in/password/guess-limits.ts';
 import { createPasswordHashing } from './sign-in/password/hashing.ts';
@@ -118,6 +119,7 @@ async function composeSessions(
     revocations,
     endSession,
     limiter,
+    decide,
     report,
     clock,
   };

@@ -8,7 +8,6 @@ import type { EndReason } from '../contract.ts';
 import type { AccessClaims } from '../tokens/access-token.ts';
 import type { RefreshClaims } from '../tokens/refresh-token.ts';
 import { endReused, type RenewDependencies } from './renew.ts';
-import { decide } from './rotation.ts';
 import type { FoundSession, SessionStore } from './session-store.ts';
 
 /** The tokens that came with the request and opened; an access token only while it is valid. */
@@ -21,7 +20,7 @@ export type Sight =
   | { readonly state: 'signed_in'; readonly found: FoundSession; readonly accessTokenEndsInSeconds: number }
   | { readonly state: 'signed_out'; readonly reason?: EndReason };
 
-interface Dependencies extends Pick<RenewDependencies, 'endSession' | 'report'> {
+interface Dependencies extends Pick<RenewDependencies, 'endSession' | 'decide' | 'report'> {
   readonly store: SessionStore;
   readonly timings: Timings;
   readonly clock: Clock;
@@ -30,7 +29,7 @@ interface Dependencies extends Pick<RenewDependencies, 'endSession' | 'report'> 
 export type Look = (shown: Shown, arrivedAt: number) => Promise<Sight>;
 
 export function createLook(dependencies: Dependencies): Look {
-  const { store, timings, clock } = dependencies;
+  const { store, decide, timings, clock } = dependencies;
   return async ({ access, refresh }, arrivedAt) => {
     const sid = access?.sid ?? refresh?.sid;
     if (!sid) return { state: 'signed_out' };

@@ -17,7 +17,7 @@ import { EndedSessions } from './ended-sessions.ts';
 import { type Identity, identityOfSession } from './identity.ts';
 import { type Mint, mintPair } from './mint-pair.ts';
 import type { Revocations } from './revocations.ts';
-import { decide } from './rotation.ts';
+import type { decide } from './rotation.ts';
 import type { FoundSession, RenewalChange, SessionStore } from './session-store.ts';
 import { SingleFlight } from './single-flight.ts';
 import { lifetimeOf } from './start.ts';
@@ -40,6 +40,8 @@ export interface RenewDependencies {
   readonly revocations: Revocations;
   readonly endSession: EndSession;
   readonly limiter: AttemptLimiter;
+  /** The rules; the proof runs others through the same schedules. */
+  readonly decide: typeof decide;
   readonly report: ReportSecurityEvent;
   readonly clock: Clock;
 }
@@ -72,7 +74,7 @@ async function renewOnce(
   presented: RefreshClaims,
   arrivedAt: number,
 ): Promise<Renewal> {
-  const { store, confirmations, limiter, clock, timings } = dependencies;
+  const { store, confirmations, limiter, decide, clock, timings } = dependencies;
   const retryAfterSeconds = limiter.attempt(presented.sid);
   if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
   await confirmations.note(presented, arrivedAt);

@@ -14,7 +14,7 @@ export const sqliteNow = (): RawBuilder<number> => sql<number>`unixepoch('subsec
 
 /** @throws DatabaseUnusable with a sentence that says what to do */
 export function openSqlite(path: string): SqliteDialect {
-  const file = resolve(path);
+  const file = path === ':memory:' ? path : resolve(path);
   try {
     mkdirSync(dirname(file), { recursive: true });
     const database = new SqliteDatabase(file, { timeout: 500 });
