@@ -10,8 +10,13 @@ export type Log = Logger;
 
 const credentials = [
   'password',
+  'passwordHash',
   'secret',
+  'secrets',
   'token',
+  // What a pair of tokens calls its two.
+  'access',
+  'refresh',
   'cookie',
   'cookies',
   'set-cookie',

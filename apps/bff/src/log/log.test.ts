@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+
+import { createLog } from './log.ts';
+
+function logged(level: string, write: (log: ReturnType<typeof createLog>) => void): string {
+  const lines: string[] = [];
+  write(createLog(level, { write: (line) => lines.push(line) }));
+  return lines.join('');
+}
+
+const credentials = [
+  'password',
+  'passwordHash',
+  'secret',
+  'secrets',
+  'token',
+  'access',
+  'refresh',
+  'cookie',
+  'cookies',
+  'set-cookie',
+  'authorization',
+  'headers',
+  'body',
+];
+
+describe('log redaction', () => {
+  it.each(credentials)('cuts out %s at any depth down to three', (name) => {
+    const text = logged('info', (log) =>
+      log.info({ [name]: 's0', a: { [name]: 's1', b: { [name]: 's2', c: { [name]: 's3' } } } }),
+    );
+
+    expect(text).not.toMatch(/"s[0-3]"/);
+    expect(text.match(/\[redacted\]/g)).toHaveLength(4);
+  });
+
+  it('cuts out a credential whatever holds it', () => {
+    const text = logged('info', (log) =>
+      log.info({
+        cookie: ['s1', 's2'],
+        headers: { cookie: 's3', 'x-anything': 's4' },
+        list: [{ token: 's5' }, { request: { authorization: 's6' } }],
+      }),
+    );
+
+    expect(text).not.toMatch(/"s[1-6]"/);
+  });
+
+  it('cuts out what an error carries', () => {
+    const error = Object.assign(new Error('refused'), {
+      token: 's1',
+      config: { headers: { authorization: 's2' }, password: 's3' },
+    });
+
+    const text = logged('info', (log) => log.error({ err: error }, 'failed'));
+
+    expect(text).not.toMatch(/"s[1-3]"/);
+    expect(text).toContain('refused');
+  });
+
+  it('cuts out what a child log is bound to', () => {
+    const text = logged('info', (log) => log.child({ token: 's1', a: { secret: 's2' } }).info('bound'));
+
+    expect(text).not.toMatch(/"s[12]"/);
+  });
+
+  it('leaves the identifiers that an operator needs', () => {
+    const text = logged('info', (log) =>
+      log.info({ sid: 'a-sid', userId: 'a-user', requestId: 'an-id', gen: 2 }),
+    );
+
+    expect(JSON.parse(text)).toMatchObject({ sid: 'a-sid', userId: 'a-user', requestId: 'an-id', gen: 2 });
+  });
+});
+
+describe('log', () => {
+  it('says nothing below its level', () => {
+    expect(logged('warn', (log) => log.info('quiet'))).toBe('');
+    expect(logged('silent', (log) => log.fatal('quiet'))).toBe('');
+  });
+
+  it('writes one line of JSON for each entry, without the host', () => {
+    const text = logged('info', (log) => log.info({ n: 1 }, 'said'));
+
+    expect(text).toMatch(/^\{[^\n]*\}\n$/);
+    expect(JSON.parse(text)).toEqual({ level: 30, time: expect.any(Number), n: 1, msg: 'said' });
+  });
+});
