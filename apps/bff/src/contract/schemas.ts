@@ -64,7 +64,9 @@ export interface SessionTimes {
   readonly demo?: {
     /** Zero when the next request will renew. */
     readonly accessTokenEndsInSeconds: number;
-    /** How often the refresh token was rotated (`gen` of the session). */
+    /** How often the BFF minted a new access token for this session. */
+    readonly renewals: number;
+    /** How often the refresh token was replaced with it. */
     readonly rotations: number;
   };
 }

@@ -70,7 +70,11 @@ async function describe(
       absoluteEndInSeconds: session.absoluteEndsAt - now,
       remembered: session.remember,
       ...(demo && {
-        demo: { accessTokenEndsInSeconds: Math.max(0, accessTokenEndsInSeconds), rotations: session.gen - 1 },
+        demo: {
+          accessTokenEndsInSeconds: Math.max(0, accessTokenEndsInSeconds),
+          renewals: session.renewals,
+          rotations: session.gen - 1,
+        },
       }),
     },
   };

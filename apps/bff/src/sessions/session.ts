@@ -14,6 +14,8 @@ export interface Session {
   readonly userId: string;
   /** Counts rotations; a token carries the `gen` it was minted in. */
   readonly gen: number;
+  /** Counts renewals of every kind: `rotated`, `kept` and `replayed`. */
+  readonly renewals: number;
   readonly currentJti: string;
   readonly previousJti: string | null;
   readonly rotatedAt: number;

@@ -38,6 +38,7 @@ export interface SessionRow {
   handle: string;
   user_id: string;
   gen: number;
+  renewals: number;
   current_jti: string;
   previous_jti: string | null;
   rotated_at: number;

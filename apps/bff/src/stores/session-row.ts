@@ -7,6 +7,7 @@ export function sessionOf(row: SessionRow): Session {
     handle: row.handle,
     userId: row.user_id,
     gen: row.gen,
+    renewals: row.renewals,
     currentJti: row.current_jti,
     previousJti: row.previous_jti,
     rotatedAt: row.rotated_at,

@@ -48,7 +48,11 @@ async function renew(
   seen: Session,
   { outcome, nextJti, idleSeconds }: RenewalChange,
 ): Promise<Renewed | undefined> {
-  const slide = { last_seen_at: now(), idle_ends_at: sql<number>`${now()} + ${idleSeconds}` };
+  const slide = {
+    renewals: sql<number>`renewals + 1`,
+    last_seen_at: now(),
+    idle_ends_at: sql<number>`${now()} + ${idleSeconds}`,
+  };
   const change = {
     kept: slide,
     replayed: { ...slide, replayed_at: now() },

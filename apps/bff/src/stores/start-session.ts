@@ -78,6 +78,7 @@ function insert(transaction: Transaction<Schema>, { now }: Database, session: Ne
       handle: session.handle,
       user_id: session.userId,
       gen: 1,
+      renewals: 0,
       current_jti: session.jti,
       rotated_at: now(),
       created_at: now(),

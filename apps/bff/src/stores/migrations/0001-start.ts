@@ -30,6 +30,7 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
     .addColumn('handle', 'text', (column) => column.notNull().unique())
     .addColumn('user_id', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
     .addColumn('gen', 'integer', (column) => column.notNull())
+    .addColumn('renewals', 'integer', (column) => column.notNull())
     .addColumn('current_jti', 'text', (column) => column.notNull())
     .addColumn('previous_jti', 'text')
     .addColumn('rotated_at', 'double precision', (column) => column.notNull())
