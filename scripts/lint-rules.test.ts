@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, matchesGlob } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import config from '../oxlint.config.ts';
+import * as houses from './lint/import-map.ts';
+import { fixtures } from './lint-fixtures/fixtures.ts';
+
+interface Report {
+  readonly diagnostics: { code: string; filename: string; labels: { span: { line: number } }[] }[];
+}
+
+const root = join(import.meta.dirname, '..');
+const tsconfig = {
+  extends: './tsconfig.base.json',
+  compilerOptions: { lib: ['es2024', 'dom'], jsx: 'react-jsx' },
+};
+
+/** What the linter says of the fixtures, when each lies at its path in a repository with our configuration. */
+let findings: Map<string, string[]>;
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lint-rules-'));
+  for (const path of ['oxlint.config.ts', 'scripts/lint', 'tsconfig.base.json']) {
+    cpSync(join(root, path), join(folder, path), { recursive: true });
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
+  for (const [path, code] of fixtures) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), code);
+  }
+  findings = lint();
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function lint(): Map<string, string[]> {
+  const oxlint = join(root, 'node_modules/oxlint/bin/oxlint');
+  const run = spawnSync(process.execPath, [oxlint, '--deny-warnings', '--format=json'], { cwd: folder });
+  const report = JSON.parse(run.stdout.toString()) as Report;
+  const found = report.diagnostics.map(({ code, filename, labels }) => {
+    const [, plugin = '', rule = ''] = /^(.+)\((.+)\)$/.exec(code) ?? [];
+    return { filename, text: `${labels[0]?.span.line}: ${plugin === 'eslint' ? rule : `${plugin}/${rule}`}` };
+  });
+  return new Map(
+    [...Map.groupBy(found, ({ filename }) => filename)].map(([path, all]) => [
+      path,
+      all.map(({ text }) => text),
+    ]),
+  );
+}
+
+/** A line that the linter must refuse ends with a comment that names the rules. */
+const marks = (code: string) =>
+  code.split('\n').flatMap((line, index) => {
+    const rules = / \/\/ refused: (.+)$/.exec(line)?.[1]?.split(' ') ?? [];
+    return rules.map((rule) => ({ rule, text: `${index + 1}: ${rule}` }));
+  });
+
+describe('The linter', () => {
+  it.each([...fixtures])('refuses the marked lines and no others in %s', (path, code) => {
+    expect((findings.get(path) ?? []).toSorted()).toEqual(
+      marks(code)
+        .map(({ text }) => text)
+        .toSorted(),
+    );
+  });
+
+  it('finds no fault outside the fixtures', () => {
+    expect([...findings.keys()].filter((path) => !fixtures.has(path))).toEqual([]);
+  });
+
+  it('has a refused line for every rule that the configuration names', () => {
+    const named = [config, ...config.overrides].flatMap(({ rules }) => Object.entries(rules ?? {}));
+    const refused = new Set([...fixtures.values()].flatMap((code) => marks(code).map(({ rule }) => rule)));
+    expect(named.filter(([rule, level]) => level !== 'off' && !refused.has(rule))).toEqual([]);
+  });
+
+  it.each(Object.values(houses).flatMap(({ src, rooms }) => rooms.map(({ place }) => `${src}/${place}`)))(
+    'has a refused line in %s',
+    (place) => {
+      const inside = [...fixtures].filter(([path]) => path === place || matchesGlob(path, `${place}/*`));
+      expect(inside.flatMap(([, code]) => marks(code))).not.toEqual([]);
+    },
+  );
+});
