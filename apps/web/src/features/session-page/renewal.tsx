@@ -26,7 +26,7 @@ export function Renewal({ demo }: { readonly demo: Demo }) {
         </div>
         <div>
           <dt>Renewed so far</dt>
-          <dd className="figure">{times(demo.rotations)}</dd>
+          <dd className="figure">{times(demo.renewals)}</dd>
         </div>
       </dl>
       <AskBff demo={demo} expired={left === 0} />
@@ -36,9 +36,9 @@ export function Renewal({ demo }: { readonly demo: Demo }) {
 
 function AskBff({ demo, expired }: { readonly demo: Demo; readonly expired: boolean }) {
   const ask = useAskBff();
-  const [before, setBefore] = useState({ rotations: demo.rotations, expired });
+  const [before, setBefore] = useState({ renewals: demo.renewals, expired });
   const click = () => {
-    setBefore({ rotations: demo.rotations, expired });
+    setBefore({ renewals: demo.renewals, expired });
     ask.mutate();
   };
   return (
@@ -51,7 +51,7 @@ function AskBff({ demo, expired }: { readonly demo: Demo; readonly expired: bool
         Ask the BFF something
       </Button>
       <p role="status" className="hint">
-        {ask.isSuccess && outcome(before, demo.rotations)}
+        {ask.isSuccess && outcome(before, demo.renewals)}
       </p>
       {ask.error && (
         <Failure
@@ -65,8 +65,8 @@ function AskBff({ demo, expired }: { readonly demo: Demo; readonly expired: bool
   );
 }
 
-function outcome(before: { rotations: number; expired: boolean }, rotations: number): string {
-  if (rotations > before.rotations) return 'Answered. The BFF renewed the session inside that request.';
+function outcome(before: { renewals: number; expired: boolean }, renewals: number): string {
+  if (renewals > before.renewals) return 'Answered. The BFF renewed the session inside that request.';
   if (before.expired) return 'Answered. The BFF made a new access token and kept the refresh token.';
   return 'Answered. The access token was still good, so nothing was renewed.';
 }
