@@ -1,0 +1,57 @@
+/**
+ * `npm test`: everything that must hold, and one count over all of it. A failed step does not keep the next from
+ * running. `npm test -- --only=bff` runs one step; the names stand at the left of each line.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Outcome } from './check/outcome.ts';
+import { stepsFor, type Step } from './check/steps.ts';
+import { endAll } from './run-quietly.ts';
+import { sentenceOf, StartError } from './start-error.ts';
+import { stopRequested } from './stop-requested.ts';
+
+const reports = mkdtempSync(join(tmpdir(), 'tokenless-check-'));
+process.once('exit', () => {
+  endAll();
+  rmSync(reports, { recursive: true });
+});
+void stopRequested().then(() => process.exit(130));
+
+try {
+  process.exitCode = await runAll(chooseSteps(stepsFor(reports)));
+} catch (error) {
+  console.error(sentenceOf(error));
+  process.exitCode = 1;
+}
+
+function chooseSteps(groups: readonly (readonly Step[])[]): readonly (readonly Step[])[] {
+  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  if (only === undefined) return groups;
+  const chosen = groups.flat().filter((step) => step.name === only);
+  if (chosen.length > 0) return [chosen];
+  const names = groups.flat().map((step) => step.name);
+  throw new StartError(`There is no step ${only}; the steps are ${names.join(', ')}.`);
+}
+
+async function runAll(groups: readonly (readonly Step[])[]): Promise<number> {
+  const outcomes: Outcome[] = [];
+  for (const group of groups) outcomes.push(...(await Promise.all(group.map(runStep))));
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+async function runStep(step: Step): Promise<Outcome> {
+  const started = performance.now();
+  const outcome = await step
+    .run()
+    .catch((error: unknown) => ({ passed: 0, failed: 1, output: sentenceOf(error) }));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (outcome.failed > 0) console.log(`\n${outcome.output.trimEnd()}\n`);
+  const counts = `${String(outcome.passed).padStart(5)} passed ${String(outcome.failed).padStart(3)} failed`;
+  console.log(`${step.name.padEnd(8)}${seconds.padStart(6)} s ${counts}`);
+  return outcome;
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildWebApp } from '../build-web-app.ts';
+import { ensureBrowser } from '../ensure-browser.ts';
+import { root } from '../local-settings.ts';
+import { runQuietly } from '../run-quietly.ts';
+import { countPlaywright, countVitest, judge, type Outcome } from './outcome.ts';
+
+export interface Step {
+  readonly name: string;
+  run(): Promise<Outcome>;
+}
+
+/** A group's steps run side by side; the groups one after the other, so that tests that wait for answers get them. */
+export function stepsFor(reports: string): readonly (readonly Step[])[] {
+  return [
+    [
+      commandStep('format', ['exec', 'prettier', '--check', '.']),
+      commandStep('lint', ['run', 'lint']),
+      commandStep('types', ['run', 'types']),
+      { name: 'build', run: async () => ({ passed: 1, failed: 0, output: await buildWebApp() }) },
+    ],
+    [vitestStep('bff', join(root, 'apps/bff'), reports)],
+    [vitestStep('web', join(root, 'apps/web'), reports)],
+    [vitestStep('scripts', root, reports)],
+    [{ name: 'e2e', run: () => runPlaywright(join(reports, 'e2e.json')) }],
+  ];
+}
+
+/** Passes or fails as a whole, and counts as one. */
+function commandStep(name: string, args: readonly string[]): Step {
+  return {
+    name,
+    async run() {
+      const { code, output } = await runQuietly('pnpm', args);
+      return judge(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, code, output);
+    },
+  };
+}
+
+function vitestStep(name: string, cwd: string, reports: string): Step {
+  const file = join(reports, `${name}.json`);
+  const args = [
+    'exec',
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
+  return {
+    name,
+    async run() {
+      const { code, output } = await runQuietly('pnpm', args, { cwd });
+      return judge(countVitest(readReport(file)), code, output);
+    },
+  };
+}
+
+async function runPlaywright(file: string): Promise<Outcome> {
+  const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  await buildWebApp();
+  const args = ['exec', 'playwright', 'test', '--reporter=list,json'];
+  const { code, output } = await runQuietly('pnpm', args, { cwd: join(root, 'e2e'), env });
+  return judge(countPlaywright(readReport(file)), code, output);
+}
+
+/** Nothing, if the suite did not get as far as writing one. */
+function readReport(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { runQuietly } from './run-quietly.ts';
+import { StartError } from './start-error.ts';
+
+/** A way to get a browser: the paths where one may be afterwards. */
+type Source = () => Promise<readonly string[]> | readonly string[];
+
+/**
+ * Finds a Chromium that runs, and installs one if there is none.
+ * @returns its path
+ */
+export function ensureBrowser(): Promise<string> {
+  const { CHROMIUM_PATH, PATH = '' } = process.env;
+  if (CHROMIUM_PATH) return firstThatRuns([() => [CHROMIUM_PATH]]);
+  const own = () => [chromium.executablePath()];
+  const system = () => systemBrowsers(PATH.split(':'));
+  return firstThatRuns([own, () => installOwn().then(own), system, () => installFromDebian().then(system)]);
+}
+
+/** The sources are asked in order, each only when those before it had nothing that runs. */
+export async function firstThatRuns(sources: readonly Source[]): Promise<string> {
+  for (const source of sources) {
+    for (const path of await source()) {
+      // Being there is not enough: a browser without the libraries that it needs ends at once.
+      if (existsSync(path) && (await runQuietly(path, ['--version'])).code === 0) return path;
+    }
+  }
+  throw new StartError(
+    'The end-to-end tests need a browser, and none was found or could be installed. ' +
+      'Install Chromium or Chrome, or set CHROMIUM_PATH to the one you have.',
+  );
+}
+
+export function systemBrowsers(folders: readonly string[]): string[] {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  return [
+    ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
+}
+
+async function installOwn(): Promise<void> {
+  const cli = join(
+    dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
+    'cli.js',
+  );
+  // Where downloads are blocked, do not wait for long.
+  const env = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' };
+  await runQuietly(process.execPath, [cli, 'install', 'chromium'], { env });
+}
+
+/** Where there is no apt-get, or no right to use it, this changes nothing. */
+async function installFromDebian(): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await runQuietly('apt-get', ['update'], { env });
+  await runQuietly('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], { env });
+}
