@@ -1,73 +1,220 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { makeReadOnly } from './support/read-only.ts';
+import { rotated } from './support/rotated.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+beforeEach(() => bff.forgetLog());
+afterAll(() => bff.stop());
+
+/** A browser whose next request must renew. */
+const due = async () => {
+  const browser = await bff.signedIn();
+  await bff.confirm(browser);
+  bff.expireAccessToken();
+  return browser;
+};
+
 describe('silent renewal', () => {
-  let bff: TestBff;
-  beforeEach(async () => {
-    bff = await startTestBff();
-  });
-  afterEach(() => bff.stop());
+  it('rotates inside the request when the access token has expired', async () => {
+    const browser = await due();
+    const before = browser.copy().jar;
 
-  it('ends the session for both when a copied token is shown later', async () => {
-    const owner = await bff.signedIn();
-    await bff.confirm(owner);
-    const thief = owner.copy();
-    bff.expireAccessToken();
-    await owner.get(paths.notes);
-    await bff.confirm(owner);
-    bff.clock.advance(121);
+    const answer = await browser.get(paths.notes);
 
-    const answer = await thief.get(paths.notes);
-
-    expect(answer.status).toBe(401);
-    expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
-    expect(answer.setCookies).toEqual([]);
-    expect(bff.securityEvents()).toContainEqual(expect.objectContaining({ event: 'refresh_token_reused' }));
-    expect((await owner.get(paths.notes)).status).toBe(401);
+    expect(answer.status).toBe(200);
+    expect(answer.setCookies).toHaveLength(2);
+    expect(browser.jar.get(cookieNames.access)).not.toBe(before.get(cookieNames.access));
+    expect(browser.jar.get(cookieNames.refresh)).not.toBe(before.get(cookieNames.refresh));
+    expect(bff.securityEvents()).toEqual([
+      expect.objectContaining({ event: 'account_created' }),
+      expect.objectContaining({ event: 'signed_in' }),
+      expect.objectContaining({ event: 'session_rotated', gen: 2 }),
+    ]);
+    expect(await bff.newestSession()).toMatchObject({
+      gen: 2,
+      rotated_at: bff.clock.now(),
+      confirmed_at: null,
+    });
   });
 
-  it('renews inside the request when the access token has expired', async () => {
-    const browser = await bff.signedIn();
-    await bff.confirm(browser);
-    const before = new Map(browser.jar);
-    bff.expireAccessToken();
+  it('handles the body of a renewing POST once', async () => {
+    const browser = await due();
 
     const answer = await browser.post(paths.notes, { body: { title: 'kept', body: 'once' } });
 
     expect(answer.status).toBe(201);
     expect(answer.setCookies).toHaveLength(2);
-    expect(browser.jar.get(cookieNames.access)).not.toBe(before.get(cookieNames.access));
-    expect(browser.jar.get(cookieNames.refresh)).not.toBe(before.get(cookieNames.refresh));
     expect((await browser.get(paths.notes)).json.notes).toHaveLength(1);
-    expect(bff.securityEvents()).toContainEqual(
-      expect.objectContaining({ event: 'session_rotated', gen: 2 }),
-    );
+  });
+
+  it('brings its cookies even when the request itself is refused', async () => {
+    const browser = await due();
+
+    const answer = await browser.post(paths.notes, { body: '{"title":' });
+
+    expect(answer.status).toBe(400);
+    expect(answer.setCookies).toHaveLength(2);
+    expect((await browser.get(paths.notes)).status).toBe(200);
   });
 
   it('makes one decision for ten requests at once', async () => {
-    const browser = await bff.signedIn();
-    await bff.confirm(browser);
-    bff.expireAccessToken();
+    const browser = await due();
 
     const answers = await Promise.all(Array.from({ length: 10 }, () => browser.get(paths.notes)));
 
-    expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 10 }, () => 200));
-    expect(bff.securityEvents().filter(({ event }) => event === 'session_rotated')).toHaveLength(1);
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    expect(bff.securityEvents('session_rotated')).toHaveLength(1);
+    expect(new Set(answers.map(({ setCookies }) => setCookies.join())).size).toBe(1);
   });
 
-  it('hands out the same current token again when the answer was lost', async () => {
+  it('keeps a refresh token that is not due', async () => {
     const browser = await bff.signedIn();
-    await bff.confirm(browser);
-    bff.expireAccessToken();
+    const refresh = browser.jar.get(cookieNames.refresh);
+    browser.jar.delete(cookieNames.access);
+
+    const answer = await browser.get(paths.notes);
+
+    expect(answer.status).toBe(200);
+    expect(answer.setCookies).toEqual([expect.stringContaining(`${cookieNames.access}=`)]);
+    expect(browser.jar.get(cookieNames.refresh)).toBe(refresh);
+    expect(bff.securityEvents('session_rotated')).toEqual([]);
+  });
+
+  it('takes an access token that cannot be read for an absent one', async () => {
+    const browser = await bff.signedIn();
+    browser.jar.set(cookieNames.access, 'what a browser extension left behind');
+
+    const answer = await browser.get(paths.notes);
+
+    expect(answer.status).toBe(200);
+    expect(answer.setCookies).toHaveLength(1);
+  });
+
+  it('asks for a sign-in when there is nothing to renew with', async () => {
+    const browser = await due();
+    browser.jar.delete(cookieNames.refresh);
+
+    const answer = await browser.get(paths.notes);
+
+    expect(answer.status).toBe(401);
+    expect(answer.json).toMatchObject({ code: 'session_required' });
+    expect(answer.setCookies).toEqual([]);
+  });
+});
+
+describe('a lost answer', () => {
+  it('is made good with the same current token, however late', async () => {
+    const browser = await due();
     await browser.sendAndLose('GET', paths.notes);
-    bff.clock.advance(86);
+    const { current_jti: current } = await bff.newestSession();
+    bff.clock.advance(1700);
 
     const answer = await browser.get(paths.notes);
 
     expect(answer.status).toBe(200);
     expect(answer.setCookies).toHaveLength(2);
     expect(bff.securityEvents().at(-1)).toMatchObject({ event: 'session_replayed', gen: 2 });
+    expect(await bff.newestSession()).toMatchObject({
+      gen: 2,
+      current_jti: current,
+      replayed_at: bff.clock.now(),
+    });
+    await bff.confirm(browser);
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+
+  it('may be lost again and again', async () => {
+    const browser = await due();
+
+    for (let round = 0; round < 5; round += 1) {
+      expect((await browser.sendAndLose('GET', paths.notes)).status).toBe(200);
+      bff.clock.advance(30);
+    }
+
+    expect((await browser.get(paths.notes)).setCookies).toHaveLength(2);
+    expect(bff.securityEvents('session_rotated')).toHaveLength(1);
+    expect(bff.securityEvents('session_replayed')).toHaveLength(5);
+  });
+
+  it('delays the next rotation until the repeated one must have arrived', async () => {
+    const browser = await due();
+    await browser.sendAndLose('GET', paths.notes);
+    bff.clock.advance(290);
+    await browser.get(paths.notes);
+    browser.jar.delete(cookieNames.access);
+    bff.clock.advance(59);
+
+    expect((await browser.get(paths.notes)).setCookies).toHaveLength(1);
+    browser.jar.delete(cookieNames.access);
+    bff.clock.advance(61);
+    expect((await browser.get(paths.notes)).setCookies).toHaveLength(2);
+    expect(bff.securityEvents('session_rotated')).toHaveLength(2);
+  });
+});
+
+describe('renewals that cannot be made', () => {
+  it('are refused after the tenth in a minute, without ending the session', async () => {
+    const browser = await bff.signedIn();
+    browser.jar.delete(cookieNames.access);
+    for (let index = 0; index < 10; index += 1) {
+      expect((await browser.sendAndLose('GET', paths.notes)).status).toBe(200);
+      bff.clock.advance(1);
+    }
+
+    const refused = await browser.get(paths.notes);
+
+    expect(refused.status).toBe(429);
+    expect(refused.json).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 50 });
+    expect(refused.headers['retry-after']).toBe('50');
+    expect(refused.setCookies).toEqual([]);
+    bff.clock.advance(50);
+    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
+  });
+
+  it('leave session and cookies alone when the database fails', async () => {
+    const browser = await due();
+    const repair = await makeReadOnly(bff.database);
+
+    const answer = await browser.post(paths.notes, { body: { title: 'not', body: 'yet' } });
+
+    expect(answer.status).toBe(503);
+    expect(answer.headers['retry-after']).toBe('2');
+    expect(answer.json).toMatchObject({ code: 'temporarily_unavailable', retryAfterSeconds: 2 });
+    expect(answer.setCookies).toEqual([]);
+    await repair();
+    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+    expect(bff.securityEvents('session_rotated')).toHaveLength(1);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
+  });
+
+  it('do not touch the database while the access token is good', async () => {
+    const browser = await bff.signedIn();
+    const repair = await makeReadOnly(bff.database);
+
+    expect((await browser.get(paths.notes)).status).toBe(200);
+    await repair();
+  });
+});
+
+describe('two tabs with different tokens', () => {
+  it('both go on while the rotation is young', async () => {
+    const { owner, copy } = await rotated(bff);
+    bff.clock.advance(5);
+
+    const [first, second] = await Promise.all([owner.get(paths.notes), copy.get(paths.notes)]);
+
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.setCookies).toHaveLength(2);
+    expect(copy.jar.get(cookieNames.refresh)).not.toBe(owner.jar.get(cookieNames.refresh));
+    await bff.confirm(copy);
+    expect((await owner.get(paths.notes)).status).toBe(200);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 });

@@ -1,17 +1,7 @@
-import { type IncomingHttpHeaders, request } from 'node:http';
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly setCookies: readonly string[];
-  readonly text: string;
-  /** The parsed body, or undefined when there is none. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests assert on its shape
-  readonly json: any;
-}
+import { exchange, type Answer, type HeldExchange, holdExchange, type Outgoing } from './exchange.ts';
 
 export interface RequestOptions {
-  /** An object is sent as JSON, a string as it is. */
+  /** An object is sent as JSON, text and bytes as they are. */
   readonly body?: unknown;
   /** Undefined removes a header that is sent by default. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
@@ -20,10 +10,10 @@ export interface RequestOptions {
 /** What a browser does for the web app: keeps cookies, and sends the headers that the page and the browser add. */
 export class Browser {
   readonly jar = new Map<string, string>();
-  readonly #port: number;
+  readonly #port: () => number;
   readonly #defaults: Readonly<Record<string, string>>;
 
-  constructor(port: number, defaults: Readonly<Record<string, string>>) {
+  constructor(port: () => number, defaults: Readonly<Record<string, string>>) {
     this.#port = port;
     this.#defaults = defaults;
   }
@@ -42,16 +32,13 @@ export class Browser {
 
   /** Sends, but the answer never reaches the cookie jar. */
   sendAndLose(method: string, path: string, { body, headers = {} }: RequestOptions = {}): Promise<Answer> {
-    const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
-    const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const all = {
-      ...this.#defaults,
-      ...(cookie && { cookie }),
-      ...(text !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    };
-    const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    return exchange(this.#port, { method, path, headers: Object.fromEntries(given) }, text);
+    const bytes = bytesOf(body);
+    return exchange(this.#outgoing(method, path, { headers, hasBody: bytes !== undefined }), bytes);
+  }
+
+  /** Sends the headers and keeps the body back until `finish`. The cookies of the answer are not taken. */
+  hold(method: string, path: string, { headers = {} }: RequestOptions = {}): HeldExchange {
+    return holdExchange(this.#outgoing(method, path, { headers, hasBody: true }));
   }
 
   /** The same cookies in somebody else's hands. */
@@ -61,6 +48,22 @@ export class Browser {
     return other;
   }
 
+  #outgoing(
+    method: string,
+    path: string,
+    { headers, hasBody }: { headers: NonNullable<RequestOptions['headers']>; hasBody: boolean },
+  ): Outgoing {
+    const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const all = {
+      ...this.#defaults,
+      ...(cookie && { cookie }),
+      ...(hasBody && { 'content-type': 'application/json' }),
+      ...headers,
+    };
+    const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return { port: this.#port(), method, path, headers: Object.fromEntries(given) };
+  }
+
   #take(line: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
     if (/expires=Thu, 01 Jan 1970/i.test(line)) this.jar.delete(name);
@@ -68,29 +71,7 @@ export class Browser {
   }
 }
 
-function exchange(
-  port: number,
-  options: { method: string; path: string; headers: Record<string, string> },
-  body: string | undefined,
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request({ host: '127.0.0.1', port, agent: false, ...options }, (incoming) => {
-      const chunks: Buffer[] = [];
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-      incoming.on('error', reject);
-      incoming.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        const isJson = /json/.test(incoming.headers['content-type'] ?? '');
-        resolve({
-          status: incoming.statusCode ?? 0,
-          headers: incoming.headers,
-          setCookies: incoming.headers['set-cookie'] ?? [],
-          text,
-          json: isJson && text ? JSON.parse(text) : undefined,
-        });
-      });
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
+function bytesOf(body: unknown): string | Buffer | undefined {
+  const asItIs = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
+  return asItIs ? body : JSON.stringify(body);
 }

@@ -3,9 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { readConfig } from '../../src/config/read-config.ts';
+import { sql } from 'kysely';
+
+import { type Config, readConfig } from '../../src/config/read-config.ts';
 import { paths } from '../../src/contract.ts';
 import { startServer } from '../../src/server.ts';
+import { openDatabase } from '../../src/stores/open-database.ts';
+import type { Database, SessionRow } from '../../src/stores/schema.ts';
 import { Browser } from './browser.ts';
 import { MovableClock } from './movable-clock.ts';
 
@@ -15,14 +19,21 @@ export const password = 'a long enough passphrase';
 
 /** A real BFF on a real SQLite file, listening on a free port, with a clock that tests move and a log that they can read. */
 export interface TestBff {
+  readonly config: Config;
   readonly clock: MovableClock;
   readonly port: number;
+  /** The database that the BFF works on, for a test that looks into it or breaks it. */
+  readonly database: Database;
   /** Every log line, parsed. */
   readonly log: readonly Record<string, unknown>[];
   /** Everything that was logged, as it was written. */
   logText(): string;
-  /** The named security events since the start, in order. */
-  securityEvents(): readonly Record<string, unknown>[];
+  /** The named security events since the start, in order; only those of one name, if it is given. */
+  securityEvents(name?: string): readonly Record<string, unknown>[];
+  /** Begins the log anew, so that a test sees only what it caused. */
+  forgetLog(): void;
+  /** The row of the session that was started last. */
+  newestSession(): Promise<SessionRow>;
   /** A browser on the web app's page, without cookies. */
   browser(): Browser;
   /** A browser that has just made an account and is signed in. */
@@ -31,6 +42,8 @@ export interface TestBff {
   confirm(browser: Browser): Promise<void>;
   /** Moves time on until the access token has expired. */
   expireAccessToken(): void;
+  /** Lets the database's clock run ahead of the process's. */
+  skewDatabase(seconds: number): void;
   /** Ends the process's work and starts it again on the same database, with an empty memory. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -49,29 +62,37 @@ export async function startTestBff(environment: Record<string, string> = {}): Pr
     REGISTRATIONS_PER_HOUR: '1000',
     ...environment,
   });
-  const start = () => startServer({ config, clock, logDestination: { write: (line) => lines.push(line) } });
-  let server = await start();
-  const browser = () =>
-    new Browser(server.port, {
-      host: new URL(config.bffOrigin).host,
-      'x-csrf': '1',
-      origin: webOrigin,
-      'sec-fetch-site': 'same-site',
-      'user-agent': 'a test',
-    });
+  let skewSeconds = 0;
+  const open = () => openDatabase({ url: config.databaseUrl, now: () => clock.now() + skewSeconds });
+  const logDestination = { write: (line: string) => lines.push(line) };
+  let database = await open();
+  let server = await startServer({ config, clock, database, logDestination });
+  const browser = () => new Browser(() => server.port, sentByThePage);
   const parsed = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   return {
+    config,
     clock,
     get port() {
       return server.port;
+    },
+    get database() {
+      return database;
     },
     get log() {
       return parsed();
     },
     logText: () => lines.join(''),
-    securityEvents: () => parsed().filter((line) => 'event' in line),
+    securityEvents: (name) =>
+      parsed().filter(({ event }) => event !== undefined && (name === undefined || event === name)),
+    forgetLog: () => void (lines.length = 0),
+    newestSession: () =>
+      database.kysely
+        .selectFrom('sessions')
+        .selectAll()
+        .orderBy(sql`rowid`, 'desc')
+        .executeTakeFirstOrThrow(),
     browser,
-    async signedIn(email = `${randomBytes(6).toString('hex')}@example.com`) {
+    async signedIn(email = randomEmail()) {
       const made = browser();
       const answer = await made.post(paths.registration, { body: { name: 'Ada', email, password } });
       if (answer.status !== 201) throw new Error(`registration failed: ${answer.text}`);
@@ -82,9 +103,11 @@ export async function startTestBff(environment: Record<string, string> = {}): Pr
       await browser.get(paths.notes);
     },
     expireAccessToken: () => clock.advance(config.timings.accessTtlSeconds + 1),
+    skewDatabase: (seconds) => void (skewSeconds = seconds),
     async restart() {
       await server.stop();
-      server = await start();
+      database = await open();
+      server = await startServer({ config, clock, database, logDestination });
     },
     async stop() {
       await server.stop();
@@ -92,3 +115,14 @@ export async function startTestBff(environment: Record<string, string> = {}): Pr
     },
   };
 }
+
+export const randomEmail = (): string => `${randomBytes(6).toString('hex')}@example.com`;
+
+/** What the web app's page and the browser add to each request. */
+export const sentByThePage = {
+  host: new URL(bffOrigin).host,
+  'x-csrf': '1',
+  origin: webOrigin,
+  'sec-fetch-site': 'same-site',
+  'user-agent': 'a test',
+};

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { cookieNames, paths } from '../src/contract.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+afterAll(() => bff.stop());
+
+const signIn = async (remember: boolean) => {
+  const email = randomEmail();
+  await bff.signedIn(email);
+  const browser = bff.browser();
+  return {
+    browser,
+    answer: await browser.post(paths.passwordSignIn, { body: { email, password, remember } }),
+  };
+};
+
+/** A `Set-Cookie` line as name, value and attributes. */
+const partsOf = (line: string) => {
+  const [pair = '', ...attributes] = line.split('; ');
+  const [name = '', value = ''] = pair.split('=');
+  return { name, value, attributes: attributes.toSorted() };
+};
+
+describe('the two cookies', () => {
+  it('carry every protection, and end with the browser', async () => {
+    const { answer } = await signIn(false);
+
+    const cookies = answer.setCookies.map(partsOf);
+    expect(cookies.map(({ name }) => name)).toEqual(['__Host-Http-access', '__Host-Http-refresh']);
+    for (const { attributes } of cookies) {
+      expect(attributes).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure']);
+    }
+  });
+
+  it('last as long as their tokens when the person is remembered', async () => {
+    const { answer } = await signIn(true);
+
+    const ages = answer.setCookies.map((line) => /Max-Age=(\d+)/.exec(line)?.[1]);
+    expect(ages).toEqual(['300', '2592000']);
+    for (const { attributes } of answer.setCookies.map(partsOf)) {
+      const fixed = attributes.filter((attribute) => !/^(Max-Age|Expires)=/.test(attribute));
+      expect(fixed).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure']);
+    }
+  });
+
+  it('keep to the end of the session when they are renewed', async () => {
+    const { browser } = await signIn(true);
+    await bff.confirm(browser);
+    bff.expireAccessToken();
+
+    const answer = await browser.get(paths.notes);
+
+    const ages = answer.setCookies.map((line) => /Max-Age=(\d+)/.exec(line)?.[1]);
+    expect(ages).toEqual(['300', String(2_592_000 - 46 - 301)]);
+  });
+
+  it('hold nothing that anybody but the BFF can read', async () => {
+    const { answer } = await signIn(false);
+
+    const headers = answer.setCookies.map((line) => {
+      const sections = partsOf(line).value.split('.');
+      expect(sections).toHaveLength(5);
+      return JSON.parse(Buffer.from(sections[0]!, 'base64url').toString()) as Record<string, unknown>;
+    });
+
+    expect(headers).toEqual([
+      { alg: 'dir', enc: 'A256GCM', typ: 'at+jwe', kid: expect.any(String) },
+      { alg: 'dir', enc: 'A256GCM', typ: 'rt+jwt', kid: expect.any(String) },
+    ]);
+    expect(headers[0]!['kid']).not.toBe(headers[1]!['kid']);
+  });
+
+  it('stay far below what a browser keeps', async () => {
+    const { answer } = await signIn(false);
+
+    for (const { name, value } of answer.setCookies.map(partsOf)) {
+      expect(name.length + value.length).toBeLessThan(1500);
+    }
+  });
+
+  it('are never set when they would be too large to keep', async () => {
+    const email = randomEmail();
+    await bff.signedIn(email);
+    const roles = JSON.stringify(Array.from({ length: 300 }, (_, index) => `role number ${index}`));
+    await bff.database.kysely.updateTable('users').set({ roles }).where('email', '=', email).execute();
+
+    const answer = await bff.browser().post(paths.passwordSignIn, { body: { email, password } });
+
+    expect(answer.status).toBe(500);
+    expect(answer.json).toMatchObject({ code: 'internal_error' });
+    expect(answer.setCookies).toEqual([]);
+  });
+
+  it('are not read when the name stands there twice', async () => {
+    const { browser } = await signIn(false);
+    const cookie = Object.values(cookieNames)
+      .map((name) => `${name}=${browser.jar.get(name)}`)
+      .join('; ');
+
+    const answer = await browser.get(paths.notes, { headers: { cookie: `${cookie}; ${cookie}` } });
+
+    expect(answer.json).toMatchObject({ status: 401, code: 'session_required' });
+  });
+
+  it('are read among the cookies of others', async () => {
+    const { browser } = await signIn(false);
+    browser.jar.set('theme', 'dark');
+    browser.jar.set('x__Host-Http-access', 'not-ours');
+
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+});

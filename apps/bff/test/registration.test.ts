@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { cookieNames, paths } from '../src/contract.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+afterAll(() => bff.stop());
+
+const register = (changes: Record<string, unknown> = {}) =>
+  bff.browser().post(paths.registration, {
+    body: { name: 'Ada', email: randomEmail(), password, ...changes },
+  });
+
+const accounts = async () => {
+  const { count } = await bff.database.kysely
+    .selectFrom('users')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+};
+
+describe('registration that is refused', () => {
+  it.each([
+    ['a missing name', { name: undefined }, 'name'],
+    ['a blank name', { name: '   ' }, 'name'],
+    ['a name over 100 characters', { name: 'x'.repeat(101) }, 'name'],
+    ['an address that is none', { email: 'ada at example.com' }, 'email'],
+    ['an address over 254 characters', { email: `${'x'.repeat(250)}@example.com` }, 'email'],
+    ['a password of eleven characters', { password: 'eleven char' }, 'password'],
+    ['a password of eleven emoji in 22 units', { password: '🔑'.repeat(11) }, 'password'],
+    ['a password over 128 characters', { password: 'x'.repeat(129) }, 'password'],
+    ['a password that is a number', { password: 123_456_789_012 }, 'password'],
+    ['a password from the common list', { password: 'Qwertyuiop123' }, 'password'],
+    ['the name as password', { name: 'Ada Augusta King', password: 'ada augusta king' }, 'password'],
+    ['the address as password', { email: 'ada@example.com', password: 'ADA@example.com' }, 'password'],
+    ['a field that nobody asked for', { roles: ['admin'] }, 'roles'],
+  ])('tells what is wrong with %s', async (_what, changes, field) => {
+    const before = await accounts();
+
+    const answer = await register(changes);
+
+    expect(answer.status).toBe(400);
+    expect(answer.json).toMatchObject({
+      code: 'validation_failed',
+      fields: { [field]: expect.stringMatching(/./) },
+    });
+    expect(Object.keys(answer.json.fields)).toEqual([field]);
+    expect(answer.setCookies).toEqual([]);
+    expect(await accounts()).toBe(before);
+  });
+
+  it('keeps an existing account when its address registers again', async () => {
+    const email = randomEmail();
+    await register({ email });
+    const before = await accounts();
+
+    const answer = await register({ email: ` ${email.toUpperCase()} `, password: 'another long passphrase' });
+
+    expect(answer.status).toBe(409);
+    expect(answer.json).toMatchObject({ code: 'email_taken' });
+    expect(answer.setCookies).toEqual([]);
+    expect(await accounts()).toBe(before);
+    const signIn = await bff.browser().post(paths.passwordSignIn, { body: { email, password } });
+    expect(signIn.status).toBe(204);
+  });
+
+  it('makes one account when one address registers twice at once', async () => {
+    const email = randomEmail();
+
+    const answers = await Promise.all([register({ email }), register({ email })]);
+
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
+  });
+
+  it('takes so many accounts an hour from one address', async () => {
+    const strict = await startTestBff({ REGISTRATIONS_PER_HOUR: '2' });
+    await strict.signedIn();
+    await strict.signedIn();
+    const another = () =>
+      strict.browser().post(paths.registration, { body: { name: 'Ada', email: randomEmail(), password } });
+
+    const refused = await another();
+
+    expect(refused.status).toBe(429);
+    expect(refused.json).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 3600 });
+    expect(refused.headers['retry-after']).toBe('3600');
+    expect(strict.securityEvents('account_created')).toHaveLength(2);
+    strict.clock.advance(3600);
+    expect((await another()).status).toBe(201);
+    await strict.stop();
+  });
+});
+
+describe('registration', () => {
+  it('makes an account and signs in to it', async () => {
+    const email = randomEmail();
+    const browser = await bff.signedIn(` ${email.toUpperCase()}`);
+
+    expect([...browser.jar.keys()]).toEqual([cookieNames.access, cookieNames.refresh]);
+    const look = await browser.get(paths.session);
+    expect(look.json).toMatchObject({ state: 'signed_in', user: { name: 'Ada', email } });
+    const [created, signedIn] = bff.securityEvents().slice(-2);
+    expect(created).toMatchObject({ event: 'account_created', userId: look.json.user.id });
+    expect(signedIn).toMatchObject({ event: 'signed_in', userId: look.json.user.id, amr: ['pwd'] });
+  });
+
+  it('answers without a body, so that nothing is told twice', async () => {
+    const answer = await register();
+
+    expect(answer.status).toBe(201);
+    expect(answer.text).toBe('');
+  });
+
+  it.each([
+    ['twelve characters', 'twelve chars'],
+    ['128 characters', 'x'.repeat(128)],
+    ['spaces around it', '  spaces around it  '],
+    ['letters of any script', 'пароль на русском'],
+    ['emoji', '🔑'.repeat(12)],
+  ])('takes a password of %s exactly as typed', async (_what, chosen) => {
+    const email = randomEmail();
+
+    const answer = await register({ email, password: chosen });
+
+    expect(answer.status).toBe(201);
+    const signIn = (typed: string) =>
+      bff.browser().post(paths.passwordSignIn, { body: { email, password: typed } });
+    expect((await signIn(`${chosen} `)).status).toBe(401);
+    expect((await signIn(chosen)).status).toBe(204);
+  });
+
+  it('keeps the password only as an argon2id hash', async () => {
+    const email = randomEmail();
+    await register({ email });
+
+    const row = await bff.database.kysely
+      .selectFrom('users')
+      .selectAll()
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow();
+
+    expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(JSON.stringify(row)).not.toContain(password);
+  });
+
+  it('ends the session that the browser brought', async () => {
+    const browser = await bff.signedIn();
+    const old = browser.copy();
+
+    await browser.post(paths.registration, { body: { name: 'Eve', email: randomEmail(), password } });
+
+    expect((await old.get(paths.session)).json).toEqual({
+      state: 'signed_out',
+      reason: 'replaced_by_new_sign_in',
+    });
+    expect((await browser.get(paths.session)).json).toMatchObject({ user: { name: 'Eve' } });
+  });
+});

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { cookieNames, paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { rotated } from './support/rotated.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+beforeEach(() => bff.forgetLog());
+afterAll(() => bff.stop());
+
+const notes = async (browser: Browser) => (await browser.get(paths.notes)).json.notes as unknown[];
+
+/** The owner is known to hold the current token; the copy still has the previous one. */
+const confirmed = async () => {
+  const pair = await rotated(bff);
+  await bff.confirm(pair.owner);
+  return pair;
+};
+
+describe('a copied token', () => {
+  it('ends the session for both when it is shown two minutes late', async () => {
+    const { owner, copy } = await confirmed();
+    bff.clock.advance(120);
+
+    const answer = await copy.post(paths.notes, { body: { title: 'stolen', body: 'time' } });
+
+    expect(answer.status).toBe(401);
+    expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
+    expect(answer.setCookies).toEqual([]);
+    expect(copy.jar.size).toBe(2);
+    expect((await owner.get(paths.notes)).json).toMatchObject({ reason: 'refresh_token_reused' });
+    expect(await bff.newestSession()).toMatchObject({
+      revoked_at: bff.clock.now(),
+      revoked_reason: 'refresh_token_reused',
+    });
+    const [reused, ended] = bff.securityEvents().slice(-2);
+    expect(reused).toMatchObject({ event: 'refresh_token_reused', gen: 2, presentedGen: 1, level: 40 });
+    expect(ended).toMatchObject({ event: 'session_ended', reason: 'refresh_token_reused' });
+  });
+
+  it('ends the session at once when it is two generations old', async () => {
+    const { owner, copy } = await rotated(bff);
+    await bff.confirm(owner);
+    bff.expireAccessToken();
+    await owner.get(paths.notes);
+    expect(bff.securityEvents('session_rotated').at(-1)).toMatchObject({ gen: 3 });
+
+    const answer = await copy.get(paths.notes);
+
+    expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
+    expect((await owner.get(paths.notes)).status).toBe(401);
+    expect(bff.securityEvents('refresh_token_reused')).toEqual([
+      expect.objectContaining({ gen: 3, presentedGen: 1 }),
+    ]);
+  });
+
+  it('is noticed when the thief was the one who renewed', async () => {
+    const owner = await bff.signedIn();
+    await bff.confirm(owner);
+    const thief = owner.copy();
+    bff.expireAccessToken();
+    await thief.get(paths.notes);
+    await bff.confirm(thief);
+    bff.clock.advance(120);
+
+    const answer = await owner.get(paths.notes);
+
+    expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
+    expect((await thief.get(paths.notes)).status).toBe(401);
+  });
+
+  it('opens nothing after the session was ended for it', async () => {
+    const { owner, copy } = await confirmed();
+    bff.clock.advance(120);
+    await copy.get(paths.notes);
+
+    for (const browser of [owner, copy]) {
+      const fromBoth = await browser.get(paths.notes);
+      expect(fromBoth.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
+      browser.jar.delete(cookieNames.refresh);
+      expect((await browser.get(paths.notes)).json).toMatchObject({ code: 'session_required' });
+    }
+    expect(bff.securityEvents('refresh_token_reused')).toHaveLength(1);
+  });
+
+  it('still ends the session after the BFF was restarted', async () => {
+    const { owner, copy } = await confirmed();
+    await bff.restart();
+    bff.clock.advance(120);
+
+    expect((await copy.get(paths.notes)).json).toMatchObject({ reason: 'refresh_token_reused' });
+    expect((await owner.get(paths.notes)).status).toBe(401);
+  });
+});
+
+describe('a late request with the previous token', () => {
+  it('is served without cookies while the overlap lasts', async () => {
+    const { owner, copy } = await confirmed();
+    bff.clock.advance(29);
+
+    const answer = await copy.post(paths.notes, { body: { title: 'from', body: 'a slow line' } });
+
+    expect(answer.status).toBe(201);
+    expect(answer.setCookies).toEqual([]);
+    expect(await notes(owner)).toHaveLength(1);
+    expect((await bff.newestSession()).replayed_at).toBeNull();
+  });
+
+  it.each([30, 119])('is asked to come again %i seconds after', async (seconds) => {
+    const { owner, copy } = await confirmed();
+    bff.clock.advance(seconds);
+
+    const answer = await copy.post(paths.notes, { body: { title: 'too', body: 'late' } });
+
+    expect(answer.status).toBe(503);
+    expect(answer.headers['retry-after']).toBe('1');
+    expect(answer.json).toMatchObject({ code: 'renewal_superseded', retryAfterSeconds: 1 });
+    expect(answer.setCookies).toEqual([]);
+    expect(await notes(owner)).toEqual([]);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
+  });
+
+  it('finds the newer token when it comes again from the same browser', async () => {
+    const { owner, copy } = await confirmed();
+    bff.clock.advance(60);
+    await copy.get(paths.notes);
+    for (const [name, value] of owner.jar) copy.jar.set(name, value);
+
+    expect((await copy.get(paths.notes)).status).toBe(200);
+  });
+
+  it('is not blamed when nobody has shown the current token', async () => {
+    const { owner, copy } = await rotated(bff);
+    bff.clock.advance(1000);
+
+    expect((await copy.get(paths.notes)).status).toBe(200);
+    expect((await owner.get(paths.notes)).status).toBe(200);
+    expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
+  });
+
+  it('does not count as confirmed what was shown too early', async () => {
+    const { owner, copy } = await rotated(bff);
+    bff.clock.advance(44);
+    await owner.get(paths.notes);
+    bff.clock.advance(1000);
+
+    expect((await copy.get(paths.notes)).setCookies).toHaveLength(2);
+    expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { cookieNames, paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+beforeEach(() => bff.forgetLog());
+afterAll(() => bff.stop());
+
+const remembered = async () => {
+  const email = randomEmail();
+  await bff.signedIn(email);
+  const browser = bff.browser();
+  await browser.post(paths.passwordSignIn, { body: { email, password, remember: true } });
+  return browser;
+};
+
+const renewEvery = async (browser: Browser, seconds: number, times: number) => {
+  for (let index = 0; index < times; index += 1) {
+    bff.clock.advance(seconds);
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  }
+};
+
+/** Why the session is over, as the next request is told; its cookies stay. */
+const reasonOf = async (browser: Browser) => {
+  const answer = await browser.get(paths.notes);
+  expect(answer.status).toBe(401);
+  expect(answer.json).toMatchObject({ code: 'session_ended' });
+  expect(answer.setCookies).toEqual([]);
+  return answer.json.reason as unknown;
+};
+
+describe('an idle session', () => {
+  it('ends half an hour after its last access token', async () => {
+    const browser = await bff.signedIn();
+    bff.clock.advance(300 + 1800);
+
+    expect(await reasonOf(browser)).toBe('idle_expired');
+  });
+
+  it('lives to the last second, and begins anew with each renewal', async () => {
+    const browser = await bff.signedIn();
+
+    await renewEvery(browser, 300 + 1799, 3);
+
+    expect((await browser.get(paths.session)).json.session.idleEndInSeconds).toBe(2100);
+    bff.clock.advance(300 + 1800);
+    expect(await reasonOf(browser)).toBe('idle_expired');
+  });
+
+  it('has two weeks when the person is remembered', async () => {
+    const browser = await remembered();
+
+    await renewEvery(browser, 300 + 1_209_599, 1);
+
+    bff.clock.advance(300 + 1_209_600);
+    expect(await reasonOf(browser)).toBe('idle_expired');
+  });
+
+  it('is not kept alive by requests that need no renewal', async () => {
+    const browser = await bff.signedIn();
+    bff.clock.advance(299);
+    await browser.get(paths.notes);
+    bff.clock.advance(1 + 1800);
+
+    expect(await reasonOf(browser)).toBe('idle_expired');
+  });
+});
+
+describe('the absolute end of a session', () => {
+  it('comes after twelve hours, however busy it was', async () => {
+    const browser = await bff.signedIn();
+    await renewEvery(browser, 2057, 21);
+    bff.clock.advance(3);
+
+    expect(await reasonOf(browser)).toBe('absolute_expired');
+    expect((await bff.newestSession()).gen).toBeGreaterThan(10);
+  });
+
+  it('comes after thirty days when the person is remembered', async () => {
+    const browser = await remembered();
+    await renewEvery(browser, 1_200_000, 2);
+    bff.clock.advance(192_000);
+
+    expect(await reasonOf(browser)).toBe('absolute_expired');
+  });
+
+  it('is outlived by no token and no cookie', async () => {
+    const browser = await remembered();
+    await renewEvery(browser, 1_200_000, 2);
+    await bff.confirm(browser);
+    bff.clock.advance(192_000 - 46 - 100);
+
+    const answer = await browser.get(paths.notes);
+
+    expect(answer.status).toBe(200);
+    expect(answer.setCookies.map((line) => /Max-Age=(\d+)/.exec(line)?.[1])).toEqual(['100', '100']);
+    bff.clock.advance(100);
+    expect(await reasonOf(browser)).toBe('absolute_expired');
+  });
+});
+
+describe('a session that the database does not know', () => {
+  it('is over, and its renewal is refused', async () => {
+    const browser = await bff.signedIn();
+    browser.jar.delete(cookieNames.access);
+    await bff.database.kysely.deleteFrom('sessions').execute();
+
+    const answer = await browser.get(paths.notes);
+
+    expect(answer.status).toBe(401);
+    expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'unknown' });
+    expect(answer.setCookies).toEqual([]);
+  });
+
+  it('is no theft when the database is older than the token', async () => {
+    const browser = await bff.signedIn();
+    const older = await bff.newestSession();
+    await bff.confirm(browser);
+    bff.expireAccessToken();
+    await browser.get(paths.notes);
+    await bff.database.kysely.updateTable('sessions').set(older).where('sid', '=', older.sid).execute();
+    bff.expireAccessToken();
+
+    expect(await reasonOf(browser)).toBe('unknown');
+
+    expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
+  });
+});

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { cookieNames, paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { makeReadOnly } from './support/read-only.ts';
+import { rotated } from './support/rotated.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+beforeEach(() => bff.forgetLog());
+afterAll(() => bff.stop());
+
+/** What both tokens, the refresh token and the access token are told. */
+const refusals = async (copy: Browser) => {
+  const [both, renewal] = [await copy.get(paths.notes), await copy.post(paths.renewal)];
+  copy.jar.delete(cookieNames.refresh);
+  const accessAlone = await copy.get(paths.notes);
+  return [both, renewal, accessAlone].map(({ json }) => (json.reason ?? json.code) as unknown);
+};
+const signedOut = ['signed_out', 'signed_out', 'session_required'];
+
+describe('a saved copy of the cookies', () => {
+  it('is refused at once after the sign-out', async () => {
+    const browser = await bff.signedIn();
+    const copy = browser.copy();
+
+    expect((await browser.delete(paths.session)).status).toBe(204);
+
+    expect(await refusals(copy)).toEqual(signedOut);
+  });
+
+  it('is refused after the sign-out and a restart, while its access token lives', async () => {
+    const browser = await bff.signedIn();
+    const copy = browser.copy();
+    await browser.delete(paths.session);
+    bff.clock.advance(298);
+
+    await bff.restart();
+
+    expect(await refusals(copy)).toEqual(signedOut);
+  });
+
+  it('is refused as long as the session would have lived', async () => {
+    const browser = await bff.signedIn();
+    const copy = browser.copy();
+    await browser.delete(paths.session);
+
+    for (const seconds of [100, 201, 70, 1000]) {
+      bff.clock.advance(seconds);
+      expect((await copy.get(paths.notes)).json).toMatchObject({ reason: 'signed_out' });
+    }
+    expect(bff.securityEvents('session_ended')).toHaveLength(1);
+  });
+
+  it('with a previous token is refused, and no alarm is raised', async () => {
+    const { owner, copy } = await rotated(bff);
+    await bff.confirm(owner);
+    bff.clock.advance(120);
+    await owner.delete(paths.session);
+
+    expect(await refusals(copy)).toEqual(signedOut);
+
+    expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session, then clears both cookies with their attributes', async () => {
+    const browser = await bff.signedIn();
+
+    const answer = await browser.delete(paths.session);
+
+    expect(answer.status).toBe(204);
+    expect(answer.text).toBe('');
+    expect(answer.setCookies).toEqual(
+      ['access', 'refresh'].map(
+        (kind) =>
+          `__Host-Http-${kind}=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Secure; SameSite=Strict`,
+      ),
+    );
+    expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');
+    expect(browser.jar.size).toBe(0);
+    expect(await bff.newestSession()).toMatchObject({
+      revoked_at: bff.clock.now(),
+      revoked_reason: 'signed_out',
+    });
+    expect(bff.securityEvents().at(-1)).toMatchObject({ event: 'session_ended', reason: 'signed_out' });
+  });
+
+  it('takes an access token that has expired', async () => {
+    const browser = await bff.signedIn();
+    const copy = browser.copy();
+    browser.jar.delete(cookieNames.refresh);
+    bff.expireAccessToken();
+
+    expect((await browser.delete(paths.session)).status).toBe(204);
+
+    expect(await refusals(copy)).toEqual(signedOut);
+  });
+
+  it('takes a refresh token alone', async () => {
+    const browser = await bff.signedIn();
+    const copy = browser.copy();
+    browser.jar.delete(cookieNames.access);
+
+    expect((await browser.delete(paths.session)).status).toBe(204);
+
+    expect(await refusals(copy)).toEqual(signedOut);
+  });
+
+  it('takes a refresh token that was replaced long ago', async () => {
+    const { owner, copy } = await rotated(bff);
+    await bff.confirm(owner);
+    bff.clock.advance(500);
+    copy.jar.delete(cookieNames.access);
+
+    expect((await copy.delete(paths.session)).status).toBe(204);
+
+    expect(await refusals(owner)).toEqual(signedOut);
+    expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
+  });
+
+  it('ends both sessions when the two tokens are of different ones', async () => {
+    const [one, other] = [await bff.signedIn(), await bff.signedIn()];
+    const mixed = one.copy();
+    mixed.jar.set(cookieNames.refresh, other.jar.get(cookieNames.refresh)!);
+
+    await mixed.delete(paths.session);
+
+    expect(await refusals(one)).toEqual(signedOut);
+    expect(await refusals(other)).toEqual(signedOut);
+  });
+
+  it('leaves the sessions in other browsers alone', async () => {
+    const email = randomEmail();
+    const browser = await bff.signedIn(email);
+    const other = bff.browser();
+    await other.post(paths.passwordSignIn, { body: { email, password } });
+
+    await browser.delete(paths.session);
+
+    expect((await other.get(paths.notes)).status).toBe(200);
+  });
+
+  it('answers the same when nobody is signed in, and when done twice', async () => {
+    const browser = await bff.signedIn();
+    const copy = browser.copy();
+    const first = await browser.delete(paths.session);
+
+    for (const again of [await copy.delete(paths.session), await bff.browser().delete(paths.session)]) {
+      expect(again.status).toBe(204);
+      expect(again.setCookies).toEqual(first.setCookies);
+    }
+    expect(bff.securityEvents('session_ended')).toHaveLength(1);
+  });
+});
+
+describe('signing out while the database fails', () => {
+  it('says so, and leaves the session and its cookies alone', async () => {
+    const browser = await bff.signedIn();
+    const repair = await makeReadOnly(bff.database);
+
+    const answer = await browser.delete(paths.session);
+
+    expect(answer.status).toBe(503);
+    expect(answer.json).toMatchObject({ code: 'temporarily_unavailable' });
+    expect(answer.headers['retry-after']).toBe('2');
+    expect(answer.setCookies).toEqual([]);
+    expect(answer.headers['clear-site-data']).toBeUndefined();
+    await repair();
+    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
+  });
+});

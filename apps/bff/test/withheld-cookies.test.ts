@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { cookieNames, paths } from '../src/contract.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+beforeEach(() => bff.forgetLog());
+afterAll(() => bff.stop());
+
+const note = { title: 'slow', body: 'line' };
+
+/** A request that has renewed the session, and whose body the browser is still sending. */
+const renewedWhileSending = async () => {
+  const browser = await bff.signedIn();
+  await bff.confirm(browser);
+  bff.expireAccessToken();
+  const request = browser.hold('POST', paths.notes);
+  await vi.waitFor(() => expect(bff.securityEvents('session_rotated')).toHaveLength(1));
+  return { browser, request };
+};
+
+describe('the cookies of a slow answer', () => {
+  it('are withheld when it leaves later than ten seconds after minting', async () => {
+    const { browser, request } = await renewedWhileSending();
+    bff.clock.advance(10.5);
+
+    const answer = await request.finish(note);
+
+    expect(answer.status).toBe(201);
+    expect(answer.setCookies).toEqual([]);
+    const next = await browser.get(paths.notes);
+    expect(next.status).toBe(200);
+    expect(next.setCookies).toHaveLength(2);
+    expect(next.json.notes).toHaveLength(1);
+    expect(bff.securityEvents('session_replayed')).toHaveLength(1);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
+  });
+
+  it('leave with it up to ten seconds after minting', async () => {
+    const { request } = await renewedWhileSending();
+    bff.clock.advance(10);
+
+    const answer = await request.finish(note);
+
+    expect(answer.status).toBe(201);
+    expect(answer.setCookies).toHaveLength(2);
+  });
+
+  it('are withheld when the person has signed out meanwhile', async () => {
+    const { browser, request } = await renewedWhileSending();
+    expect((await browser.copy().delete(paths.session)).status).toBe(204);
+
+    const answer = await request.finish(note);
+
+    expect(answer.setCookies).toEqual([]);
+    expect((await browser.get(paths.notes)).json).toMatchObject({
+      code: 'session_ended',
+      reason: 'signed_out',
+    });
+  });
+
+  it('are withheld when a copied token has ended the session meanwhile', async () => {
+    const { browser, request } = await renewedWhileSending();
+    const copy = browser.copy();
+    await browser.get(paths.notes);
+    await bff.confirm(browser);
+    bff.clock.advance(120);
+    await copy.get(paths.notes);
+
+    const answer = await request.finish(note);
+
+    expect(answer.setCookies).toEqual([]);
+    expect((await browser.get(paths.notes)).status).toBe(401);
+  });
+});
+
+describe('a request whose body is still to come', () => {
+  it('is refused before its body is read when nobody is signed in', async () => {
+    const request = bff.browser().hold('POST', paths.notes);
+
+    const answer = await request.answer;
+
+    expect(answer.status).toBe(401);
+    expect(answer.json).toMatchObject({ code: 'session_required' });
+  });
+
+  it('is refused before its body is read when it lacks the header', async () => {
+    const browser = await bff.signedIn();
+
+    const answer = await browser.hold('POST', paths.notes, { headers: { 'x-csrf': undefined } }).answer;
+
+    expect(answer.status).toBe(403);
+    expect(answer.json).toMatchObject({ code: 'csrf_rejected' });
+    expect(browser.jar.has(cookieNames.access)).toBe(true);
+  });
+});
