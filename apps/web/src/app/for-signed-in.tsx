@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { endedBy, useSessionLook, type SessionLook } from '../session/session-query.ts';
+import { useSessionLook, type SessionLook } from '../session/session-query.ts';
 import { SignedInContext, type SignedIn } from '../session/signed-in.ts';
 import { Entrance } from './entrance.tsx';
 import { FirstLook } from './first-look.tsx';
@@ -27,10 +27,14 @@ export function ForSignedIn({ signIn }: { readonly signIn: ReactNode }) {
     );
   }
   if (look.lastUserId !== undefined) return <Entrance>{signIn}</Entrance>;
-  const state: ReturnState = { returnTo: endedBy(look) === 'signed_out' ? pages.notes : knownPage(pathname) };
+  const state: ReturnState = { returnTo: signedOutHere(look) ? pages.notes : knownPage(pathname) };
   return <Navigate to={pages.signIn} replace state={state} />;
 }
 
 function signedInOf({ answer, lookedAt }: SessionLook): SignedIn | undefined {
   return answer.state === 'signed_in' ? { user: answer.user, times: answer.session, lookedAt } : undefined;
+}
+
+function signedOutHere({ answer }: SessionLook): boolean {
+  return answer.state === 'signed_out' && answer.reason === 'signed_out';
 }

@@ -1,4 +1,5 @@
 import type { EndReason } from '@tokenless/bff/contract';
+import type { SessionLook } from './session-query.ts';
 
 /** Why a session ended, as said to the person whose it was. */
 export const endReasonWords: Readonly<Record<EndReason, string>> = {
@@ -15,3 +16,10 @@ export const endReasonWords: Readonly<Record<EndReason, string>> = {
   absolute_expired: 'The session reached the longest time that one may last.',
   unknown: 'The session is no longer known.',
 };
+
+/** What someone is told who has to sign in because of an end; nothing to who has just come. */
+export function wordsOfEnd({ answer, lastUserId }: SessionLook): string | undefined {
+  if (answer.state === 'signed_in') return undefined;
+  if (answer.reason) return endReasonWords[answer.reason];
+  return lastUserId === undefined ? undefined : 'You are no longer signed in.';
+}

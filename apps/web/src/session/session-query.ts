@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { paths, type EndReason } from '@tokenless/bff/contract';
+import { paths } from '@tokenless/bff/contract';
 import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
 import { fetchJson } from '../http/fetch-json.ts';
 
@@ -52,8 +52,4 @@ export function useFreshLook(): () => Promise<void> {
 /** After a 401: one look, shared by all requests that were refused meanwhile. */
 export function lookAgain(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: sessionKey }, { cancelRefetch: false });
-}
-
-export function endedBy({ answer }: SessionLook): EndReason | undefined {
-  return answer.state === 'signed_out' ? answer.reason : undefined;
 }

@@ -4,7 +4,6 @@ import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { secondsLeft } from '../../ui/countdown.ts';
 import { Failure } from '../../ui/failure.tsx';
-import { duration } from '../../ui/time-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useAskBff } from './ask-bff.ts';
 
@@ -21,7 +20,7 @@ export function Renewal({ demo }: { readonly demo: Demo }) {
         <div>
           <dt>Access token</dt>
           <dd role="timer" aria-label="Access token" className={left === 0 ? 'figure expired' : 'figure'}>
-            {left === 0 ? 'expired: the next request renews it' : duration(left)}
+            {left === 0 ? 'expired: the next request renews it' : `${left} s`}
           </dd>
         </div>
         <div>
@@ -72,5 +71,5 @@ function outcome(before: number, now: number): string {
 }
 
 function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
+  return count === 1 ? '1 time' : `${count} times`;
 }

@@ -18,7 +18,7 @@ export function TimeLeft() {
           </dd>
         </div>
         <div>
-          <dt>At most</dt>
+          <dt>In any case</dt>
           <dd role="timer" aria-label="Until the absolute end">
             {left(times.absoluteEndInSeconds)}
           </dd>

@@ -13,7 +13,9 @@ export function Who() {
       <p>{user.email}</p>
       <p className="hint">
         Signed in {ago(since)}.{' '}
-        {times.remembered ? 'It lasts when this browser is closed.' : 'It ends when this browser is closed.'}
+        {times.remembered
+          ? 'It goes on after this browser is closed.'
+          : 'It ends when this browser is closed.'}
       </p>
     </section>
   );

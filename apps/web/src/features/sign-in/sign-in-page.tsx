@@ -1,6 +1,4 @@
-import type { EndReason } from '@tokenless/bff/contract';
 import type { ReactNode, SubmitEvent } from 'react';
-import { endReasonWords } from '../../session/end-reasons.ts';
 import { OpeningSession } from '../../session/opening-session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -11,7 +9,8 @@ import { useFirstError } from '../../ui/use-first-error.ts';
 import { useSignInWithPassword } from './sign-in-with-password.ts';
 
 interface Props {
-  readonly ended: EndReason | undefined;
+  /** Why it takes signing in, if a session has ended. */
+  readonly ended: string | undefined;
   /** Other ways in, below the form. */
   readonly children: ReactNode;
 }
@@ -21,7 +20,7 @@ export function SignInPage({ ended, children }: Props) {
     <Page title="Sign in">
       {ended && (
         <p className="notice" role="alert">
-          {endReasonWords[ended]}
+          {ended}
         </p>
       )}
       <SignInForm />
