@@ -81,7 +81,9 @@ async function openAndVerify(dependencies: Dependencies, sealed: string): Promis
       requiredClaims,
       currentDate: new Date(clock.now() * 1000),
     });
-    return { state: 'valid', claims: readClaims(payload) };
+    const claims = readClaims(payload);
+    // jose compares whole seconds, and would take it for up to one longer than it says.
+    return { state: claims.exp > clock.now() ? 'valid' : 'expired', claims };
   } catch (error) {
     // jose judges the expiry last: signature, issuer, audience and claims were accepted.
     if (error instanceof errors.JWTExpired) return { state: 'expired', claims: readClaims(error.payload) };

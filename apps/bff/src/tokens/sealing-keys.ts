@@ -15,18 +15,19 @@ export interface SealingKey {
   readonly key: Uint8Array;
 }
 
-const sealsPerSalt = 2 ** 30;
 const mostRemembered = 1000;
 const kidForm = /^([\w-]{12})\.([\w-]{22})$/;
 
 export class SealingKeys {
   readonly #secrets: ReadonlyMap<string, Uint8Array>;
   readonly #newestId: string;
+  readonly #sealsPerSalt: number;
   readonly #sealing = new Map<SealingUse, SealingKey & { seals: number }>();
   readonly #opened = new Map<string, SealingKey>();
 
   /** @param secrets newest first: the first seals, all open */
-  constructor(secrets: readonly [Uint8Array, ...Uint8Array[]]) {
+  constructor(secrets: readonly [Uint8Array, ...Uint8Array[]], sealsPerSalt = 2 ** 30) {
+    this.#sealsPerSalt = sealsPerSalt;
     this.#secrets = new Map(secrets.map((secret) => [idOf(secret), secret]));
     this.#newestId = idOf(secrets[0]);
   }
@@ -34,7 +35,7 @@ export class SealingKeys {
   /** The key to seal with now; each call counts as one seal. */
   forSealing(use: SealingUse): SealingKey {
     let current = this.#sealing.get(use);
-    if (!current || current.seals >= sealsPerSalt) {
+    if (!current || current.seals >= this.#sealsPerSalt) {
       current = { ...this.#derive(use, this.#newestId, randomBytes(16).toString('base64url')), seals: 0 };
       this.#sealing.set(use, current);
     }

@@ -1,0 +1,97 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { MovableClock } from '../../test/support/movable-clock.ts';
+import { accessClaims, makeTestTokens, type TestTokens } from '../../test/support/test-tokens.ts';
+import type { AccessTokens, OpenedAccessToken } from './access-token.ts';
+import { rememberVerified } from './verified-tokens.ts';
+
+/** Passes everything on, and counts how often something is really opened. */
+function counted(tokens: Pick<AccessTokens, 'open'>) {
+  const counter = { opened: 0 };
+  const counting: AccessTokens = {
+    mint: () => Promise.reject(new Error('not minted here')),
+    open(sealed) {
+      counter.opened += 1;
+      return tokens.open(sealed);
+    },
+  };
+  return { counter, counting };
+}
+
+describe('remembered access tokens', () => {
+  let clock: MovableClock;
+  let sealed: string;
+  let counter: { opened: number };
+  let tokens: AccessTokens;
+  let real: TestTokens;
+  beforeAll(async () => {
+    real = await makeTestTokens();
+  });
+  beforeEach(async () => {
+    clock = real.clock;
+    sealed = await real.accessTokens.mint(accessClaims(clock, { exp: clock.now() + 300 }));
+    const counting = counted(real.accessTokens);
+    counter = counting.counter;
+    tokens = rememberVerified(counting.counting, clock);
+  });
+
+  it('expire all the same, at the very moment', async () => {
+    expect((await tokens.open(sealed)).state).toBe('valid');
+    clock.advance(299.5);
+    expect((await tokens.open(sealed)).state).toBe('valid');
+    clock.advance(0.5);
+
+    expect(await tokens.open(sealed)).toMatchObject({ state: 'expired', claims: { sid: 'sid' } });
+    expect(counter.opened).toBe(1);
+  });
+
+  it('are forgotten once they have expired', async () => {
+    await tokens.open(sealed);
+    clock.advance(300);
+    await tokens.open(sealed);
+
+    expect((await tokens.open(sealed)).state).toBe('expired');
+    expect(counter.opened).toBe(2);
+  });
+
+  it('are never those that were refused', async () => {
+    const changed = `${sealed.slice(0, -2)}AA`;
+
+    expect((await tokens.open(changed)).state).toBe('unreadable');
+    expect((await tokens.open(changed)).state).toBe('unreadable');
+    expect(counter.opened).toBe(2);
+  });
+
+  it('are not mistaken for one that differs in its last character', async () => {
+    await tokens.open(sealed);
+
+    expect((await tokens.open(`${sealed}A`)).state).toBe('unreadable');
+    expect((await tokens.open(sealed.slice(0, -1))).state).toBe('unreadable');
+  });
+
+  it('are not verified again', async () => {
+    const first = await tokens.open(sealed);
+
+    expect(await tokens.open(sealed)).toEqual(first);
+    expect(counter.opened).toBe(1);
+  });
+});
+
+describe('the memory of verified access tokens', () => {
+  const clock = new MovableClock();
+  const valid: OpenedAccessToken = { state: 'valid', claims: accessClaims(clock) };
+
+  it('is bounded, and the least recently used goes first', async () => {
+    const { counter, counting } = counted({ open: () => Promise.resolve(valid) });
+    const tokens = rememberVerified(counting, clock);
+    for (let n = 0; n < 10_000; n += 1) await tokens.open(`token ${n}`);
+    await tokens.open('token 0');
+    await tokens.open('one more');
+    expect(counter.opened).toBe(10_001);
+
+    await tokens.open('token 0');
+    expect(counter.opened).toBe(10_001);
+    await tokens.open('token 1');
+    expect(counter.opened).toBe(10_002);
+  });
+});
