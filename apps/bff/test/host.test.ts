@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import { sendRaw } from './support/raw.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+afterAll(() => bff.stop());
+
+const others = [
+  'evil.test',
+  'bff.test.evil.test',
+  'bff.test:8443',
+  'localhost',
+  '127.0.0.1',
+  'bff.test@evil.test',
+  '',
+];
+
+describe('a request for another host', () => {
+  it.each(others)('is refused: %j', async (host) => {
+    const browser = await bff.signedIn();
+
+    for (const path of [paths.notes, paths.session, paths.jwks, '/nowhere']) {
+      const answer = await browser.get(path, { headers: { host } });
+      expect(answer.status).toBe(421);
+      expect(answer.json).toMatchObject({ code: 'host_rejected' });
+    }
+  });
+
+  it('is refused before anything is done', async () => {
+    const before = bff.securityEvents().length;
+
+    const answer = await bff.browser().post(paths.registration, {
+      headers: { host: 'evil.test' },
+      body: { name: 'Eve', email: randomEmail(), password },
+    });
+
+    expect(answer.status).toBe(421);
+    expect(answer.setCookies).toEqual([]);
+    expect(bff.securityEvents()).toHaveLength(before);
+  });
+
+  it('is refused when a preflight asks', async () => {
+    const answer = await bff.browser().send('OPTIONS', paths.notes, { headers: { host: 'evil.test' } });
+
+    expect(answer.status).toBe(421);
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('is not made acceptable by what a proxy would add', async () => {
+    const answer = await bff.browser().get(paths.session, {
+      headers: { host: 'evil.test', 'x-forwarded-host': 'bff.test', forwarded: 'host=bff.test' },
+    });
+
+    expect(answer.status).toBe(421);
+  });
+
+  it.each([
+    ['names none', ''],
+    ['names two', 'Host: bff.test\r\nHost: evil.test\r\n'],
+    ['names ours second', 'Host: evil.test\r\nHost: bff.test\r\n'],
+  ])('is refused when it %s', async (_what, lines) => {
+    const answer = await sendRaw(bff.port, `GET ${paths.jwks} HTTP/1.1\r\n${lines}Connection: close\r\n\r\n`);
+
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+  });
+});
+
+describe('a request for the host that is served', () => {
+  it('is answered', async () => {
+    expect((await bff.browser().get(paths.session)).status).toBe(200);
+  });
+
+  it.each([paths.health, paths.readiness])('may be a probe under any name: %s', async (path) => {
+    const answer = await bff.browser().get(path, { headers: { host: '10.0.0.7:3000' } });
+
+    expect(answer.status).toBe(200);
+  });
+});
