@@ -1,0 +1,147 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+let browser: Browser;
+beforeAll(async () => {
+  bff = await startTestBff();
+  browser = await bff.signedIn();
+});
+afterAll(() => bff.stop());
+
+const note = JSON.stringify({ title: 'a note', body: 'with a text' });
+
+const send = (body: string | Buffer, headers: Record<string, string | undefined>) =>
+  browser.post(paths.notes, { body, headers });
+
+describe('a body that is not JSON by its name', () => {
+  it.each([
+    undefined,
+    '',
+    'text/plain',
+    'text/json',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/problem+json',
+    'application/json-patch+json',
+    'application/jsonp',
+    'text/plain; application/json',
+    'text/plain, application/json',
+    'application/octet-stream',
+  ])('is refused: %s', async (type) => {
+    const answer = await send(note, { 'content-type': type });
+
+    expect(answer.status).toBe(415);
+    expect(answer.json).toMatchObject({ code: 'media_type_unsupported' });
+  });
+
+  it.each(['application/json; charset=latin1', 'application/json; charset=x-unknown'])(
+    'is refused in an encoding of text that JSON does not have: %s',
+    async (type) => {
+      expect((await send(note, { 'content-type': type })).json).toMatchObject({
+        status: 415,
+        code: 'media_type_unsupported',
+      });
+    },
+  );
+
+  it.each(['compress', 'x-unknown', 'gzip, gzip'])('is refused when packed as %s', async (encoding) => {
+    expect((await send(note, { 'content-encoding': encoding })).json).toMatchObject({
+      status: 415,
+      code: 'media_type_unsupported',
+    });
+  });
+});
+
+describe('a large body', () => {
+  const tooLarge = JSON.stringify({ title: 'large', body: 'x'.repeat(102_400) });
+
+  it('is refused over 100 kB', async () => {
+    const answer = await send(tooLarge, {});
+
+    expect(answer.status).toBe(413);
+    expect(answer.json).toMatchObject({ code: 'body_too_large' });
+  });
+
+  it('is refused when its length is not announced', async () => {
+    const answer = await send(tooLarge, { 'transfer-encoding': 'chunked' });
+
+    expect(answer.status).toBe(413);
+    expect(answer.json).toMatchObject({ code: 'body_too_large' });
+  });
+
+  it.each<[string, (text: string) => Buffer]>([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+  ])('is refused by its size when unpacked: %s', async (encoding, pack) => {
+    const packed = pack(JSON.stringify({ title: 'bomb', body: 'x'.repeat(20_000_000) }));
+    expect(packed.length).toBeLessThan(102_400);
+
+    const answer = await send(packed, { 'content-encoding': encoding });
+
+    expect(answer.status).toBe(413);
+    expect(answer.json).toMatchObject({ code: 'body_too_large' });
+  });
+
+  it('is not read when nobody is signed in', async () => {
+    const answer = await bff.browser().post(paths.notes, { body: tooLarge });
+
+    expect(answer.status).toBe(401);
+    expect(answer.json).toMatchObject({ code: 'session_required' });
+  });
+});
+
+describe('a body that cannot be read', () => {
+  it.each(['{', '{"title":"x"', "{'title':'x'}", '{"title":"x",}', 'note', 'NaN', '\u0000', '[1', '"text'])(
+    'is refused: %j',
+    async (body) => {
+      const answer = await send(body, {});
+
+      expect(answer.status).toBe(400);
+      expect(answer.json).toMatchObject({ code: 'body_malformed' });
+    },
+  );
+
+  it('is refused when it is not packed as it says', async () => {
+    const answer = await send(note, { 'content-encoding': 'gzip' });
+
+    expect(answer.status).toBe(400);
+    expect(answer.json).toMatchObject({ code: 'request_malformed' });
+  });
+
+  it('tells nothing of what it held', async () => {
+    const answer = await send('{"title": hunter2-of-somebody}', {});
+
+    expect(answer.status).toBe(400);
+    expect(answer.text).not.toContain('hunter2');
+    expect(bff.logText()).not.toContain('hunter2');
+  });
+});
+
+describe('after all these requests', () => {
+  it('nothing was made of them', async () => {
+    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+  });
+});
+
+describe('a body of JSON', () => {
+  it.each<[string, string | Buffer, Record<string, string>]>([
+    ['with a charset', note, { 'content-type': 'application/json; charset=utf-8' }],
+    ['with a name in capitals', note, { 'content-type': 'Application/JSON' }],
+    ['packed', gzipSync(note), { 'content-encoding': 'gzip' }],
+    ['in chunks', note, { 'transfer-encoding': 'chunked' }],
+    ['of just under 100 kB', note.padEnd(102_400), {}],
+  ])('is accepted %s', async (_how, body, headers) => {
+    expect((await send(body, headers)).status).toBe(201);
+  });
+
+  it('is not asked for where nothing is sent', async () => {
+    expect((await browser.post(paths.renewal)).status).toBe(204);
+    expect((await browser.get(paths.notes, { headers: { 'content-length': '0' } })).status).toBe(200);
+  });
+});

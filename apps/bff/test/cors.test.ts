@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import { startTestBff, type TestBff, webOrigin } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff({ WEB_ORIGINS: `${webOrigin},https://second.test` });
+});
+afterAll(() => bff.stop());
+
+const preflight = (origin: string, headers: Record<string, string> = {}) =>
+  bff.browser().send('OPTIONS', paths.notes, {
+    headers: {
+      origin,
+      'sec-fetch-site': 'cross-site',
+      'x-csrf': undefined,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type,x-csrf',
+      ...headers,
+    },
+  });
+
+const foreign = [
+  'https://evil.test',
+  'null',
+  'https://app.test.evil.test',
+  'https://xapp.test',
+  'http://app.test',
+  'https://app.test:8443',
+  'https://app.test, https://evil.test',
+];
+
+describe('an origin that is not listed', () => {
+  it.each(foreign)('gets no leave to read an answer: %s', async (origin) => {
+    const browser = await bff.signedIn();
+
+    for (const path of [paths.notes, paths.session, paths.jwks, '/nowhere']) {
+      const answer = await browser.get(path, { headers: { origin, 'sec-fetch-site': 'cross-site' } });
+      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    }
+    // What differs by origin must not be taken from a cache for another one.
+    expect((await browser.get(paths.session, { headers: { origin } })).headers.vary).toContain('Origin');
+  });
+
+  it.each(foreign)('gets no leave from a preflight: %s', async (origin) => {
+    const answer = await preflight(origin);
+
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    expect(answer.headers.vary).toContain('Origin');
+    expect(answer.text).toBe('');
+  });
+});
+
+describe('a listed origin', () => {
+  it.each([webOrigin, 'https://second.test'])('reads answers with credentials: %s', async (origin) => {
+    const answer = await bff.browser().get(paths.session, { headers: { origin } });
+
+    expect(answer.headers['access-control-allow-origin']).toBe(origin);
+    expect(answer.headers['access-control-allow-credentials']).toBe('true');
+    expect(answer.headers['access-control-expose-headers']).toBe('X-Request-Id,Retry-After');
+  });
+
+  it.each([
+    ['GET', paths.notes, {}, 401],
+    ['GET', '/bff/nowhere', {}, 404],
+    ['PATCH', paths.notes, {}, 401],
+    ['GET', paths.notes, { 'x-csrf': undefined }, 403],
+    ['POST', paths.passwordSignIn, { 'content-type': 'text/plain' }, 415],
+    ['POST', paths.passwordSignIn, {}, 400],
+  ] as const)('may read why it is refused: %s %s', async (...[method, path, headers, status]) => {
+    const answer = await bff
+      .browser()
+      .send(method, path, { headers, ...(method === 'POST' && { body: '{' }) });
+
+    expect(answer.status).toBe(status);
+    expect(answer.headers['access-control-allow-origin']).toBe(webOrigin);
+    expect(answer.headers['access-control-allow-credentials']).toBe('true');
+  });
+
+  it('learns from a preflight what it may send', async () => {
+    const answer = await preflight(webOrigin);
+
+    expect(answer.status).toBe(204);
+    expect(answer.headers).toMatchObject({
+      'access-control-allow-origin': webOrigin,
+      'access-control-allow-credentials': 'true',
+      'access-control-allow-methods': 'GET,POST,PUT,DELETE',
+      'access-control-allow-headers': 'Content-Type,X-CSRF',
+      'access-control-max-age': '600',
+    });
+  });
+
+  it('is told the same whatever it asks for', async () => {
+    const answer = await preflight(webOrigin, {
+      'access-control-request-method': 'PATCH',
+      'access-control-request-headers': 'authorization,x-anything',
+    });
+
+    expect(answer.headers['access-control-allow-methods']).toBe('GET,POST,PUT,DELETE');
+    expect(answer.headers['access-control-allow-headers']).toBe('Content-Type,X-CSRF');
+  });
+
+  it('sets no cookies and renews nothing with a preflight', async () => {
+    const browser = await bff.signedIn();
+    await bff.confirm(browser);
+    bff.expireAccessToken();
+    const before = bff.securityEvents().length;
+
+    const answer = await browser.send('OPTIONS', paths.notes, {
+      headers: { 'access-control-request-method': 'GET' },
+    });
+
+    expect(answer.setCookies).toEqual([]);
+    expect(bff.securityEvents()).toHaveLength(before);
+  });
+});

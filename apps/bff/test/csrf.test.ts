@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import {
+  bffOrigin,
+  password,
+  randomEmail,
+  startTestBff,
+  type TestBff,
+  webOrigin,
+} from './support/test-bff.ts';
+
+let bff: TestBff;
+let browser: Browser;
+beforeAll(async () => {
+  bff = await startTestBff();
+  browser = await bff.signedIn();
+});
+beforeEach(() => bff.forgetLog());
+afterAll(() => bff.stop());
+
+type Headers = Record<string, string | undefined>;
+const note = { title: 'forged', body: 'by another site' };
+const unsent = { origin: undefined, 'sec-fetch-site': undefined };
+const evil = 'https://evil.test';
+
+/** What each rule refuses, and the rule that the log names. */
+const refused: [what: string, headers: Headers, rule: string][] = [
+  ['without X-CSRF', { 'x-csrf': undefined }, 'x_csrf'],
+  ['with another X-CSRF', { 'x-csrf': 'true' }, 'x_csrf'],
+  ['with X-CSRF twice', { 'x-csrf': '1, 1' }, 'x_csrf'],
+  ['typed into the address bar', { origin: undefined, 'sec-fetch-site': 'none' }, 'sec_fetch_site'],
+  ['of another site without Origin', { origin: undefined, 'sec-fetch-site': 'cross-site' }, 'sec_fetch_site'],
+  ['of a sibling host without Origin', { origin: undefined }, 'sec_fetch_site'],
+  ['of a site that no standard knows', { 'sec-fetch-site': 'friendly-site' }, 'sec_fetch_site'],
+  ['of another origin', { origin: evil, 'sec-fetch-site': 'cross-site' }, 'origin'],
+  ['of a sibling host that is not listed', { origin: 'https://other.test' }, 'origin'],
+  ['of another origin in an old browser', { origin: evil, 'sec-fetch-site': undefined }, 'origin'],
+  ['of an opaque origin', { origin: 'null' }, 'origin'],
+  ['of an origin that only begins alike', { origin: `${webOrigin}.evil.test` }, 'origin'],
+  ['of the same host on another port', { origin: `${webOrigin}:8443` }, 'origin'],
+  ['of the same host without TLS', { origin: webOrigin.replace('https', 'http') }, 'origin'],
+];
+
+const requests: [method: string, path: string, body?: unknown][] = [
+  ['GET', paths.notes],
+  ['POST', paths.notes, note],
+  ['GET', paths.session],
+  ['DELETE', paths.session],
+  ['POST', paths.renewal],
+  ['POST', paths.passwordSignIn, { email: 'ada@example.com', password }],
+  ['POST', paths.registration, { name: 'Eve', email: 'eve@example.com', password }],
+];
+
+describe.each(refused)('a request %s', (_what, headers, rule) => {
+  it.each(requests)('is refused: %s %s', async (method, path, body) => {
+    const answer = await browser.sendAndLose(method, path, { body, headers });
+
+    expect(answer.status).toBe(403);
+    expect(answer.json).toMatchObject({ code: 'csrf_rejected' });
+    expect(answer.text).not.toContain(rule);
+    expect(answer.setCookies).toEqual([]);
+    expect(answer.headers.vary?.split(', ')).toEqual(expect.arrayContaining(['Origin', 'Sec-Fetch-Site']));
+    expect(bff.log).toContainEqual(
+      expect.objectContaining({ code: 'csrf_rejected', detail: `rule ${rule}` }),
+    );
+  });
+});
+
+describe('after all these requests', () => {
+  it('nothing has changed', async () => {
+    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+    expect((await browser.get(paths.session)).json.state).toBe('signed_in');
+  });
+});
+
+describe('an unsafe request that says nothing of where it comes from', () => {
+  it.each(requests.filter(([method]) => method !== 'GET'))(
+    'is refused: %s %s',
+    async (method, path, body) => {
+      const answer = await browser.sendAndLose(method, path, { body, headers: unsent });
+
+      expect(answer.status).toBe(403);
+      expect(answer.json).toMatchObject({ code: 'csrf_rejected' });
+    },
+  );
+});
+
+describe('a form of another site', () => {
+  it.each([
+    ['application/x-www-form-urlencoded', 'title=forged&body=note'],
+    [
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nforged\r\n--x--',
+    ],
+    ['text/plain', '{"title":"forged","body":"="}'],
+  ])('is refused as %s, even with every header right', async (type, body) => {
+    const asFormsDo = await browser.post(paths.notes, {
+      body,
+      headers: { 'content-type': type, 'x-csrf': undefined, origin: evil, 'sec-fetch-site': 'cross-site' },
+    });
+    const withHeaders = await browser.post(paths.notes, { body, headers: { 'content-type': type } });
+
+    expect(asFormsDo.json).toMatchObject({ status: 403, code: 'csrf_rejected' });
+    expect(withHeaders.json).toMatchObject({ status: 415, code: 'media_type_unsupported' });
+  });
+});
+
+describe('a request of the web app', () => {
+  it.each<[string, Headers]>([
+    ['on a sibling host', {}],
+    ['on another site', { 'sec-fetch-site': 'cross-site' }],
+    ['on the same origin', { origin: bffOrigin, 'sec-fetch-site': 'same-origin' }],
+    ['on the same origin, without Origin', { origin: undefined, 'sec-fetch-site': 'same-origin' }],
+    ['in a browser that sends no Sec-Fetch-Site', { 'sec-fetch-site': undefined }],
+  ])('is accepted %s', async (_where, headers) => {
+    expect((await browser.get(paths.notes, { headers })).status).toBe(200);
+    expect((await browser.put(paths.note('none'), { body: note, headers })).status).toBe(404);
+  });
+
+  it('may read with neither header, as old browsers do', async () => {
+    expect((await browser.get(paths.notes, { headers: unsent })).status).toBe(200);
+  });
+});
+
+describe('the exceptions', () => {
+  const report = { headers: { 'x-csrf': undefined, 'content-type': 'application/csp-report' }, body: '{}' };
+
+  it('let the browser report violations without X-CSRF', async () => {
+    expect((await bff.browser().post(paths.cspReports, report)).status).toBe(204);
+  });
+
+  it('still ask a violation report for its origin', async () => {
+    const from = (headers: Headers) =>
+      bff.browser().post(paths.cspReports, { ...report, headers: { ...report.headers, ...headers } });
+
+    expect((await from({ origin: evil })).status).toBe(403);
+    expect((await from(unsent)).status).toBe(403);
+  });
+
+  it('do not reach beyond their address', async () => {
+    for (const path of [`${paths.cspReports}/x`, `${paths.cspReports}/../session`]) {
+      expect((await bff.browser().post(path, report)).status).toBe(403);
+    }
+  });
+
+  it.each([paths.jwks, paths.health, paths.readiness])('let anybody read %s', async (path) => {
+    const answer = await bff.browser().get(path, {
+      headers: { ...unsent, 'x-csrf': undefined, 'user-agent': undefined },
+    });
+
+    expect(answer.status).toBe(200);
+  });
+
+  it('answer preflights', async () => {
+    const answer = await bff.browser().send('OPTIONS', paths.notes, {
+      headers: { 'x-csrf': undefined, 'access-control-request-method': 'POST' },
+    });
+
+    expect(answer.status).toBe(204);
+  });
+});
+
+describe('spellings of a guarded address', () => {
+  it.each(['/BFF/session', '/bff/session/', '/Api/Notes', '/api/notes/?x=1', '/bff//session'])(
+    'are guarded as well: %s',
+    async (path) => {
+      const answer = await browser.get(path, { headers: { 'x-csrf': undefined } });
+
+      expect(answer.json).toMatchObject({ code: 'csrf_rejected' });
+    },
+  );
+
+  it('reach nothing where they are not guarded', async () => {
+    const email = randomEmail();
+    for (const path of ['//bff/registration', '/%62ff/registration', '/./bff/registration']) {
+      const answer = await bff.browser().post(path, {
+        body: { name: 'Eve', email, password },
+        headers: { 'x-csrf': undefined },
+      });
+      expect(answer.status).toBe(404);
+    }
+    expect((await bff.signedIn(email)).jar.size).toBe(2);
+  });
+});

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+afterAll(() => bff.stop());
+
+describe('the published keys', () => {
+  it('hold no private part', async () => {
+    const answer = await bff.browser().get(paths.jwks);
+
+    expect(answer.status).toBe(200);
+    expect(answer.json).toEqual({
+      keys: [
+        {
+          kty: 'OKP',
+          crv: 'Ed25519',
+          alg: 'Ed25519',
+          use: 'sig',
+          kid: expect.stringMatching(/^[\w-]{22}$/),
+          x: expect.stringMatching(/^[\w-]{43}$/),
+        },
+      ],
+    });
+  });
+
+  it('stay the same after a restart, and so do the sessions', async () => {
+    const browser = await bff.signedIn();
+    const before = (await browser.get(paths.jwks)).json;
+
+    await bff.restart();
+
+    expect((await browser.get(paths.jwks)).json).toEqual(before);
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+
+  it('have their private part sealed in the database', async () => {
+    const rows = await bff.database.kysely.selectFrom('signing_keys').selectAll().execute();
+
+    for (const row of rows) {
+      expect(row.public_jwk).not.toContain('"d"');
+      expect(row.sealed_private_jwk).toMatch(/^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/);
+    }
+  });
+});

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { paths, type ProblemCode, problems } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import type { Answer } from './support/exchange.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+let browser: Browser;
+beforeAll(async () => {
+  bff = await startTestBff();
+  browser = await bff.signedIn();
+});
+afterAll(() => bff.stop());
+
+/** The code of a problem that has the members which every problem has, and the answer around them. */
+const codeOf = (answer: Answer) => {
+  const { code } = answer.json as { code: ProblemCode };
+  expect(answer.status).toBe(problems[code].status);
+  expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  expect(answer.json).toMatchObject({
+    type: 'about:blank',
+    title: problems[code].title,
+    status: problems[code].status,
+    code,
+    requestId: answer.headers['x-request-id'],
+  });
+  return code;
+};
+
+describe('a fault inside the BFF', () => {
+  it('tells nothing but the id of the request', async () => {
+    const email = randomEmail();
+    await bff.signedIn(email);
+    const roles = JSON.stringify(Array.from({ length: 300 }, (_, index) => `role number ${index}`));
+    await bff.database.kysely.updateTable('users').set({ roles }).where('email', '=', email).execute();
+    bff.forgetLog();
+
+    const answer = await bff.browser().post(paths.passwordSignIn, { body: { email, password } });
+
+    expect(codeOf(answer)).toBe('internal_error');
+    expect(Object.keys(answer.json)).toEqual(['type', 'title', 'status', 'code', 'requestId']);
+    expect(bff.log).toContainEqual(
+      expect.objectContaining({
+        level: 50,
+        requestId: answer.json.requestId,
+        code: 'internal_error',
+        err: expect.objectContaining({ message: expect.stringContaining('does not fit into a cookie') }),
+      }),
+    );
+  });
+
+  it('tells nothing of a database that is down', async () => {
+    const down = await startTestBff();
+    const signedIn = await down.signedIn();
+    await down.database.close();
+    down.forgetLog();
+
+    for (const answer of [
+      await signedIn.get(paths.notes),
+      await signedIn.get(paths.session),
+      await signedIn.delete(paths.session),
+      await signedIn.post(paths.renewal),
+      await down.browser().post(paths.passwordSignIn, { body: { email: 'a@example.com', password } }),
+      await down.browser().post(paths.registration, {
+        body: { name: 'Ada', email: randomEmail(), password },
+      }),
+      await down.browser().get(paths.readiness),
+    ]) {
+      expect(codeOf(answer)).toBe('temporarily_unavailable');
+      expect(Object.keys(answer.json)).toEqual([
+        'type',
+        'title',
+        'status',
+        'code',
+        'requestId',
+        'retryAfterSeconds',
+      ]);
+      expect(answer.headers['retry-after']).toBe('2');
+      expect(answer.text).not.toMatch(/sql|database|driver/i);
+      expect(answer.setCookies).toEqual([]);
+    }
+    expect(down.log).toContainEqual(
+      expect.objectContaining({ level: 50, code: 'temporarily_unavailable', detail: 'the database failed' }),
+    );
+    await down.stop();
+  });
+});
+
+describe('a problem', () => {
+  it.each<[ProblemCode, () => Promise<Answer>]>([
+    ['body_malformed', () => browser.post(paths.notes, { body: '{' })],
+    ['validation_failed', () => browser.post(paths.notes, { body: {} })],
+    ['request_malformed', () => browser.delete(`${paths.notes}/%zz`)],
+    ['session_required', () => bff.browser().get(paths.notes)],
+    ['csrf_rejected', () => browser.get(paths.notes, { headers: { 'x-csrf': undefined } })],
+    ['not_found', () => browser.get('/nowhere')],
+    ['method_not_allowed', () => browser.send('PATCH', paths.notes)],
+    ['media_type_unsupported', () => browser.post(paths.notes, { body: 'x', headers: text })],
+    ['host_rejected', () => browser.get(paths.notes, { headers: { host: 'evil.test' } })],
+  ])('has the one shape: %s', async (code, send) => {
+    expect(codeOf(await send())).toBe(code);
+  });
+
+  it('names each field that is not acceptable, in a sentence', async () => {
+    const answer = await browser.post(paths.notes, { body: { title: ' ', body: 7, extra: 1, more: 2 } });
+
+    expect(codeOf(answer)).toBe('validation_failed');
+    expect(answer.json.fields).toEqual({
+      title: 'Give a title.',
+      body: 'Give a text.',
+      extra: expect.stringContaining('extra'),
+    });
+  });
+
+  it('repeats nothing that was typed', async () => {
+    const typed = { name: 'x'.repeat(101), email: 'hunter2 at home', password: 'hunter2' };
+
+    const answer = await bff.browser().post(paths.registration, { body: typed });
+
+    expect(codeOf(answer)).toBe('validation_failed');
+    expect(answer.text).not.toContain('hunter2');
+  });
+});
+
+const text = { 'content-type': 'text/plain' };
+
+describe('an address with the wrong method', () => {
+  it.each([
+    ['GET', paths.registration, 'POST'],
+    ['DELETE', paths.passwordSignIn, 'POST'],
+    ['POST', paths.session, 'GET, DELETE'],
+    ['PATCH', paths.session, 'GET, DELETE'],
+    ['GET', paths.renewal, 'POST'],
+    ['DELETE', paths.notes, 'GET, POST'],
+    ['GET', paths.note('some'), 'PUT, DELETE'],
+  ])('says which it takes: %s %s', async (method, path, allowed) => {
+    const answer = await browser.send(method, path);
+
+    expect(codeOf(answer)).toBe('method_not_allowed');
+    expect(answer.headers.allow).toBe(allowed);
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    const answer = await browser.send('HEAD', paths.notes);
+
+    expect(answer.status).toBe(200);
+    expect(answer.text).toBe('');
+  });
+});
+
+describe('an address that nothing is behind', () => {
+  it.each(['/', '/bff', '/bff/sign-in', '/favicon.ico', '/.well-known/', '/healthz/x'])(
+    'is not found: %s',
+    async (path) => {
+      const answer = await browser.get(path);
+
+      expect(codeOf(answer)).toBe('not_found');
+      expect(answer.text).not.toContain(path === '/' ? 'Cannot' : path);
+    },
+  );
+
+  it('tells strangers nothing of what is there', async () => {
+    expect(codeOf(await bff.browser().get('/api/nowhere'))).toBe('session_required');
+    expect(codeOf(await browser.get('/api/nowhere'))).toBe('not_found');
+  });
+});

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import type { Answer } from './support/exchange.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+let browser: Browser;
+beforeAll(async () => {
+  bff = await startTestBff();
+  browser = await bff.signedIn();
+});
+afterAll(() => bff.stop());
+
+const always = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none';sandbox",
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'x-request-id': expect.stringMatching(/^[\w-]{22}$/),
+};
+
+type Send = () => Promise<Answer>;
+const answers: [kind: string, status: number, send: Send][] = [
+  ['data', 200, () => browser.get(paths.notes)],
+  ['a session look', 200, () => browser.get(paths.session)],
+  ['something made', 201, () => browser.post(paths.notes, { body: { title: 't', body: '' } })],
+  ['no content', 204, () => browser.post(paths.renewal)],
+  ['a sign-out', 204, () => bff.browser().delete(paths.session)],
+  ['a violation report', 204, () => bff.browser().post(paths.cspReports, { body: '{}' })],
+  ['a preflight', 204, () => bff.browser().send('OPTIONS', paths.notes)],
+  ['a body that is not JSON', 400, () => browser.post(paths.notes, { body: '{' })],
+  ['a path that cannot be read', 400, () => browser.delete(`${paths.notes}/%zz`)],
+  ['nobody signed in', 401, () => bff.browser().get(paths.notes)],
+  ['a forged request', 403, () => browser.get(paths.notes, { headers: { 'x-csrf': undefined } })],
+  ['an unknown address', 404, () => browser.get('/nowhere')],
+  ['a wrong method', 405, () => browser.put(paths.session)],
+  ['a large body', 413, () => browser.post(paths.notes, { body: `"${'x'.repeat(102_400)}"` })],
+  ['a body of another type', 415, () => browser.post(paths.notes, { body: 'x', headers: text })],
+  ['another host', 421, () => browser.get(paths.notes, { headers: { host: 'evil.test' } })],
+  ['liveness', 200, () => browser.get(paths.health)],
+  ['readiness', 200, () => browser.get(paths.readiness)],
+];
+const text = { 'content-type': 'text/plain' };
+
+describe('every answer', () => {
+  it.each(answers)('cannot be framed, sniffed, embedded or kept: %s, %i', async (_kind, status, send) => {
+    const answer = await send();
+
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({ ...always, 'cache-control': 'no-store' });
+    expect(answer.headers['x-powered-by']).toBeUndefined();
+    expect(answer.headers['server']).toBeUndefined();
+    expect(answer.headers['etag']).toBeUndefined();
+  });
+
+  it('is as safe when something went wrong inside', async () => {
+    const email = randomEmail();
+    await bff.signedIn(email);
+    const roles = JSON.stringify(Array.from({ length: 300 }, (_, index) => `role number ${index}`));
+    await bff.database.kysely.updateTable('users').set({ roles }).where('email', '=', email).execute();
+
+    const answer = await bff.browser().post(paths.passwordSignIn, { body: { email, password } });
+
+    expect(answer.status).toBe(500);
+    expect(answer.headers).toMatchObject({ ...always, 'cache-control': 'no-store' });
+  });
+
+  it('has an id of its own, whatever the request brought', async () => {
+    const headers = { 'x-request-id': 'chosen-by-a-stranger' };
+    const ids = [
+      (await browser.get(paths.notes, { headers })).headers['x-request-id'],
+      (await browser.get(paths.notes, { headers })).headers['x-request-id'],
+    ];
+
+    expect(new Set(ids).size).toBe(2);
+    expect(ids).not.toContain('chosen-by-a-stranger');
+    expect(bff.logText()).not.toContain('chosen-by-a-stranger');
+  });
+
+  it('promises HTTPS only where there is HTTPS', async () => {
+    const plain = await startTestBff({ MODE: 'demo', BFF_ORIGIN: 'http://bff.test' });
+
+    const answer = await plain.browser().get(paths.health);
+
+    expect(answer.headers['strict-transport-security']).toBeUndefined();
+    expect(answer.headers['content-security-policy']).toBe(always['content-security-policy']);
+    await plain.stop();
+  });
+});
+
+describe('the public keys', () => {
+  it('are the only answer that a cache may keep', async () => {
+    const answer = await browser.get(paths.jwks);
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers).toMatchObject({ ...always, 'cache-control': 'public, max-age=300' });
+  });
+});
