@@ -88,9 +88,11 @@ function readOne(request: RequestWithCookies, name: string): string | undefined 
   const value = request.cookies?.[name];
   // cookie-parser turns `j:{…}` into an object, and of two cookies with one name it silently takes the first.
   if (typeof value !== 'string' || value === '' || name.length + value.length > mostBytes) return undefined;
-  const occurrences = (request.headers.cookie ?? '')
-    .split(';')
-    .filter((part) => part.trim().startsWith(`${name}=`));
+  const occurrences = (request.headers.cookie ?? '').split(';').filter((part) => {
+    const [before = '', ...after] = part.split('=');
+    // cookie-parser allows spaces on both sides of a name.
+    return after.length > 0 && before.trim() === name;
+  });
   return occurrences.length === 1 ? value : undefined;
 }
 

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+
+import { answerOf } from '../../test/support/answer-of.ts';
+import { MovableClock } from '../../test/support/movable-clock.ts';
+import { createTokenCookies, type PresentedTokens } from './token-cookies.ts';
+
+const cookies = createTokenCookies({ clock: new MovableClock(), flushSeconds: 10, isRevoked: () => false });
+
+/** What is read from a `Cookie` header as a browser, or anything else, could send it. */
+async function read(cookie: string | string[]): Promise<PresentedTokens | undefined> {
+  let presented: PresentedTokens | undefined;
+  await answerOf(
+    (request, response) => {
+      presented = cookies.read(request);
+      response.end();
+    },
+    { cookie },
+  );
+  return presented;
+}
+
+const access = '__Host-Http-access';
+const refresh = '__Host-Http-refresh';
+const longest = 4096 - access.length;
+
+describe('reading the cookies', () => {
+  it.each<[string, string | string[]]>([
+    ['twice', `${access}=one; ${access}=two`],
+    ['twice with the same value', `${access}=one; other=x; ${access}=one`],
+    ['twice in two headers', [`${access}=one`, `${access}=two`]],
+    ['twice without spaces', `${access}=one;${access}=two`],
+    ['twice, once with a space behind its name', `${access} =one; ${access}=two`],
+    ['twice, once with a tab before it', `${access}=one;\t${access}=two`],
+    ['twice, once empty', `${access}=; ${access}=two`],
+    ['twice, once quoted', `${access}="one"; ${access}=two`],
+    ['as an object', `${access}=j:{"a":1}`],
+    ['as an encoded object', `${access}=${encodeURIComponent('j:{"toString":"x"}')}`],
+    ['as an array', `${access}=j:["one"]`],
+    ['without a value', `${access}=`],
+    ['without an equals sign', access],
+    ['one byte too long', `${access}=${'A'.repeat(longest + 1)}`],
+    ['far too long', `${access}=${'A'.repeat(12_000)}`],
+    ['in another case', `${access.toLowerCase()}=one`],
+    ['with a longer name', `${access}2=one`],
+    ['with a shorter prefix', '__Host-access=one'],
+    ['inside another cookie', `other=${access}=one`],
+  ])('finds no access token that comes %s', async (_name, cookie) => {
+    expect(await read(cookie)).toEqual({});
+  });
+
+  it('finds the one when only the other is doubled', async () => {
+    expect(await read(`${access}=one; ${refresh}=r; ${access}=two`)).toEqual({ refresh: 'r' });
+  });
+
+  it('finds the one beside a cookie that has no name', async () => {
+    expect(await read(`${access}; ${access}=one`)).toEqual({ access: 'one' });
+  });
+
+  it('finds nothing without cookies', async () => {
+    expect(await read([])).toEqual({});
+    expect(await read('other=x')).toEqual({});
+  });
+
+  it('finds both, among others', async () => {
+    expect(await read(`a=b; ${refresh}=r.r; ${access}=a.a; c=d`)).toEqual({ access: 'a.a', refresh: 'r.r' });
+  });
+
+  it('finds a value that just fits', async () => {
+    const value = 'A'.repeat(longest);
+
+    expect(await read(`${access}=${value}`)).toEqual({ access: value });
+  });
+});
