@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+
+import { exampleSession, rotatedAt } from '../../test/support/example-session.ts';
+import { testConfig } from '../../test/support/test-config.ts';
+import { decide, type Outcome, type Presented } from './rotation.ts';
+import type { Session } from './session.ts';
+
+/** accessTtl 300, overlap 30, late 90. */
+const { timings } = testConfig();
+
+/** Three rotations lie behind this session; `jti-3` is current, `jti-2` previous. */
+const session = (changes: Partial<Session> = {}) =>
+  exampleSession({ gen: 3, currentJti: 'jti-3', previousJti: 'jti-2', ...changes });
+
+const current = { jti: 'jti-3', gen: 3 };
+const previous = { jti: 'jti-2', gen: 2 };
+const older = { jti: 'jti-1', gen: 1 };
+
+/** What is decided so many seconds after the last rotation. */
+const at = (seconds: number, row: Session | undefined, presented: Presented) =>
+  decide(row, presented, { now: rotatedAt + seconds, timings });
+
+const confirmed = (seconds: number) => session({ confirmedAt: rotatedAt + seconds });
+const replayed = (seconds: number) => session({ replayedAt: rotatedAt + seconds });
+const revoked = session({ revokedAt: rotatedAt, revokedReason: 'signed_out' });
+
+type Row = readonly [situation: string, seconds: number, row: Session, outcome: Outcome];
+
+describe('a token that is no longer the current one', () => {
+  it.each<Row>([
+    ['confirmed 120 s ago', 170, confirmed(50), 'reused'],
+    ['confirmed long ago', 2000, confirmed(50), 'reused'],
+    ['confirmed just under 120 s ago', 169.75, confirmed(50), 'late'],
+    ['confirmed 30 s ago', 80, confirmed(50), 'late'],
+    ['confirmed just under 30 s ago', 79.75, confirmed(50), 'served'],
+    ['confirmed this moment', 50, confirmed(50), 'served'],
+    ['confirmed while this request waited', 49, confirmed(50), 'served'],
+    ['unconfirmed at the moment of the rotation', 0, session(), 'replayed'],
+    ['unconfirmed for long', 2099, session(), 'replayed'],
+    ['unconfirmed and replayed just before', 10, replayed(10), 'replayed'],
+  ])('is judged, as the previous one, when the current is %s', (_situation, seconds, row, outcome) => {
+    expect(at(seconds, row, previous)).toBe(outcome);
+  });
+
+  it.each<Row>([
+    ['confirmed', 60, confirmed(50), 'reused'],
+    ['unconfirmed', 0, session(), 'reused'],
+    ['replayed just before', 10, replayed(10), 'reused'],
+  ])('is a copy at any time, when older than that: current %s', (_situation, seconds, row, outcome) => {
+    expect(at(seconds, row, older)).toBe(outcome);
+  });
+
+  it('is nothing a thief could have when the row never knew it', () => {
+    expect(at(0, session(), { jti: 'jti-4', gen: 4 })).toBe('unknown');
+    expect(at(0, session(), { jti: 'another', gen: 3 })).toBe('unknown');
+  });
+
+  it('is a copy when only its generation looks like the previous', () => {
+    expect(at(0, session(), { jti: 'another', gen: 2 })).toBe('reused');
+  });
+});
+
+describe('the current token', () => {
+  it.each<Row>([
+    ['rotated just under 300 s ago', 299.75, session(), 'kept'],
+    ['rotated this moment', 0, session(), 'kept'],
+    ['replayed just under 60 s ago', 399.75, replayed(340), 'kept'],
+    ['confirmed just under 60 s ago', 399.75, confirmed(340), 'kept'],
+    ['confirmed this moment', 400, confirmed(400), 'kept'],
+    ['rotated 300 s ago', 300, session(), 'rotated'],
+    ['replayed 60 s ago', 400, replayed(340), 'rotated'],
+    ['confirmed 60 s ago', 400, confirmed(340), 'rotated'],
+    ['rotated long ago and never confirmed', 2099, session(), 'rotated'],
+    ['the first of its session', 300, session({ gen: 3, previousJti: null }), 'rotated'],
+  ])('is judged when it was %s', (_situation, seconds, row, outcome) => {
+    expect(at(seconds, row, current)).toBe(outcome);
+  });
+
+  it('waits for both, the replay and the confirmation', () => {
+    const row = (replayedAt: number, confirmedAt: number) =>
+      session({ replayedAt: rotatedAt + replayedAt, confirmedAt: rotatedAt + confirmedAt });
+
+    expect(at(400, row(341, 340), current)).toBe('kept');
+    expect(at(400, row(340, 341), current)).toBe('kept');
+    expect(at(400, row(340, 340), current)).toBe('rotated');
+  });
+});
+
+describe('a session that is over', () => {
+  it.each([
+    ['current', current],
+    ['previous', previous],
+    ['older', older],
+    ['unknown', { jti: 'another', gen: 3 }],
+  ])('takes no %s token', (_name, presented) => {
+    expect(at(0, undefined, presented)).toBe('unknown');
+    expect(at(0, revoked, presented)).toBe('revoked');
+    expect(at(2100, session(), presented)).toBe('idle_expired');
+    expect(at(100, session({ absoluteEndsAt: rotatedAt + 100 }), presented)).toBe('absolute_expired');
+  });
+
+  it('is over at the very moment, and not before', () => {
+    const ending = session({ absoluteEndsAt: rotatedAt + 100 });
+
+    expect(at(2099.75, session(), current)).toBe('rotated');
+    expect(at(99.75, ending, current)).toBe('kept');
+  });
+
+  it('is told by what ended it first of all', () => {
+    const both = session({ absoluteEndsAt: rotatedAt + 2100 });
+    const all = session({ revokedAt: rotatedAt, absoluteEndsAt: rotatedAt + 2100 });
+
+    expect(at(2100, both, current)).toBe('absolute_expired');
+    expect(at(2100, all, current)).toBe('revoked');
+  });
+});
+
+describe('other settings', () => {
+  it('move every boundary with them', () => {
+    const demo = testConfig({
+      ACCESS_TTL_SECONDS: '60',
+      OVERLAP_SECONDS: '10',
+      FLUSH_SECONDS: '3',
+      SETTLE_SECONDS: '5',
+      LATE_SECONDS: '7',
+    }).timings;
+    const decided = (seconds: number, row: Session, presented: Presented) =>
+      decide(row, presented, { now: rotatedAt + seconds, timings: demo });
+
+    expect([59.75, 60].map((seconds) => decided(seconds, session(), current))).toEqual(['kept', 'rotated']);
+    expect([99.75, 100].map((seconds) => decided(seconds, confirmed(80), current))).toEqual([
+      'kept',
+      'rotated',
+    ]);
+    expect([89.75, 90, 96.75, 97].map((seconds) => decided(seconds, confirmed(80), previous))).toEqual([
+      'served',
+      'late',
+      'late',
+      'reused',
+    ]);
+  });
+});
