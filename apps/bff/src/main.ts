@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
-import { ConfigError, readConfig } from './config/read-config.ts';
+import { readConfig } from './config/read-config.ts';
 import { startServer } from './server.ts';
+
+/** Their messages are written for whoever starts the process; anything else keeps its stack. */
+const clearNames = new Set(['ConfigError', 'DatabaseUnusable', 'SigningKeyUnreadable']);
 
 try {
   const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
@@ -20,6 +23,5 @@ function sentenceFor(error: unknown): string {
   if ('code' in error && error.code === 'EADDRINUSE') {
     return 'The port is in use by another process: stop it, or set PORT to another.';
   }
-  const isPlain = error instanceof ConfigError || error.name === 'DatabaseUnusable';
-  return isPlain ? error.message : (error.stack ?? error.message);
+  return clearNames.has(error.name) ? error.message : (error.stack ?? error.message);
 }

@@ -34,9 +34,14 @@ export interface SigningKeys {
   readonly published: readonly JWK[];
 }
 
+/** The message is one sentence for whoever starts the BFF. */
+export class SigningKeyUnreadable extends Error {
+  override readonly name = 'SigningKeyUnreadable';
+}
+
 const privateKeySeal: Seal = { use: 'signing-key', typ: 'jwk+jwe' };
 
-/** @throws Error when a stored key was sealed under a secret that is no longer configured */
+/** @throws SigningKeyUnreadable when a stored key was sealed under a secret that is no longer configured */
 export async function loadSigningKeys(store: SigningKeyStore, sealing: SealingKeys): Promise<SigningKeys> {
   let stored = await store.all();
   if (stored.length === 0) {
@@ -72,7 +77,7 @@ async function openPrivateKey(
 ): Promise<CryptoKey> {
   const opened = await open(sealing, privateKeySeal, key.sealedPrivateJwk);
   if (!opened) {
-    throw new Error(
+    throw new SigningKeyUnreadable(
       'The signing key in the database was sealed under a secret that SECRETS no longer holds: put that secret back, after the newest.',
     );
   }

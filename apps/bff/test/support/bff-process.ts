@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+import { Browser } from './browser.ts';
+import { bffOrigin, sentByThePage, webOrigin } from './test-bff.ts';
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The BFF as an operator runs it: a process of its own, with the real clock. */
+export interface BffProcess {
+  /** Resolves with the port once it listens; rejects when it ends before. */
+  readonly listening: Promise<number>;
+  readonly exited: Promise<Exit>;
+  /** What it wrote to standard error. */
+  complaint(): string;
+  /** What it wrote to standard output. */
+  log(): string;
+  kill(signal: NodeJS.Signals): void;
+}
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** It sees these settings and nothing of the environment that the tests run in. */
+export function startBffProcess(settings: Settings): BffProcess {
+  const child = spawn(process.execPath, [main], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+  const listening = Promise.withResolvers<number>();
+  // Not every test waits for it.
+  listening.promise.catch(() => undefined);
+  const exited = Promise.withResolvers<Exit>();
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+    const port = /"port":(\d+),.*"msg":"listening"/.exec(out)?.[1];
+    if (port) listening.resolve(Number(port));
+  });
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  child.once('close', (code, signal) => {
+    listening.reject(new Error(`it ended before it listened: ${err}`));
+    exited.resolve({ code, signal });
+  });
+  return {
+    listening: listening.promise,
+    exited: exited.promise,
+    complaint: () => err,
+    log: () => out,
+    kill: (signal) => void child.kill(signal),
+  };
+}
+
+/** A folder with settings for it; every process that a test starts through it is ended with it. */
+export function makeSettings() {
+  const folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
+  const started: BffProcess[] = [];
+  const settings = {
+    BFF_ORIGIN: bffOrigin,
+    WEB_ORIGINS: webOrigin,
+    SECRETS: randomBytes(32).toString('base64url'),
+    DATABASE_URL: `sqlite:${join(folder, 'bff.db')}`,
+    PORT: '0',
+  };
+  return {
+    folder,
+    settings,
+    start(changes: Settings = {}): BffProcess {
+      const bff = startBffProcess({ ...settings, ...changes });
+      started.push(bff);
+      return bff;
+    },
+    async remove() {
+      for (const bff of started) bff.kill('SIGKILL');
+      await Promise.all(started.map(({ exited }) => exited));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const browserOf = (port: () => number): Browser => new Browser(port, sentByThePage);
