@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 
 export interface Answer {
@@ -19,6 +20,8 @@ export interface Outgoing {
 
 /** A request under way: the headers are sent, the body is not. */
 export interface HeldExchange {
+  /** Resolves once the server has begun with the request. */
+  readonly arrived: Promise<unknown>;
   readonly answer: Promise<Answer>;
   /** Sends the body, and waits for the answer. */
   finish(body: unknown): Promise<Answer>;
@@ -30,9 +33,10 @@ export function exchange(outgoing: Outgoing, body: string | Buffer | undefined):
 
 export function holdExchange(outgoing: Outgoing): HeldExchange {
   const { promise: answer, resolve, reject } = Promise.withResolvers<Answer>();
-  const started = begin(outgoing, { resolve, reject });
-  started.flushHeaders();
+  const headers = { ...outgoing.headers, expect: '100-continue' };
+  const started = begin({ ...outgoing, headers }, { resolve, reject });
   return {
+    arrived: once(started, 'continue'),
     answer,
     finish(body) {
       started.end(JSON.stringify(body));

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { browserOf, makeSettings } from './support/bff-process.ts';
+import { password, randomEmail } from './support/test-bff.ts';
+
+let house: ReturnType<typeof makeSettings>;
+beforeEach(() => {
+  house = makeSettings();
+});
+afterEach(() => house.remove());
+
+const generous = { timeout: 30_000 };
+const note = { title: 'written', body: 'before the end' };
+
+/** A process, and a browser that is signed in to it. */
+const begin = async () => {
+  const bff = house.start();
+  let port = await bff.listening;
+  const browser = browserOf(() => port);
+  const body = { name: 'Ada', email: randomEmail(), password };
+  expect((await browser.post(paths.registration, { body })).status).toBe(201);
+  return {
+    bff,
+    browser,
+    async startAgain() {
+      const next = house.start();
+      port = await next.listening;
+      return next;
+    },
+  };
+};
+
+const refusesConnections = (browser: Browser) =>
+  vi.waitFor(() => expect(browser.get(paths.health)).rejects.toThrow('ECONNREFUSED'), 10_000);
+
+const clean = { code: 0, signal: null };
+
+describe('a stop on request', generous, () => {
+  it.each<NodeJS.Signals>(['SIGTERM', 'SIGINT'])(
+    'finishes what runs, then exits with 0: %s',
+    async (signal) => {
+      const { bff, browser, startAgain } = await begin();
+      const request = browser.hold('POST', paths.notes);
+      await request.arrived;
+
+      bff.kill(signal);
+      await refusesConnections(browser);
+      const answer = await request.finish(note);
+
+      expect(answer.status).toBe(201);
+      expect(await bff.exited).toEqual(clean);
+      expect(bff.log()).toContain('"msg":"stopped"');
+      expect(bff.complaint()).toBe('');
+      await startAgain();
+      expect((await browser.get(paths.notes)).json.notes).toEqual([expect.objectContaining(note)]);
+    },
+  );
+
+  it('does not wait for connections that nobody uses', async () => {
+    const { bff } = await begin();
+    const idle = connect(await bff.listening, '127.0.0.1');
+    await once(idle, 'connect');
+    idle.write(`GET ${paths.health} HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n`);
+    await once(idle, 'data');
+
+    bff.kill('SIGTERM');
+
+    expect(await bff.exited).toEqual(clean);
+    idle.destroy();
+  });
+});
+
+describe('a process that is killed', generous, () => {
+  it('leaves the person signed in, notes and all', async () => {
+    const { bff, browser, startAgain } = await begin();
+    expect((await browser.post(paths.notes, { body: note })).status).toBe(201);
+
+    bff.kill('SIGKILL');
+    expect(await bff.exited).toEqual({ code: null, signal: 'SIGKILL' });
+    await startAgain();
+
+    expect((await browser.get(paths.notes)).json.notes).toEqual([expect.objectContaining(note)]);
+    expect((await browser.get(paths.session)).json).toMatchObject({ state: 'signed_in' });
+    expect((await browser.post(paths.renewal)).status).toBe(204);
+  });
+
+  it('brings nobody back who has signed out', async () => {
+    const { bff, browser, startAgain } = await begin();
+    const copy = browser.copy();
+    expect((await browser.delete(paths.session)).status).toBe(204);
+
+    bff.kill('SIGKILL');
+    await bff.exited;
+    await startAgain();
+
+    expect((await copy.get(paths.notes)).json).toMatchObject({ code: 'session_ended', reason: 'signed_out' });
+  });
+});
