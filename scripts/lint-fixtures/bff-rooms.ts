@@ -112,14 +112,14 @@ export const bffRooms = {
     export * from './stores/x.ts'; // refused: no-restricted-imports
     export * from './server.ts'; // refused: no-restricted-imports import/no-cycle
   `,
-  'apps/bff/src/compose.ts': `
-    export * from './app.ts'; // refused: import/no-cycle
-    export * from './stores/x.ts';
-    export * from './server.ts'; // refused: no-restricted-imports import/no-cycle
+  'apps/bff/src/compose/compose.ts': `
+    export * from '../app.ts'; // refused: import/no-cycle
+    export * from '../stores/x.ts';
+    export * from '../server.ts'; // refused: no-restricted-imports import/no-cycle
     export * from 'pino'; // refused: no-restricted-imports
   `,
   'apps/bff/src/server.ts': `
-    export * from './compose.ts'; // refused: import/no-cycle
+    export * from './compose/compose.ts'; // refused: import/no-cycle
     export * from './stores/x.ts';
     export * from './main.ts'; // refused: no-restricted-imports import/no-cycle
   `,

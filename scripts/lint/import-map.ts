@@ -7,7 +7,7 @@ const ground = [...contract, 'config', 'problems', 'log', 'clock'];
 const sealing = [...ground, 'tokens', 'cookies', 'limits'];
 const rules = [...sealing, 'sessions', 'users', 'notes'];
 const edges = [...rules, 'sign-in', 'middleware', 'web-app'];
-const all = [...edges, 'stores', 'routes', 'app.ts'];
+const all = [...edges, 'stores', 'routes', 'lab', 'app.ts'];
 
 /** Each room knows the rows above it and the neighbours in its own; the three edges and the stores know no neighbour. */
 export const bff: House = {
@@ -40,11 +40,12 @@ export const bff: House = {
     room('middleware', rules, express),
     room('web-app', rules, express),
 
-    room('routes', edges, ['zod', ...express]),
-    room('app.ts', [...edges, 'routes'], express),
-    room('compose.ts', all),
-    room('server.ts', [...all, 'compose.ts']),
-    room('main.ts', [...all, 'compose.ts', 'server.ts'], ['node:process']),
+    room('routes', edges, ['zod', 'bowser', ...express]),
+    room('lab', edges, ['zod', ...express]),
+    room('app.ts', [...edges, 'routes', 'lab'], express),
+    room('compose', [...all, 'compose']),
+    room('server.ts', [...all, 'compose']),
+    room('main.ts', [...all, 'compose', 'server.ts'], ['node:process']),
   ],
 };
 

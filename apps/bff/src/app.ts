@@ -3,6 +3,8 @@ import express, { type Express } from 'express';
 
 import type { Clock } from './clock/clock.ts';
 import type { Config } from './config/config.ts';
+import { paths } from './contract.ts';
+import type { Lab } from './lab/lab.ts';
 import type { Log } from './log/log.ts';
 import { allowOrigins } from './middleware/allow-origins.ts';
 import { answerProblems, notFound } from './middleware/answer-problems.ts';
@@ -15,10 +17,13 @@ import { parseJson } from './middleware/parse-json.ts';
 import { secureHeaders } from './middleware/secure-headers.ts';
 import { stampArrival } from './middleware/stamp-arrival.ts';
 import type { NoteStore } from './notes/note-store.ts';
+import { type AccountRouteDependencies, accountRoutes } from './routes/account.ts';
 import { cspReportRoutes } from './routes/csp-reports.ts';
+import { type DeviceRouteDependencies, deviceRoutes } from './routes/devices.ts';
 import { healthRoutes } from './routes/health.ts';
 import { jwksRoutes } from './routes/jwks.ts';
 import { noteRoutes } from './routes/notes.ts';
+import { type SessionEventDependencies, sessionEventRoutes } from './routes/session-events.ts';
 import { type SessionRouteDependencies, sessionRoutes } from './routes/session.ts';
 import { type SignInDependencies, signInRoutes } from './routes/sign-in.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
@@ -33,8 +38,24 @@ export interface AppDependencies {
   readonly authentication: AuthenticateDependencies;
   readonly signIn: SignInDependencies;
   readonly session: SessionRouteDependencies;
+  readonly sessionEvents: SessionEventDependencies;
+  readonly devices: DeviceRouteDependencies;
+  readonly account: AccountRouteDependencies;
   readonly notes: NoteStore;
+  /** The built web app, when it is served from the same origin. */
+  readonly webApp?: Express;
+  /** Absent in production. */
+  readonly lab?: Lab;
 }
+
+/** Everything under these. The rest of `/bff` signs in, signs out or only looks. */
+const needAuthentication = [
+  '/api',
+  paths.sessions,
+  paths.reauthentication,
+  paths.password,
+  paths.securityEvents,
+];
 
 /** The whole policy, in the order in which a request meets it. */
 export function createApp({ config, clock, log, ...parts }: AppDependencies): Express {
@@ -58,14 +79,22 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   app.use(cspReportRoutes(parts.cspReports));
   app.use(cookieParser());
 
+  if (parts.lab) app.use(parts.lab.watch);
+
   // Who sends a request is known before its body is read.
-  app.use('/api', createAuthenticate(parts.authentication));
+  app.use(needAuthentication, createAuthenticate(parts.authentication));
   app.use(parseJson());
 
   app.use(signInRoutes(parts.signIn));
   app.use(sessionRoutes(parts.session));
+  app.use(sessionEventRoutes(parts.sessionEvents));
+  app.use(deviceRoutes(parts.devices));
+  app.use(accountRoutes(parts.account));
   app.use(noteRoutes(parts.notes));
+  if (parts.lab) app.use(parts.lab.routes);
 
+  app.use(['/bff', '/api'], notFound());
+  if (parts.webApp) app.use(parts.webApp);
   app.use(notFound());
   app.use(answerProblems(log));
   return app;

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 import { createApp } from './app.ts';
 import type { Clock } from './clock/clock.ts';
 import { realClock } from './clock/real-clock.ts';
-import { compose } from './compose.ts';
+import { compose } from './compose/compose.ts';
 import { carriedDelaySeconds } from './config/carried-delay.ts';
 import type { Config } from './config/config.ts';
 import { createLog } from './log/log.ts';
@@ -17,6 +18,8 @@ export interface ServerOptions {
   readonly clock?: Clock;
   /** Tests that make the database fail bring it; otherwise the one in `config` is opened. `stop` closes either. */
   readonly database?: Database;
+  /** PEM texts. Without it, TLS is for whatever stands in front. */
+  readonly tls?: { readonly key: string; readonly cert: string };
   readonly logDestination?: { write(line: string): void };
 }
 
@@ -40,7 +43,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const database = options.database ?? (await openDatabase({ url: config.databaseUrl, log, ...now }));
   try {
     const { parts, background } = await compose({ config, clock: clock ?? realClock, log, database });
-    const server = createServer(createApp(parts));
+    const app = createApp(parts);
+    const server = options.tls ? createTlsServer(options.tls, app) : createServer(app);
     await background.start();
     await listen(server, config).catch(async (error: unknown) => {
       await background.stop();
@@ -55,7 +59,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       port,
       origin: config.bffOrigin,
       async stop() {
-        await close(server);
+        const closed = close(server);
+        background.endStreams();
+        await closed;
         await background.stop();
         await database.close();
         log.info('stopped');

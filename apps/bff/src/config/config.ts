@@ -10,6 +10,8 @@ export interface Config {
   /** Newest first: the first seals, all open. 32 bytes or more each. */
   readonly secrets: readonly [Uint8Array, ...Uint8Array[]];
   readonly databaseUrl: string;
+  /** The folder of the built web app, when the BFF serves it from its own origin. */
+  readonly webAppFolder: string | undefined;
   readonly timings: Timings;
   readonly lifetimes: Lifetimes;
   /** What Express calls `trust proxy`: a number of hops or a list of addresses, never `true`. */

@@ -87,6 +87,7 @@ function assemble(values: Variables, secrets: Uint8Array[]): Config {
     webOrigins: values.WEB_ORIGINS,
     secrets: secrets as [Uint8Array, ...Uint8Array[]],
     databaseUrl: values.DATABASE_URL,
+    webAppFolder: values.WEB_APP_FOLDER,
     timings,
     lifetimes,
     trustProxy: values.TRUST_PROXY,

@@ -32,6 +32,7 @@ export const variables = z.object({
       /^(sqlite:.|postgres(ql)?:\/\/.)/,
       'must be sqlite:<path> or postgres://…, such as sqlite:data/tokenless.db',
     ),
+  WEB_APP_FOLDER: z.string().optional(),
   ACCESS_TTL_SECONDS: seconds(300),
   OVERLAP_SECONDS: seconds(30),
   SETTLE_SECONDS: seconds(45),

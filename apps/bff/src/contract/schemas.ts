@@ -31,6 +31,17 @@ export const passwordSignInRequest = z.strictObject({
 });
 export type PasswordSignInRequest = z.input<typeof passwordSignInRequest>;
 
+export const reauthenticationRequest = z.strictObject({
+  password: z.string('Give your password.').min(1, 'Give your password.').max(512),
+});
+export type ReauthenticationRequest = z.input<typeof reauthenticationRequest>;
+
+export const passwordChangeRequest = z.strictObject({
+  currentPassword: z.string('Give your password.').min(1, 'Give your password.').max(512),
+  newPassword,
+});
+export type PasswordChangeRequest = z.input<typeof passwordChangeRequest>;
+
 export const noteRequest = z.strictObject({
   title: z.string('Give a title.').trim().min(1, 'Give a title.').max(200, 'Use at most 200 characters.'),
   body: z.string('Give a text.').max(10_000, 'Use at most 10,000 characters.'),
@@ -74,3 +85,102 @@ export interface SessionTimes {
 export type SessionAnswer =
   | { readonly state: 'signed_out'; readonly reason?: EndReason }
   | { readonly state: 'signed_in'; readonly user: SignedInUser; readonly session: SessionTimes };
+
+/** One of the user's live sessions. */
+export interface Device {
+  readonly handle: string;
+  readonly isThisOne: boolean;
+  /** In words, such as "Firefox" and "Windows"; empty when the browser does not say. */
+  readonly browser: string;
+  readonly system: string;
+  readonly firstSeenSecondsAgo: number;
+  readonly lastSeenSecondsAgo: number;
+  readonly remembered: boolean;
+  /** How the sign-in was proved (RFC 8176): `pwd` is a password. */
+  readonly amr: readonly string[];
+}
+export interface DevicesAnswer {
+  readonly devices: readonly Device[];
+}
+
+/** Something that happened to the user's account. */
+export interface AccountEvent {
+  readonly id: string;
+  readonly event:
+    | 'account_created'
+    | 'signed_in'
+    | 'reauthenticated'
+    | 'password_changed'
+    | 'session_replayed'
+    | 'refresh_token_reused'
+    | 'session_ended';
+  readonly secondsAgo: number;
+  /** `session_ended` only. */
+  readonly reason?: EndReason;
+  /** Where the session was, in words; empty when it is no longer known. */
+  readonly browser: string;
+  readonly system: string;
+  readonly isThisDevice: boolean;
+}
+export interface AccountEventsAnswer {
+  /** Newest first. */
+  readonly events: readonly AccountEvent[];
+  /** Ask for the next page with `?before=` this; absent on the last page. */
+  readonly next?: string;
+}
+
+/** One line of JSON each in the answer to `GET /bff/session/events`; empty lines only keep the connection open. */
+export type SessionStreamEvent =
+  | { readonly type: 'listening' }
+  | { readonly type: 'ending_soon'; readonly idleEndInSeconds: number; readonly absoluteEndInSeconds: number }
+  | { readonly type: 'ended'; readonly reason: EndReason };
+
+/** What the BFF sees of this session: demo and development only. Claims, never a token. */
+export interface XRayAnswer {
+  readonly accessToken: {
+    readonly state: 'valid' | 'expired' | 'absent';
+    readonly endsInSeconds?: number;
+    readonly claims?: Readonly<Record<string, unknown>>;
+  };
+  readonly cookies: readonly {
+    readonly name: string;
+    readonly attributes: string;
+    readonly bytes: number;
+  }[];
+  readonly session: {
+    readonly generation: number;
+    readonly renewals: number;
+    /** Whether the browser has shown the current token since it settled. */
+    readonly confirmed: boolean;
+    readonly rotatedSecondsAgo: number;
+    readonly confirmedSecondsAgo?: number;
+    readonly replayedSecondsAgo?: number;
+  };
+  /** Oldest first; since this process started. */
+  readonly timeline: readonly {
+    readonly event: 'issued' | 'confirmed' | 'rotated' | 'kept' | 'replayed';
+    readonly generation: number;
+    readonly secondsAgo: number;
+  }[];
+  /** The last request of this session before this one, as the request rules saw it. */
+  readonly lastRequest?: {
+    readonly method: string;
+    readonly path: string;
+    readonly xCsrf: string;
+    readonly origin: string;
+    readonly secFetchSite: string;
+    readonly status: number;
+  };
+  readonly timings: {
+    readonly accessTtlSeconds: number;
+    readonly overlapSeconds: number;
+    readonly settleSeconds: number;
+    readonly lateSeconds: number;
+    readonly flushSeconds: number;
+  };
+  readonly clocks: {
+    /** Epoch seconds. */
+    readonly bff: number;
+    readonly database: number;
+  };
+}

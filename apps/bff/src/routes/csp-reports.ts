@@ -13,9 +13,15 @@ export const cspReportLimits = { limit: 20, windowSeconds: 60 };
 
 export function cspReportRoutes({ log, limiter }: { log: Log; limiter: AttemptLimiter }): Router {
   const router = Router();
-  router.post(paths.cspReports, parseReport, logReports(log, limiter));
+  router.post(paths.cspReports, letSenderRead, parseReport, logReports(log, limiter));
   return router;
 }
+
+/** The browser itself reads the answer, for a page of another origin; without this it logs an error after each report. */
+const letSenderRead: RequestHandler = (_request, response, next) => {
+  response.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  next();
+};
 
 const json = express.json({ limit: '16kb', type: ['application/csp-report', 'application/reports+json'] });
 

@@ -9,6 +9,7 @@ import { arrival } from '../middleware/stamp-arrival.ts';
 import type { Confirmations } from '../sessions/confirmations.ts';
 import type { EndSession } from '../sessions/end.ts';
 import type { Look, Sight } from '../sessions/look.ts';
+import type { TakeOver } from '../sessions/take-over.ts';
 import type { UserStore } from '../users/user-store.ts';
 
 export interface SessionRouteDependencies {
@@ -17,6 +18,7 @@ export interface SessionRouteDependencies {
   readonly users: UserStore;
   readonly cookies: TokenCookies;
   readonly confirmations: Confirmations;
+  readonly takeOver: TakeOver;
   readonly shownTokens: ShownTokens;
   /** Runs before "stay signed in": renews whether or not the access token has expired. */
   readonly renewNow: RequestHandler;
@@ -36,19 +38,15 @@ export function sessionRoutes(dependencies: SessionRouteDependencies): Router {
 
 const answerRenewed: RequestHandler = (_request, response) => void response.status(204).end();
 
-function showSession({
-  look,
-  users,
-  confirmations,
-  shownTokens,
-  demo,
-}: SessionRouteDependencies): RequestHandler {
+function showSession(dependencies: SessionRouteDependencies): RequestHandler {
+  const { look, users, confirmations, takeOver, shownTokens, demo } = dependencies;
   return async function showSession(request, response) {
     const arrivedAt = arrival.get(request);
     const { access, accessIsValid, refresh } = await shownTokens(request);
     const shown = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
     const newest = shown.access ?? shown.refresh;
     if (newest) await confirmations.note(newest, arrivedAt);
+    if (shown.access?.replaces) await takeOver({ sid: shown.access.sid, userId: shown.access.sub });
     const sight = await look(shown, arrivedAt);
     const answer = sight.state === 'signed_out' ? sight : await describe(sight, { users, demo });
     response.json(answer satisfies SessionAnswer);

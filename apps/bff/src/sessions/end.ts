@@ -23,3 +23,19 @@ export function createEndSession({ store, revocations, report }: Dependencies): 
     if (ended) report({ event: 'session_ended', userId: ended.userId, sid, reason });
   };
 }
+
+/** @returns how many sessions ended */
+export type EndDevice = (userId: string, handle: string) => Promise<number>;
+
+/** Ends what the user calls one device, from another. A handle of somebody else's session ends nothing. */
+export function createEndDevice({ store, revocations, report }: Dependencies): EndDevice {
+  return async (userId, handle) => {
+    const reason = 'signed_out_elsewhere';
+    const sids = await store.revokeOfUser(userId, { handle }, reason);
+    for (const sid of sids) {
+      revocations.add(sid);
+      report({ event: 'session_ended', userId, sid, reason });
+    }
+    return sids.length;
+  };
+}

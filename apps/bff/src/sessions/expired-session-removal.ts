@@ -35,7 +35,7 @@ export class ExpiredSessionRemoval {
         if ((await this.#store.removeExpired(mostAtOnce)) < mostAtOnce) return;
       }
     } catch (error) {
-      this.#log.warn({ err: error }, 'expired sessions could not be removed');
+      this.#log.warn({ err: error }, 'expired rows could not be removed');
     }
   }
 }

@@ -10,6 +10,8 @@ export interface Identity {
   readonly amr: readonly string[];
   /** Epoch seconds of the sign-in. */
   readonly authTime: number;
+  /** The request was served although it shows a token that has been replaced: it may come from a copy. */
+  readonly superseded?: true;
 }
 
 export function identityOfClaims({ sub, sid, gen, roles, amr, authTime }: AccessClaims): Identity {

@@ -19,9 +19,20 @@ export async function mintPair(
   { session, roles, now }: FoundSession,
   { mintedAt, withRefresh }: { mintedAt: number; withRefresh: boolean },
 ): Promise<TokenPair> {
-  const { userId: sub, sid, gen, amr, authTime, absoluteEndsAt, currentJti: jti, remember } = session;
+  const {
+    userId: sub,
+    sid,
+    gen,
+    amr,
+    authTime,
+    absoluteEndsAt,
+    currentJti: jti,
+    remember,
+    replaces,
+  } = session;
   const exp = Math.min(now + accessTtlSeconds, absoluteEndsAt);
-  const access = await accessTokens.mint({ sub, sid, gen, roles, amr, authTime, iat: now, exp });
+  const claims = { sub, sid, gen, roles, amr, authTime, iat: now, exp };
+  const access = await accessTokens.mint(replaces === null ? claims : { ...claims, replaces });
   const pair = {
     sid,
     access,

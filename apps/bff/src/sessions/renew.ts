@@ -21,6 +21,7 @@ import type { decide } from './rotation.ts';
 import type { FoundSession, RenewalChange, SessionStore } from './session-store.ts';
 import { SingleFlight } from './single-flight.ts';
 import { lifetimeOf } from './start.ts';
+import type { TakeOver } from './take-over.ts';
 
 export type Renewal =
   | { readonly outcome: RenewalChange['outcome']; readonly identity: Identity; readonly pair: TokenPair }
@@ -39,6 +40,7 @@ export interface RenewDependencies {
   readonly confirmations: Confirmations;
   readonly revocations: Revocations;
   readonly endSession: EndSession;
+  readonly takeOver: TakeOver;
   readonly limiter: AttemptLimiter;
   /** The rules; the proof runs others through the same schedules. */
   readonly decide: typeof decide;
@@ -93,7 +95,10 @@ async function renewOnce(
         break;
       }
       case 'served':
-        return { outcome, identity: identityOfSession(found.session, found.roles) };
+        return {
+          outcome,
+          identity: { ...identityOfSession(found.session, found.roles), superseded: true },
+        };
       case 'late':
         return { outcome };
       case 'reused':
@@ -109,10 +114,11 @@ async function renewOnce(
 }
 
 async function carryOut(
-  { store, mint, lifetimes, report }: RenewDependencies,
+  { store, mint, lifetimes, report, takeOver }: RenewDependencies,
   found: FoundSession,
   { outcome, mintedAt }: { outcome: RenewalChange['outcome']; mintedAt: number },
 ): Promise<Renewal | undefined> {
+  if (found.session.replaces) await takeOver(found.session);
   const { idleSeconds } = lifetimeOf(lifetimes, mint.accessTtlSeconds, found.session.remember);
   const renewed = await store.renew(found.session, { outcome, nextJti: randomId(), idleSeconds });
   if (!renewed) return undefined;

@@ -22,6 +22,7 @@ export class Revocations {
   readonly #dependencies: Dependencies;
   readonly #keepSeconds: number;
   readonly #forgetAt = new Map<string, number>();
+  readonly #listeners = new Set<(sid: string) => void>();
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
@@ -49,6 +50,12 @@ export class Revocations {
     this.#forgetOld();
     this.#forgetAt.delete(sid);
     this.#forgetAt.set(sid, this.#dependencies.clock.monotonic() + this.#keepSeconds - secondsAgo);
+    for (const listener of this.#listeners) listener(sid);
+  }
+
+  /** Tells of every revocation that this process makes or hears of, as it does. */
+  onRevoked(listener: (sid: string) => void): void {
+    this.#listeners.add(listener);
   }
 
   /** What this process knows; enough while the feed is trusted. */

@@ -26,6 +26,22 @@ export interface SessionStore {
    */
   confirm(shown: ShownToken): Promise<boolean>;
 
+  /**
+   * Begins a session that takes over from a live one: a new `sid`, the same user, absolute end, remember and device entry. Without `pending`
+   * the old one ends in the same transaction with the given reason; with it, the old one ends when the new one is first shown (`takeOver`).
+   * Undefined when the old one is over.
+   */
+  succeed(old: string, successor: Successor): Promise<StartedSession | undefined>;
+
+  /** Ends the session that this one replaces (`reauthenticated`), if it still does, and lets this one live on. @returns the `sid` that ended */
+  takeOver(sid: string, idle: IdleTimes): Promise<string | undefined>;
+
+  /** The user's live sessions, the most lately seen first. */
+  liveOf(userId: string): Promise<readonly FoundSession[]>;
+
+  /** Ends every live session of the user with this handle, or without it. @returns the `sid`s that ended */
+  revokeOfUser(userId: string, which: WhichSessions, reason: RevocationReason): Promise<readonly string[]>;
+
   /** Ends a session. The first reason stays. @returns whether this call ended it */
   revoke(sid: string, reason: RevocationReason): Promise<{ readonly userId: string } | undefined>;
 
@@ -61,6 +77,22 @@ export interface NewSession {
 export interface StartedSession extends FoundSession {
   readonly ended: readonly { readonly sid: string; readonly reason: RevocationReason }[];
 }
+
+/** Which of the two applies, only the row knows. */
+export interface IdleTimes {
+  readonly plainSeconds: number;
+  readonly rememberedSeconds: number;
+}
+
+export interface Successor {
+  readonly sid: string;
+  readonly jti: string;
+  readonly amr: readonly string[];
+  readonly idle: IdleTimes;
+  readonly pending: boolean;
+}
+
+export type WhichSessions = { readonly handle: string } | { readonly notHandle: string };
 
 export interface RenewalChange {
   readonly outcome: 'rotated' | 'kept' | 'replayed';

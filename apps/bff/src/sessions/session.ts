@@ -34,4 +34,6 @@ export interface Session {
   readonly authTime: number;
   readonly userAgent: string;
   readonly address: string;
+  /** The session that ends when this one is first shown; null once it was. */
+  readonly replaces: string | null;
 }

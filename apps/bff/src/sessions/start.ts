@@ -10,7 +10,7 @@ import type { ReportSecurityEvent } from '../log/security-events.ts';
 import { randomId } from '../tokens/random-id.ts';
 import { type Mint, mintPair } from './mint-pair.ts';
 import type { Revocations } from './revocations.ts';
-import type { SessionStore } from './session-store.ts';
+import type { IdleTimes, SessionStore } from './session-store.ts';
 
 /** More live sessions than this a user, and the least recently seen ends. */
 const mostLive = 20;
@@ -57,6 +57,13 @@ export function createStartSession(dependencies: Dependencies): StartSession {
     }
     report({ event: 'signed_in', userId, sid, amr });
     return mintPair(mint, started, { mintedAt, withRefresh: true });
+  };
+}
+
+export function idleTimesOf(lifetimes: Lifetimes, accessTtlSeconds: number): IdleTimes {
+  return {
+    plainSeconds: lifetimeOf(lifetimes, accessTtlSeconds, false).idleSeconds,
+    rememberedSeconds: lifetimeOf(lifetimes, accessTtlSeconds, true).idleSeconds,
   };
 }
 

@@ -23,6 +23,14 @@ export interface Schema {
     sealed_private_jwk: string;
     created_at: number;
   };
+  security_events: {
+    id: string;
+    user_id: string;
+    at: number;
+    event: string;
+    sid: string | null;
+    reason: string | null;
+  };
   notes: {
     id: string;
     owner_id: string;
@@ -55,6 +63,7 @@ export interface SessionRow {
   auth_time: number;
   user_agent: string;
   address: string;
+  replaces: string | null;
 }
 
 /** What the stores need of a database: its queries and its clock. */

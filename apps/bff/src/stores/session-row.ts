@@ -24,5 +24,6 @@ export function sessionOf(row: SessionRow): Session {
     authTime: row.auth_time,
     userAgent: row.user_agent,
     address: row.address,
+    replaces: row.replaces,
   };
 }

@@ -15,7 +15,9 @@ import type { RevocationReason, Session } from '../sessions/session.ts';
 import { answered } from './answered.ts';
 import type { Database } from './schema.ts';
 import { sessionOf } from './session-row.ts';
+import { liveOf, revokeOfUser } from './sessions-of-user.ts';
 import { startSession } from './start-session.ts';
+import { succeedSession, takeOver } from './succeed-session.ts';
 
 /** How long a row outlives its session, so that its end can be explained. */
 const keptSeconds = 86_400;
@@ -25,6 +27,11 @@ export function createSessionStore(database: Database): SessionStore {
     find: (sid) => answered(() => find(database, sid)),
     start: (session) => answered(() => startSession(database, session)),
     renew: (seen, change) => answered(() => renew(database, seen, change)),
+    succeed: (old, successor) => answered(() => succeedSession(database, old, successor)),
+    takeOver: (sid, idleSeconds) => answered(() => takeOver(database, sid, idleSeconds)),
+    liveOf: (userId) => answered(() => liveOf(database, userId)),
+    revokeOfUser: (userId, which, reason) =>
+      answered(() => revokeOfUser(database, { userId, which, reason })),
     confirm: (shown) => answered(() => confirm(database, shown)),
     revoke: (sid, reason) => answered(() => revoke(database, sid, reason)),
     revokedWithin: (seconds) => answered(() => revokedWithin(database, seconds)),

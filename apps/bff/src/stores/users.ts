@@ -1,10 +1,13 @@
 import type { User } from '../users/user.ts';
 import type { UserStore, UserWithPassword } from '../users/user-store.ts';
 import { answered } from './answered.ts';
+import { changePassword } from './change-password.ts';
 import type { Database, Schema } from './schema.ts';
 
-export function createUserStore({ kysely, now }: Database): UserStore {
+export function createUserStore(database: Database): UserStore {
+  const { kysely, now } = database;
   return {
+    changePassword: (change) => answered(() => changePassword(database, change)),
     find: (id) =>
       answered(async () => {
         const row = await kysely.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();

@@ -20,6 +20,8 @@ export interface AccessClaims {
   readonly roles: readonly string[];
   readonly amr: readonly string[];
   readonly authTime: number;
+  /** The session that ends when this one is first shown, after a re-authentication. */
+  readonly replaces?: string;
   readonly iat: number;
   readonly exp: number;
 }
@@ -106,6 +108,7 @@ function readClaims(payload: JWTPayload): AccessClaims {
     roles: payload['roles'] as string[],
     amr: payload['amr'] as string[],
     authTime: payload['auth_time'] as number,
+    ...(payload['replaces'] !== undefined && { replaces: payload['replaces'] as string }),
     iat: payload.iat as number,
     exp: payload.exp as number,
   };

@@ -1,3 +1,4 @@
+import type { StartedSession, Successor } from '../sessions/session-store.ts';
 import type { User } from './user.ts';
 
 /** Each verb throws `Problem('temporarily_unavailable')` when the database does not answer. */
@@ -6,6 +7,11 @@ export interface UserStore {
   findByEmail(email: string): Promise<UserWithPassword | undefined>;
   /** @returns undefined when the e-mail address is taken */
   create(user: NewUser): Promise<User | undefined>;
+  /**
+   * In one transaction: sets the hash, starts `successor` from the session `old`, and ends every other session of the user (`password_changed`).
+   * Undefined, and nothing changed, when `old` is over.
+   */
+  changePassword(change: PasswordChange): Promise<StartedSession | undefined>;
 }
 
 export interface UserWithPassword extends User {
@@ -18,4 +24,12 @@ export interface NewUser {
   readonly name: string;
   readonly email: string;
   readonly passwordHash: string;
+}
+
+export interface PasswordChange {
+  readonly userId: string;
+  readonly passwordHash: string;
+  /** The `sid` of the session that asked for it. */
+  readonly old: string;
+  readonly successor: Successor;
 }

@@ -4,6 +4,7 @@
  */
 import { Problem } from '../../problems/problem.ts';
 import type { ReportSecurityEvent } from '../../log/security-events.ts';
+import type { User } from '../../users/user.ts';
 import type { UserStore } from '../../users/user-store.ts';
 import type { Proof } from '../proof.ts';
 import type { GuessLimits } from './guess-limits.ts';
@@ -36,5 +37,19 @@ export function createProvePassword({ users, hashing, limits, report }: Dependen
     }
     limits.succeeded(claim);
     return { userId: user.id, amr: ['pwd'] };
+  };
+}
+
+/** For somebody who is signed in already: the same limits, the same answer. */
+export type ProveAgain = (claim: { userId: string; password: string; address: string }) => Promise<User>;
+
+/** The returned function throws Problem `credentials_rejected`, `too_many_requests` or `temporarily_unavailable`. */
+export function createProveAgain(dependencies: Dependencies): ProveAgain {
+  const provePassword = createProvePassword(dependencies);
+  return async ({ userId, password, address }) => {
+    const user = await dependencies.users.find(userId);
+    if (!user) throw new Problem('credentials_rejected');
+    await provePassword({ email: user.email, password, address });
+    return user;
   };
 }

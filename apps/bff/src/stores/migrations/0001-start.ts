@@ -6,6 +6,7 @@ export const start: Migration = {
     await createUsers(db);
     await createSessions(db);
     await createSigningKeys(db);
+    await createSecurityEvents(db);
     await createNotes(db);
   },
 };
@@ -27,7 +28,7 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('sessions')
     .addColumn('sid', 'text', (column) => column.primaryKey())
-    .addColumn('handle', 'text', (column) => column.notNull().unique())
+    .addColumn('handle', 'text', (column) => column.notNull())
     .addColumn('user_id', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
     .addColumn('gen', 'integer', (column) => column.notNull())
     .addColumn('renewals', 'integer', (column) => column.notNull())
@@ -47,6 +48,7 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
     .addColumn('auth_time', 'double precision', (column) => column.notNull())
     .addColumn('user_agent', 'text', (column) => column.notNull())
     .addColumn('address', 'text', (column) => column.notNull())
+    .addColumn('replaces', 'text')
     .execute();
   // No index holds a column that a renewal changes: PostgreSQL then writes one row version and no index entry.
   await db.schema.createIndex('sessions_of_user').on('sessions').column('user_id').execute();
@@ -68,6 +70,24 @@ async function createSigningKeys(db: Kysely<unknown>): Promise<void> {
     .addColumn('sealed_private_jwk', 'text', (column) => column.notNull())
     .addColumn('created_at', 'double precision', (column) => column.notNull())
     .execute();
+}
+
+async function createSecurityEvents(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('security_events')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('user_id', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
+    .addColumn('at', 'double precision', (column) => column.notNull())
+    .addColumn('event', 'text', (column) => column.notNull())
+    .addColumn('sid', 'text')
+    .addColumn('reason', 'text')
+    .execute();
+  await db.schema
+    .createIndex('security_events_of_user')
+    .on('security_events')
+    .columns(['user_id', 'at', 'id'])
+    .execute();
+  await db.schema.createIndex('security_events_by_time').on('security_events').column('at').execute();
 }
 
 async function createNotes(db: Kysely<unknown>): Promise<void> {

@@ -1,0 +1,73 @@
+import type { AppDependencies } from '../app.ts';
+import type { Config } from '../config/config.ts';
+import { createLab } from '../lab/lab.ts';
+import { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import { type SecurityEvent, reportSecurityEventsTo } from '../log/security-events.ts';
+import { createRenewNow } from '../middleware/renew-now.ts';
+import { requireRecentSignIn } from '../middleware/require-recent-sign-in.ts';
+import { createShownTokens } from '../middleware/shown-tokens.ts';
+import { cspReportLimits } from '../routes/csp-reports.ts';
+import { createAccountEventStore } from '../stores/account-events.ts';
+import { createNoteStore } from '../stores/notes.ts';
+import { probe } from '../stores/probe.ts';
+import { createUserStore } from '../stores/users.ts';
+import { recordAccountEvents } from '../users/account-events.ts';
+import { serveWebApp, type WebApp } from '../web-app/serve-web-app.ts';
+import { composeSessions } from './sessions.ts';
+import { composeSignIn } from './sign-in.ts';
+import type { Background, Surroundings } from './surroundings.ts';
+import { composeTokens } from './tokens.ts';
+
+export interface Composition {
+  readonly parts: AppDependencies;
+  readonly background: Background;
+}
+
+/** Builds every part once and puts them together. Nothing else in the BFF makes its own dependencies. */
+export async function compose(surroundings: Surroundings): Promise<Composition> {
+  const { config, clock, log, database } = surroundings;
+  const events = createAccountEventStore(database);
+  const [toLog, toAccount] = [reportSecurityEventsTo(log), recordAccountEvents(events, log)];
+  const report = (event: SecurityEvent) => {
+    toLog(event);
+    toAccount(event);
+  };
+  const users = createUserStore(database);
+  const tokens = await composeTokens(surroundings);
+  const sessions = composeSessions({ ...surroundings, report }, { tokens, users });
+  const { revocations, succession, background } = sessions;
+  const signIn = await composeSignIn({ ...surroundings, report }, { users, succession });
+  const shownTokens = createShownTokens({ ...tokens, ...sessions });
+  const authentication = { ...tokens, ...sessions };
+  const parts: AppDependencies = {
+    config,
+    clock,
+    log,
+    health: { databaseTime: () => probe(database), hearsRevocations: () => revocations.isTrusted, clock },
+    cspReports: { log, limiter: new AttemptLimiter(clock, cspReportLimits) },
+    signingKeys: tokens.signingKeys,
+    authentication,
+    signIn: { ...signIn, ...sessions, shownTokens },
+    session: {
+      ...sessions,
+      users,
+      shownTokens,
+      renewNow: createRenewNow(authentication),
+      demo: config.mode !== 'production',
+    },
+    sessionEvents: { ...sessions, shownTokens },
+    devices: { ...sessions, requireRecentSignIn: requireRecentSignIn(clock) },
+    account: { ...signIn, ...sessions, events },
+    notes: createNoteStore(database),
+    ...(config.webAppFolder !== undefined && { webApp: serveWebApp(webAppOf(config, config.webAppFolder)) }),
+    ...(config.mode !== 'production' && {
+      lab: createLab({ ...sessions, clock, timings: config.timings, shownTokens }),
+    }),
+  };
+  return { parts, background };
+}
+
+/** One origin: the page asks the server that it came from. */
+function webAppOf({ mode }: Config, dist: string): WebApp {
+  return { dist, settings: { bffOrigin: '', demo: mode !== 'production' } };
+}

@@ -1,0 +1,80 @@
+import { createTokenCookies } from '../cookies/token-cookies.ts';
+import { Timeline, watched } from '../lab/timeline.ts';
+import { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import { Confirmations } from '../sessions/confirmations.ts';
+import { createEndDevice, createEndSession } from '../sessions/end.ts';
+import { ExpiredSessionRemoval } from '../sessions/expired-session-removal.ts';
+import { createLook } from '../sessions/look.ts';
+import type { Mint } from '../sessions/mint-pair.ts';
+import { createRenew, renewalLimits } from '../sessions/renew.ts';
+import { Revocations } from '../sessions/revocations.ts';
+import { decide } from '../sessions/rotation.ts';
+import { SessionStreams } from '../sessions/session-streams.ts';
+import { createStartSession } from '../sessions/start.ts';
+import { createSuccession } from '../sessions/succession.ts';
+import { createTakeOver } from '../sessions/take-over.ts';
+import { createSessionStore } from '../stores/sessions.ts';
+import type { UserStore } from '../users/user-store.ts';
+import type { Background, ReportingSurroundings } from './surroundings.ts';
+import type { Tokens } from './tokens.ts';
+
+export type Sessions = ReturnType<typeof composeSessions>;
+
+export function composeSessions(
+  { config, clock, log, database, report }: ReportingSurroundings,
+  { tokens, users }: { tokens: Tokens; users: UserStore },
+) {
+  const { timings, lifetimes } = config;
+  const { accessTtlSeconds, settleSeconds, flushSeconds } = timings;
+  const timeline = new Timeline(clock);
+  const plain = createSessionStore(database);
+  const store = config.mode === 'production' ? plain : watched(plain, timeline);
+  const feed = database.openRevocationFeed({ clock, log });
+  const revocations = new Revocations({ clock, accessTtlSeconds, store, feed });
+  const confirmations = new Confirmations({ store, clock, settleSeconds, log });
+  const ending = { store, revocations, report };
+  const endSession = createEndSession(ending);
+  const takeOver = createTakeOver({ ...ending, lifetimes, accessTtlSeconds, log });
+  const mint: Mint = { ...tokens, accessTtlSeconds };
+  const limiter = new AttemptLimiter(clock, renewalLimits);
+  const judging = { ...ending, decide, timings, clock, endSession };
+  const minting = { ...judging, mint, lifetimes, users };
+  const streams = new SessionStreams(judging);
+  const removal = new ExpiredSessionRemoval({ store, log });
+  return {
+    store,
+    timeline,
+    revocations,
+    confirmations,
+    endSession,
+    takeOver,
+    streams,
+    endDevice: createEndDevice(ending),
+    cookies: createTokenCookies({ clock, flushSeconds, isRevoked: (sid) => revocations.has(sid) }),
+    renew: createRenew({ ...minting, takeOver, confirmations, limiter }),
+    look: createLook(judging),
+    startSession: createStartSession(minting),
+    succession: createSuccession(minting),
+    background: background({ revocations, streams, removal }),
+  };
+}
+
+function background(parts: {
+  revocations: Revocations;
+  streams: SessionStreams;
+  removal: ExpiredSessionRemoval;
+}): Background {
+  const { revocations, streams, removal } = parts;
+  return {
+    async start() {
+      await revocations.start();
+      streams.start();
+      removal.start();
+    },
+    endStreams: () => streams.stop(),
+    async stop() {
+      removal.stop();
+      await revocations.stop();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Clock } from '../clock/clock.ts';
+import type { Config } from '../config/config.ts';
+import type { Log } from '../log/log.ts';
+import type { ReportSecurityEvent } from '../log/security-events.ts';
+import type { Database } from '../stores/schema.ts';
+
+/** What the process gives to the parts. */
+export interface Surroundings {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly database: Database;
+}
+
+export interface ReportingSurroundings extends Surroundings {
+  readonly report: ReportSecurityEvent;
+}
+
+/** What runs beside the requests. */
+export interface Background {
+  /** Before the first request. */
+  start(): Promise<void>;
+  /** Ends what would otherwise stay open for as long as its page does. */
+  endStreams(): void;
+  /** After the last request. */
+  stop(): Promise<void>;
+}

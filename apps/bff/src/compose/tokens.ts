@@ -1,0 +1,25 @@
+import { createSigningKeyStore } from '../stores/signing-keys.ts';
+import { type AccessTokens, createAccessTokens } from '../tokens/access-token.ts';
+import { createRefreshTokens, type RefreshTokens } from '../tokens/refresh-token.ts';
+import { SealingKeys } from '../tokens/sealing-keys.ts';
+import { loadSigningKeys, type SigningKeys } from '../tokens/signing-keys.ts';
+import { rememberVerified } from '../tokens/verified-tokens.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface Tokens {
+  readonly signingKeys: SigningKeys;
+  readonly accessTokens: AccessTokens;
+  readonly refreshTokens: RefreshTokens;
+}
+
+export async function composeTokens({ config, clock, database }: Surroundings): Promise<Tokens> {
+  const issuer = config.bffOrigin;
+  const sealingKeys = new SealingKeys(config.secrets);
+  const signingKeys = await loadSigningKeys(createSigningKeyStore(database), sealingKeys);
+  const accessTokens = createAccessTokens({ issuer, signingKeys, sealingKeys, clock });
+  return {
+    signingKeys,
+    accessTokens: rememberVerified(accessTokens, clock),
+    refreshTokens: createRefreshTokens({ issuer, sealingKeys, clock }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Clock } from '../clock/clock.ts';
+import type { SessionStore } from '../sessions/session-store.ts';
+
+export interface Moment {
+  readonly event: 'issued' | 'confirmed' | 'rotated' | 'kept' | 'replayed';
+  readonly generation: number;
+  /** `clock.monotonic()` */
+  readonly at: number;
+}
+
+const mostSessions = 500;
+const mostMoments = 60;
+
+/** Remembers what happened to each session's tokens since this process started; the oldest goes first. */
+export class Timeline {
+  readonly #clock: Clock;
+  readonly #sessions = new Map<string, Moment[]>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  add(sid: string, event: Moment['event'], generation: number): void {
+    const moments = this.#sessions.get(sid) ?? [];
+    moments.push({ event, generation, at: this.#clock.monotonic() });
+    if (moments.length > mostMoments) moments.shift();
+    if (!this.#sessions.has(sid) && this.#sessions.size >= mostSessions) {
+      this.#sessions.delete(this.#sessions.keys().next().value as string);
+    }
+    this.#sessions.set(sid, moments);
+  }
+
+  of(sid: string): readonly Moment[] {
+    return this.#sessions.get(sid) ?? [];
+  }
+}
+
+/** The same store, with a look over its shoulder: nothing in the sessions' code knows that it is watched. */
+export function watched(store: SessionStore, timeline: Timeline): SessionStore {
+  return {
+    ...store,
+    async start(session) {
+      const started = await store.start(session);
+      if (started) timeline.add(session.sid, 'issued', started.session.gen);
+      return started;
+    },
+    async renew(seen, change) {
+      const renewed = await store.renew(seen, change);
+      if (renewed) timeline.add(seen.sid, change.outcome, renewed.session.gen);
+      return renewed;
+    },
+    async confirm(shown) {
+      const noted = await store.confirm(shown);
+      if (noted) timeline.add(shown.sid, 'confirmed', shown.gen);
+      return noted;
+    },
+  };
+}

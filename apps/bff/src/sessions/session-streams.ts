@@ -1,0 +1,142 @@
+/**
+ * Promise: whoever has a page open hears within a second that the session is about to end, or has ended and why. Listening keeps no session
+ * alive: the row is read, never written. A stranger's cost is bounded: so many streams a session, a user and in all.
+ */
+import type { Clock } from '../clock/clock.ts';
+import type { Timings } from '../config/config.ts';
+import type { SessionStreamEvent } from '../contract/schemas.ts';
+import { Problem } from '../problems/problem.ts';
+import type { Revocations } from './revocations.ts';
+import { decide } from './rotation.ts';
+import type { FoundSession, SessionStore } from './session-store.ts';
+
+/** How long before an end the page is told. */
+export const warnSeconds = 120;
+
+const most = { perSession: 5, perUser: 20, inAll: 10_000 };
+const tickMilliseconds = 500;
+
+export interface StreamTarget {
+  readonly sid: string;
+  readonly userId: string;
+  send(event: SessionStreamEvent): void;
+  close(): void;
+}
+
+interface Stream extends StreamTarget {
+  /** `clock.monotonic()` at which the row is read again. */
+  nextLookAt: number;
+  /** `clock.monotonic()` at which the stream ends, for the page to connect anew and show who it is. */
+  readonly closesAt: number;
+}
+
+interface Dependencies {
+  readonly store: Pick<SessionStore, 'find'>;
+  readonly revocations: Revocations;
+  readonly clock: Clock;
+  readonly timings: Timings;
+}
+
+export class SessionStreams {
+  readonly #dependencies: Dependencies;
+  readonly #streams = new Set<Stream>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+    dependencies.revocations.onRevoked((sid) => {
+      for (const stream of this.#streams) if (stream.sid === sid) void this.#look(stream);
+    });
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.#tick(), tickMilliseconds);
+    this.#timer.unref();
+  }
+
+  /** Ends every stream, so that the server can close. */
+  stop(): void {
+    clearInterval(this.#timer);
+    for (const stream of this.#streams) this.#end(stream);
+  }
+
+  /**
+   * @returns what ends the stream from the other side
+   * @throws Problem `too_many_requests`
+   */
+  open(target: StreamTarget): () => void {
+    const count = (test: (stream: Stream) => boolean) => [...this.#streams].filter(test).length;
+    if (
+      this.#streams.size >= most.inAll ||
+      count(({ sid }) => sid === target.sid) >= most.perSession ||
+      count(({ userId }) => userId === target.userId) >= most.perUser
+    ) {
+      throw new Problem('too_many_requests', { retryAfterSeconds: 10, detail: 'too many event streams' });
+    }
+    const { clock, timings } = this.#dependencies;
+    const now = clock.monotonic();
+    const stream: Stream = { ...target, nextLookAt: now, closesAt: now + timings.accessTtlSeconds };
+    this.#streams.add(stream);
+    stream.send({ type: 'listening' });
+    void this.#look(stream);
+    return () => this.#streams.delete(stream);
+  }
+
+  get size(): number {
+    return this.#streams.size;
+  }
+
+  #tick(): void {
+    const now = this.#dependencies.clock.monotonic();
+    for (const stream of this.#streams) {
+      if (now >= stream.closesAt) this.#end(stream);
+      else if (now >= stream.nextLookAt) void this.#look(stream);
+    }
+  }
+
+  async #look(stream: Stream): Promise<void> {
+    const { store, clock } = this.#dependencies;
+    // Until the answer is there nobody else asks.
+    stream.nextLookAt = Number.POSITIVE_INFINITY;
+    try {
+      const found = await store.find(stream.sid);
+      if (!this.#streams.has(stream)) return;
+      const event = this.#eventOf(found);
+      if (event) stream.send(event);
+      if (!found || event?.type === 'ended') return this.#end(stream);
+      stream.nextLookAt = clock.monotonic() + secondsToNextLook(found);
+    } catch {
+      // The page connects again, and finds out then.
+      this.#end(stream);
+    }
+  }
+
+  #eventOf(found: FoundSession | undefined): SessionStreamEvent | undefined {
+    if (!found) return { type: 'ended', reason: 'unknown' };
+    const { session, now } = found;
+    const { currentJti: jti, gen, idleEndsAt, absoluteEndsAt } = session;
+    const outcome = decide(session, { jti, gen }, { now, timings: this.#dependencies.timings });
+    if (outcome === 'revoked') return { type: 'ended', reason: session.revokedReason ?? 'unknown' };
+    if (outcome === 'idle_expired' || outcome === 'absolute_expired') {
+      return { type: 'ended', reason: outcome };
+    }
+    if (secondsToEnd(found) > warnSeconds) return undefined;
+    const absoluteEndInSeconds = absoluteEndsAt - now;
+    const idleEndInSeconds = Math.min(idleEndsAt - now, absoluteEndInSeconds);
+    return { type: 'ending_soon', idleEndInSeconds, absoluteEndInSeconds };
+  }
+
+  #end(stream: Stream): void {
+    if (this.#streams.delete(stream)) stream.close();
+  }
+}
+
+function secondsToEnd({ session, now }: FoundSession): number {
+  return Math.min(session.idleEndsAt, session.absoluteEndsAt) - now;
+}
+
+/** Until it is time to warn; once warned, until the end. */
+function secondsToNextLook(found: FoundSession): number {
+  const left = secondsToEnd(found);
+  return left > warnSeconds ? left - warnSeconds : left;
+}

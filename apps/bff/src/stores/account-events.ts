@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+
+import { randomId } from '../tokens/random-id.ts';
+import type {
+  AccountEventPage,
+  AccountEventStore,
+  RecordedEvent,
+  StoredAccountEvent,
+} from '../users/account-events.ts';
+import { answered } from './answered.ts';
+import type { Database } from './schema.ts';
+
+const keptSeconds = 90 * 86_400;
+
+export function createAccountEventStore(database: Database): AccountEventStore {
+  const { kysely, now } = database;
+  return {
+    add: ({ userId, event, sid = null, reason = null }) =>
+      answered(async () => {
+        await kysely
+          .insertInto('security_events')
+          .values({ id: randomId(), user_id: userId, at: now(), event, sid, reason })
+          .execute();
+      }),
+    list: (userId, page) => answered(() => list(database, userId, page)),
+    removeOld: (most) =>
+      answered(async () => {
+        const removed = await kysely
+          .deleteFrom('security_events')
+          .where('id', 'in', (old) =>
+            old
+              .selectFrom('security_events')
+              .select('id')
+              .where('at', '<', sql<number>`${now()} - ${keptSeconds}`)
+              .limit(most),
+          )
+          .executeTakeFirst();
+        return Number(removed.numDeletedRows);
+      }),
+  };
+}
+
+async function list(
+  { kysely, now }: Database,
+  userId: string,
+  { most, before, ownSid }: AccountEventPage,
+): Promise<StoredAccountEvent[]> {
+  const rows = await kysely
+    .selectFrom('security_events as event')
+    .leftJoin('sessions', 'sessions.sid', 'event.sid')
+    .select(['event.id', 'event.event', 'event.sid', 'event.reason', 'sessions.user_agent'])
+    .select([
+      sql<number>`${now()} - event.at`.as('secondsAgo'),
+      'sessions.handle',
+      (own) => own.selectFrom('sessions').select('handle').where('sid', '=', ownSid).as('ownHandle'),
+    ])
+    .where('event.user_id', '=', userId)
+    .$if(before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(event.at, event.id) < (select at, id from security_events where id = ${before} and user_id = ${userId})`,
+      ),
+    )
+    .orderBy('event.at', 'desc')
+    .orderBy('event.id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ id, secondsAgo, sid, reason, user_agent: userAgent, event, handle, ownHandle }) => ({
+    id,
+    secondsAgo,
+    isOwn: handle !== null && handle === ownHandle,
+    userId,
+    event: event as RecordedEvent,
+    ...(sid !== null && { sid }),
+    ...(reason !== null && { reason }),
+    ...(userAgent !== null && { userAgent }),
+  }));
+}

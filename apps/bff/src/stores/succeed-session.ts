@@ -1,0 +1,89 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+
+import type { IdleTimes, StartedSession, Successor } from '../sessions/session-store.ts';
+import type { Database, Schema } from './schema.ts';
+import { sessionOf } from './session-row.ts';
+
+/** `pending` or not, the old session must be live: a revoked one has no successor. */
+export async function succeedSession(
+  database: Database,
+  old: string,
+  successor: Successor,
+): Promise<StartedSession | undefined> {
+  const row = await insertSuccessor(database.kysely, database, { old, ...successor });
+  return (
+    row && { session: sessionOf(row), roles: JSON.parse(row.roles) as string[], now: row.now, ended: [] }
+  );
+}
+
+/** Inside the caller's transaction, where there is one. */
+export function insertSuccessor(
+  queries: Kysely<Schema>,
+  { now }: Database,
+  { old, sid, jti, amr, idle, pending }: Successor & { old: string },
+) {
+  return queries
+    .insertInto('sessions')
+    .columns([
+      ...(['sid', 'gen', 'renewals', 'current_jti', 'rotated_at', 'last_seen_at'] as const),
+      ...(['idle_ends_at', 'amr', 'auth_time', 'replaces'] as const),
+      ...([
+        'handle',
+        'user_id',
+        'created_at',
+        'absolute_ends_at',
+        'remember',
+        'user_agent',
+        'address',
+      ] as const),
+    ])
+    .expression(
+      sql`select ${sid}, 1, 0, ${jti}, ${now()}, ${now()},
+                 ${idleEnd(now(), idle)}, ${JSON.stringify(amr)}, ${now()}, ${pending ? old : null},
+                 handle, user_id, created_at, absolute_ends_at, remember, user_agent, address
+          from sessions where sid = ${old} and revoked_at is null`,
+    )
+    .returningAll()
+    .returning([
+      now().as('now'),
+      sql<string>`(select roles from users where users.id = sessions.user_id)`.as('roles'),
+    ])
+    .executeTakeFirst();
+}
+
+export function takeOver(
+  { kysely, now }: Database,
+  sid: string,
+  idle: IdleTimes,
+): Promise<string | undefined> {
+  return kysely.transaction().execute(async (transaction) => {
+    const { replaces } =
+      (await transaction
+        .selectFrom('sessions')
+        .select('replaces')
+        .where('sid', '=', sid)
+        .where('revoked_at', 'is', null)
+        .executeTakeFirst()) ?? {};
+    if (!replaces) return undefined;
+    await transaction
+      .updateTable('sessions')
+      .set({ replaces: null, idle_ends_at: idleEnd(now(), idle) })
+      .where('sid', '=', sid)
+      .execute();
+    const ended = await transaction
+      .updateTable('sessions')
+      .set({ revoked_at: now(), revoked_reason: 'reauthenticated' })
+      .where('sid', '=', replaces)
+      .where('revoked_at', 'is', null)
+      .returning('sid')
+      .executeTakeFirst();
+    return ended?.sid;
+  });
+}
+
+function idleEnd(
+  now: RawBuilder<number>,
+  { plainSeconds, rememberedSeconds }: IdleTimes,
+): RawBuilder<number> {
+  return sql<number>`${now} + case remember when 1 then ${rememberedSeconds} else ${plainSeconds} end`;
+}
