@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { MovableClock } from '../../test/support/movable-clock.ts';
+import { makeReadOnly } from '../../test/support/read-only.ts';
+import {
+  type SessionParts,
+  type SessionProcess,
+  signIn,
+  startSessionParts,
+} from '../../test/support/session-parts.ts';
+import { createLog } from '../log/log.ts';
+import type { RefreshClaims } from '../tokens/refresh-token.ts';
+import { Confirmations } from './confirmations.ts';
+import type { SessionStore, ShownToken } from './session-store.ts';
+
+/** settle 45 s; at most 5 s of skew between a process and the database. */
+let parts: SessionParts;
+let bff: SessionProcess;
+let token: RefreshClaims;
+beforeEach(async () => {
+  parts = await startSessionParts();
+  bff = await parts.startProcess();
+  const { id } = await parts.createUser();
+  token = (await signIn(bff, { userId: id })).refresh;
+});
+
+const note = (shown = token, waited = 0) => bff.confirmations.note(shown, parts.clock.monotonic() - waited);
+const confirmedAt = async () => (await bff.store.find(token.sid))?.session.confirmedAt;
+
+describe('confirmation', () => {
+  it('is not made by a token that is too young', async () => {
+    parts.clock.advance(44.75);
+    await note();
+
+    expect(await confirmedAt()).toBeNull();
+  });
+
+  it('is not made by a request that was too early and then waited', async () => {
+    parts.clock.advance(50);
+    await note(token, 5.25);
+
+    expect(await confirmedAt()).toBeNull();
+  });
+
+  it('is not made by a token of a generation that is past', async () => {
+    parts.clock.advance(45);
+    await note();
+    parts.clock.advance(255);
+    await bff.renew(token, parts.clock.monotonic());
+    parts.clock.advance(100);
+    await (await parts.startProcess()).confirmations.note(token, parts.clock.monotonic());
+
+    const session = (await bff.store.find(token.sid))?.session;
+    expect(session).toMatchObject({ gen: 2, confirmedAt: null });
+  });
+
+  it('is not made for a session that is revoked', async () => {
+    parts.clock.advance(45);
+    await bff.endSession(token.sid, 'signed_out');
+    await note();
+
+    expect(await confirmedAt()).toBeNull();
+  });
+
+  it('is made by a token as old as it must be', async () => {
+    parts.clock.advance(45);
+    await note();
+
+    expect(await confirmedAt()).toBe(parts.clock.now());
+  });
+
+  it('keeps the moment of the first', async () => {
+    parts.clock.advance(45);
+    await note();
+    const first = parts.clock.now();
+    parts.clock.advance(10);
+    await (await parts.startProcess()).confirmations.note(token, parts.clock.monotonic());
+
+    expect(await confirmedAt()).toBe(first);
+  });
+
+  it('is asked of the database once per process and generation', async () => {
+    parts.clock.advance(45);
+    await note();
+    await parts.database.close();
+    await note();
+
+    expect(parts.log()).toBe('');
+  });
+
+  it('does not bother the database before it can be made', async () => {
+    await parts.database.close();
+    parts.clock.advance(39.75);
+    await note();
+
+    expect(parts.log()).toBe('');
+  });
+
+  it('of one generation says nothing about the next', async () => {
+    parts.clock.advance(301);
+    await note();
+    parts.clock.advance(60);
+    const renewal = await bff.renew(token, parts.clock.monotonic());
+    expect(renewal.outcome).toBe('rotated');
+    expect(await confirmedAt()).toBeNull();
+
+    parts.clock.advance(45);
+    await note({ ...token, gen: 2, iat: parts.clock.now() - 45 });
+
+    expect(await confirmedAt()).toBe(parts.clock.now());
+  });
+});
+
+describe('a confirmation that fails', () => {
+  it('fails no request, and is made by the next', async () => {
+    parts.clock.advance(45);
+    const repair = await makeReadOnly(parts.database);
+
+    await expect(note()).resolves.toBeUndefined();
+    expect(await confirmedAt()).toBeNull();
+    expect(parts.log()).toContain('a confirmation could not be noted');
+    await repair();
+    await note();
+
+    expect(await confirmedAt()).toBe(parts.clock.now());
+  });
+});
+
+describe("a process whose clock is not the database's", () => {
+  const startedAhead = async (seconds: number) => {
+    const clock = new MovableClock(parts.clock.now() + seconds);
+    return { clock, confirmations: (await parts.startProcess(clock)).confirmations };
+  };
+
+  it('that is five seconds ahead tries until the database agrees', async () => {
+    const { clock, confirmations } = await startedAhead(5);
+    for (const seconds of [44.75, 0.25]) {
+      for (const each of [clock, parts.clock]) each.advance(seconds);
+      expect(await confirmedAt()).toBeNull();
+      await confirmations.note(token, clock.monotonic());
+    }
+
+    expect(await confirmedAt()).toBe(parts.clock.now());
+  });
+
+  it('that is five seconds behind notes in time all the same', async () => {
+    const { clock, confirmations } = await startedAhead(-5);
+    for (const each of [clock, parts.clock]) each.advance(45);
+    await confirmations.note(token, clock.monotonic());
+
+    expect(await confirmedAt()).toBe(parts.clock.now());
+  });
+});
+
+describe('memory of confirmations', () => {
+  it('is bounded, and the oldest goes first', async () => {
+    const asked: ShownToken[] = [];
+    const store = {
+      confirm: (shown: ShownToken) => Promise.resolve(asked.push(shown) > 0),
+    } as unknown as SessionStore;
+    const confirmations = new Confirmations({
+      store,
+      clock: parts.clock,
+      settleSeconds: 45,
+      log: createLog('silent'),
+    });
+    const show = (gen: number) => confirmations.note({ sid: 'sid', gen, iat: 0 }, parts.clock.monotonic());
+
+    for (let gen = 0; gen < 100_000; gen += 1) await show(gen);
+    await show(0);
+    expect(asked).toHaveLength(100_000);
+    await show(100_000);
+    await show(1);
+    expect(asked).toHaveLength(100_001);
+    await show(0);
+
+    expect(asked).toHaveLength(100_002);
+  });
+});

@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { exampleSession } from '../../test/support/example-session.ts';
+import { shown } from '../../test/support/session-parts.ts';
+import { makeTestTokens, type TestTokens } from '../../test/support/test-tokens.ts';
+import { mintPair } from './mint-pair.ts';
+
+let tokens: TestTokens;
+beforeAll(async () => {
+  tokens = await makeTestTokens();
+});
+
+function mint(secondsLeft: number, withRefresh = true) {
+  const now = tokens.clock.now();
+  const session = exampleSession({ absoluteEndsAt: now + secondsLeft, remember: true });
+  const found = { session, roles: ['user'], now };
+  return mintPair({ ...tokens, accessTtlSeconds: 300 }, found, { mintedAt: 17, withRefresh });
+}
+
+describe('a pair of tokens', () => {
+  it('never outlives its session', async () => {
+    const pair = await mint(100.5);
+
+    const { access, refresh } = await shown(tokens, pair);
+
+    expect(access.exp).toBe(tokens.clock.now() + 100.5);
+    expect(refresh?.exp).toBe(tokens.clock.now() + 100.5);
+    expect(pair).toMatchObject({ accessMaxAgeSeconds: 100.5, refreshMaxAgeSeconds: 100.5 });
+  });
+
+  it('holds the refresh token back when the browser has it', async () => {
+    const pair = await mint(3600, false);
+
+    expect(pair).not.toHaveProperty('refresh');
+    expect((await shown(tokens, pair)).access.gen).toBe(2);
+  });
+
+  it('tells one session and one generation, and when minting began', async () => {
+    const pair = await mint(3600);
+
+    const { access, refresh } = await shown(tokens, pair);
+
+    const now = tokens.clock.now();
+    const common = { sub: 'user', sid: 'sid', gen: 2, iat: now };
+    expect(access).toMatchObject({ ...common, exp: now + 300, roles: ['user'], amr: ['pwd'] });
+    expect(refresh).toEqual({ ...common, jti: 'jti-2', exp: now + 3600 });
+    expect(pair).toMatchObject({ sid: 'sid', remember: true, mintedAt: 17, accessMaxAgeSeconds: 300 });
+  });
+});

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { type OneSession, startOneSession } from '../../test/support/one-session.ts';
+import { shown } from '../../test/support/session-parts.ts';
+
+let one: OneSession;
+beforeEach(async () => {
+  one = await startOneSession();
+});
+
+describe('parallel renewal', () => {
+  beforeEach(async () => {
+    await one.confirm(one.first);
+    one.clock.advance(255);
+  });
+
+  it('makes one decision for thirty requests of one process', async () => {
+    const all = await Promise.all(Array.from({ length: 30 }, () => one.renew(one.first)));
+
+    expect(new Set(all.map((renewal) => ('pair' in renewal ? renewal.pair : renewal))).size).toBe(1);
+    expect(one.eventsNamed('session_rotated')).toHaveLength(1);
+    expect((await one.row()).renewals).toBe(1);
+  });
+
+  it('makes one current token, whichever process comes first', async () => {
+    const processes = [one.bff, await one.parts.startProcess(), await one.parts.startProcess()];
+
+    const renewals = await Promise.all(processes.map((by) => one.renew(one.first, { by })));
+
+    const outcomes = renewals.map(({ outcome }) => outcome).toSorted((a, b) => b.localeCompare(a));
+    expect(outcomes).toEqual(['rotated', 'replayed', 'replayed']);
+    const tokens = await Promise.all(
+      renewals.map((renewal) => ('pair' in renewal ? shown(one.bff, renewal.pair) : undefined)),
+    );
+    const { gen, currentJti } = await one.row();
+    expect(new Set(tokens.map((token) => token?.refresh?.jti))).toEqual(new Set([currentJti]));
+    expect(gen).toBe(2);
+  });
+});
+
+describe('renewal', () => {
+  it('confirms the token that is shown before it decides', async () => {
+    one.clock.advance(300);
+
+    expect((await one.renew(one.first)).outcome).toBe('kept');
+    expect((await one.row()).confirmedAt).toBe(one.clock.now());
+  });
+
+  it('keeps the current token as long as it is not due', async () => {
+    one.clock.advance(40);
+    const before = await one.row();
+
+    const renewal = await one.renew(one.first);
+
+    if (renewal.outcome !== 'kept') throw new Error(renewal.outcome);
+    const now = one.clock.now();
+    expect(renewal.pair).not.toHaveProperty('refresh');
+    expect((await shown(one.bff, renewal.pair)).access).toMatchObject({ gen: 1, iat: now, exp: now + 300 });
+    expect(await one.row()).toEqual({ ...before, renewals: 1, lastSeenAt: now, idleEndsAt: now + 2100 });
+    expect(one.parts.events).toEqual([]);
+  });
+
+  it('rotates a token that is due', async () => {
+    const before = await one.row();
+
+    const next = await one.rotate(one.first);
+
+    const now = one.clock.now();
+    expect(next).toMatchObject({ sid: one.first.sid, gen: 2, iat: now, exp: one.first.exp });
+    expect(next.jti).not.toBe(one.first.jti);
+    expect(await one.row()).toEqual({
+      ...before,
+      ...{ gen: 2, renewals: 1, currentJti: next.jti, previousJti: one.first.jti },
+      ...{ rotatedAt: now, lastSeenAt: now, idleEndsAt: now + 2100 },
+    });
+    expect(one.parts.events).toEqual([
+      { event: 'session_rotated', userId: one.userId, sid: one.first.sid, gen: 2 },
+    ]);
+  });
+
+  it('hands the same token out again when its answer was lost', async () => {
+    const next = await one.rotate(one.first);
+    one.clock.advance(500);
+    const before = await one.row();
+
+    const renewal = await one.renew(one.first);
+
+    if (renewal.outcome !== 'replayed') throw new Error(renewal.outcome);
+    const now = one.clock.now();
+    expect((await shown(one.bff, renewal.pair)).refresh).toEqual({ ...next, iat: now });
+    expect(await one.row()).toEqual({
+      ...before,
+      ...{ renewals: 2, replayedAt: now, lastSeenAt: now, idleEndsAt: now + 2100 },
+    });
+    expect(one.eventsNamed('session_replayed')).toEqual([
+      { event: 'session_replayed', userId: one.userId, sid: one.first.sid, gen: 2 },
+    ]);
+  });
+
+  it('serves a request that was under way, without cookies', async () => {
+    await one.confirm(await one.rotate(one.first));
+    one.clock.advance(29);
+    const before = await one.row();
+
+    expect(await one.renew(one.first)).toEqual({
+      outcome: 'served',
+      identity: expect.objectContaining({ userId: one.userId, sid: one.first.sid, superseded: true }),
+    });
+    expect(await one.row()).toEqual(before);
+  });
+
+  it('counts from the arrival of its request', async () => {
+    await one.confirm(await one.rotate(one.first));
+    one.clock.advance(35);
+
+    expect((await one.renew(one.first, { waited: 5.25 })).outcome).toBe('served');
+  });
+
+  it('mints for the longer life of a remembered session', async () => {
+    await one.parts.database.kysely.updateTable('sessions').set({ remember: 1 }).execute();
+
+    const renewal = await one.renew(one.first);
+
+    expect(renewal).toMatchObject({ outcome: 'kept', pair: { remember: true } });
+    expect((await one.row()).idleEndsAt).toBe(one.clock.now() + 1_209_900);
+  });
+
+  it('tells the handler who it is', async () => {
+    const { userId, first } = one;
+
+    expect(await one.renew(first)).toMatchObject({
+      identity: { userId, sid: first.sid, gen: 1, roles: ['user'], amr: ['pwd'], authTime: first.iat },
+    });
+  });
+});

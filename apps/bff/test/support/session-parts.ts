@@ -1,0 +1,89 @@
+import { composeSessions } from '../../src/compose/sessions.ts';
+import { composeTokens } from '../../src/compose/tokens.ts';
+import type { Environment } from '../../src/config/read-config.ts';
+import type { TokenPair } from '../../src/cookies/token-cookies.ts';
+import { createLog } from '../../src/log/log.ts';
+import type { SecurityEvent } from '../../src/log/security-events.ts';
+import { createUserStore } from '../../src/stores/users.ts';
+import type { AccessClaims } from '../../src/tokens/access-token.ts';
+import { randomId } from '../../src/tokens/random-id.ts';
+import type { RefreshClaims } from '../../src/tokens/refresh-token.ts';
+import { openMemoryDatabase } from './memory-database.ts';
+import { MovableClock } from './movable-clock.ts';
+import { testConfig } from './test-config.ts';
+
+/** What the rules of sessions are made of, without HTTP: any number of processes on one real database. */
+export type SessionParts = Awaited<ReturnType<typeof startSessionParts>>;
+
+/** One process: its own memory, the database that all share. */
+export type SessionProcess = Awaited<ReturnType<SessionParts['startProcess']>>;
+
+export async function startSessionParts(changes: Environment = {}) {
+  const config = testConfig(changes);
+  const clock = new MovableClock();
+  const database = await openMemoryDatabase(clock);
+  const users = createUserStore(database);
+  const events: SecurityEvent[] = [];
+  const logLines: string[] = [];
+  const log = createLog('debug', { write: (line) => logLines.push(line) });
+  const report = (event: SecurityEvent) => events.push(event);
+
+  /** @param ownClock that of a process whose clock is not the database's */
+  async function startProcess(ownClock = clock) {
+    const surroundings = { config, clock: ownClock, log, database };
+    const tokens = await composeTokens(surroundings);
+    const sessions = composeSessions({ ...surroundings, report }, { tokens, users });
+    await sessions.revocations.start();
+    return { ...sessions, ...tokens };
+  }
+
+  return {
+    config,
+    clock,
+    database,
+    users,
+    events,
+    log: () => logLines.join(''),
+    startProcess,
+    async createUser() {
+      const id = randomId();
+      const user = await users.create({ id, name: 'Ada', email: `${id}@test`, passwordHash: 'none' });
+      if (!user) throw new Error('the user was not created');
+      return user;
+    },
+  };
+}
+
+interface SignIn {
+  readonly userId: string;
+  readonly remember?: boolean;
+  readonly replaces?: string;
+}
+
+export async function signIn(
+  { startSession, ...tokens }: SessionProcess,
+  request: SignIn,
+): Promise<ShownPair> {
+  const known = { amr: ['pwd'], remember: false, userAgent: 'a test', address: '192.0.2.1' };
+  const pair = await startSession({ ...known, ...request });
+  if (!pair) throw new Error('the session was not started');
+  const { access, refresh } = await shown(tokens, pair);
+  if (!refresh) throw new Error('a sign-in without a refresh token');
+  return { access, refresh };
+}
+
+interface ShownPair {
+  readonly access: AccessClaims;
+  readonly refresh: RefreshClaims;
+}
+
+/** What a pair says, as the BFF will read it from the cookies. */
+export async function shown(
+  { accessTokens, refreshTokens }: Pick<SessionProcess, 'accessTokens' | 'refreshTokens'>,
+  pair: TokenPair,
+): Promise<Partial<ShownPair> & Pick<ShownPair, 'access'>> {
+  const access = await accessTokens.open(pair.access);
+  const refresh = pair.refresh ? await refreshTokens.open(pair.refresh) : undefined;
+  if (access.state === 'unreadable' || refresh?.state === 'unreadable') throw new Error('not readable');
+  return { access: access.claims, ...(refresh && { refresh: refresh.claims }) };
+}
