@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { cookieNames, paths, problems } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import type { Answer } from './support/exchange.ts';
+import { type Forgery, forgedAccessTokens } from './support/malformed/access-tokens.ts';
+import { bodies } from './support/malformed/bodies.ts';
+import { cookieHeaders } from './support/malformed/cookie-headers.ts';
+import { damages } from './support/malformed/damage.ts';
+import { ids } from './support/malformed/paths.ts';
+import { forgedRefreshTokens } from './support/malformed/refresh-tokens.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { openWorkshop, type Workshop } from './support/workshop.ts';
+
+let bff: TestBff;
+let owner: Browser;
+let workshop: Workshop;
+beforeAll(async () => {
+  bff = await startTestBff();
+  owner = await bff.signedIn();
+  workshop = await openWorkshop(bff, owner);
+});
+afterAll(() => bff.stop());
+
+type Kind = keyof typeof cookieNames;
+
+const damaged = (kind: Kind): Forgery[] =>
+  damages.map(([name, damage]) => [name, (shop) => damage(shop[kind])]);
+const tokens: [kind: Kind, ...Forgery][] = [
+  ...[...forgedAccessTokens, ...damaged('access')].map((each): [Kind, ...Forgery] => ['access', ...each]),
+  ...[...forgedRefreshTokens, ...damaged('refresh')].map((each): [Kind, ...Forgery] => ['refresh', ...each]),
+];
+const takers = [
+  ['POST', paths.notes],
+  ['POST', paths.passwordSignIn],
+  ['POST', paths.registration],
+] as const;
+
+/** Somebody who has this one cookie and nothing else. */
+const holderOf = (kind: Kind, token: string) => {
+  const holder = bff.browser();
+  holder.jar.set(cookieNames[kind], token);
+  return holder;
+};
+
+/** The code of a refusal; anything else is no refusal. */
+const refusalOf = ({ status, json, setCookies }: Answer) => {
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(500);
+  expect(Object.keys(problems)).toContain(json?.code);
+  expect(setCookies).toEqual([]);
+  return json.code as string;
+};
+
+describe('what is malformed or forged', () => {
+  it('is tried in more than two hundred cases', () => {
+    const cases = tokens.length + cookieHeaders.length + takers.length * bodies.length + ids.length;
+
+    expect(cases).toBeGreaterThan(300);
+  });
+
+  it('differs from what is accepted only by what its name says', async () => {
+    const access = await workshop.sealAccess(await workshop.sign());
+    const refresh = await workshop.sealRefresh();
+
+    expect((await holderOf('access', access).get(paths.notes)).status).toBe(200);
+    expect((await holderOf('refresh', refresh).get(paths.notes)).status).toBe(200);
+  });
+});
+
+describe('a malformed or forged token', () => {
+  it.each(tokens)('opens nothing as %s token: %s', async (...[kind, , forge]) => {
+    const holder = holderOf(kind, await forge(workshop));
+
+    expect(refusalOf(await holder.get(paths.notes))).toBe('session_required');
+    expect(refusalOf(await holder.post(paths.renewal))).toBe('session_required');
+    expect((await holder.get(paths.session)).json).toEqual({ state: 'signed_out' });
+  });
+
+  it('is no refresh token after its last day', async () => {
+    const holder = holderOf('refresh', await workshop.sealRefresh({ exp: bff.clock.now() - 11 }));
+
+    expect(refusalOf(await holder.get(paths.notes))).toBe('session_ended');
+  });
+
+  it('is no refresh token of a session that never was', async () => {
+    const holder = holderOf('refresh', await workshop.sealRefresh({ sid: 'invented' }));
+
+    const answer = await holder.get(paths.notes);
+
+    expect(refusalOf(answer)).toBe('session_ended');
+    expect(answer.json.reason).toBe('unknown');
+  });
+
+  it('signs nobody out', async () => {
+    for (const [kind, name, forge] of tokens) {
+      // An expired token is authentic all the same, and may sign out.
+      if (name === 'expired a second ago') continue;
+      await holderOf(kind, await forge(workshop)).delete(paths.session);
+    }
+
+    expect((await owner.get(paths.notes)).status).toBe(200);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
+  });
+});
+
+describe('a malformed Cookie header', () => {
+  it.each(cookieHeaders)('opens nothing with %s', async (_name, header) => {
+    const answer = await bff.browser().get(paths.notes, { headers: { cookie: header(workshop) } });
+
+    expect(refusalOf(answer)).toBe('session_required');
+  });
+});
+
+describe('a malformed body', () => {
+  it.each(bodies)('is refused wherever a body is taken: %s', async (_name, body) => {
+    for (const [method, path] of takers) {
+      const answer = await owner.sendAndLose(method, path, { body });
+      expect(['body_malformed', 'validation_failed']).toContain(refusalOf(answer));
+    }
+    expect({}).not.toHaveProperty('isAdmin');
+  });
+});
+
+describe('a malformed address', () => {
+  it.each(ids)('names nothing that could be changed or deleted: %s', async (_name, id) => {
+    const text = { title: 'title', body: 'body' };
+    for (const answer of [
+      await owner.sendAndLose('PUT', `${paths.notes}/${id}`, { body: text }),
+      await owner.sendAndLose('DELETE', `${paths.notes}/${id}`),
+    ]) {
+      expect(['not_found', 'request_malformed', 'method_not_allowed']).toContain(refusalOf(answer));
+    }
+  });
+});
+
+describe('after all of it', () => {
+  it('the session lives, nothing was made, and nothing went wrong inside', async () => {
+    expect((await owner.get(paths.notes)).json).toEqual({ notes: [] });
+    expect(bff.securityEvents().map(({ event }) => event)).toEqual(['account_created', 'signed_in']);
+    expect(bff.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  });
+});

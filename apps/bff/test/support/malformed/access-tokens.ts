@@ -1,0 +1,102 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+import { type CryptoKey, generateKeyPair } from 'jose';
+
+import { SealingKeys } from '../../../src/tokens/sealing-keys.ts';
+import { forgeJws } from '../forge.ts';
+import type { Workshop } from '../workshop.ts';
+
+export type Forgery = [name: string, forge: (workshop: Workshop) => string | Promise<string>];
+
+/** Signed and sealed with the right keys, but not what the BFF would have made. */
+const signed = (name: string, changes: Parameters<Workshop['sign']>[0]): Forgery => [
+  name,
+  async (shop) => shop.sealAccess(await shop.sign(changes)),
+];
+const sealed = (name: string, sealing: Parameters<Workshop['sealAccess']>[1]): Forgery => [
+  name,
+  (shop) => shop.sealAccess(shop.jws, sealing),
+];
+const holding = (name: string, content: string): Forgery => [name, (shop) => shop.sealAccess(content)];
+
+const none = { alg: 'none', typ: 'at+jwt' };
+const claims = [
+  'iss',
+  'aud',
+  'sub',
+  'client_id',
+  'sid',
+  'jti',
+  'iat',
+  'exp',
+  'auth_time',
+  'amr',
+  'roles',
+  'gen',
+];
+
+export const forgedAccessTokens: Forgery[] = [
+  ['alg none', async (shop) => shop.sealAccess(await forgeJws(none, { sub: 'a' }))],
+  ['alg none around the real claims', async (shop) => shop.sealAccess(`${unsigned(shop)}.`)],
+  ['alg none, not sealed', (shop) => `${unsigned(shop)}.`],
+  ['the real JWS, not sealed', (shop) => shop.jws],
+  ['the real JWS without signature', (shop) => shop.sealAccess(shop.jws.replace(/[^.]+$/, ''))],
+  ['the public key as HMAC secret', (shop) => shop.sealAccess(signedWithPublicKey(shop))],
+  ['a key of the attacker', async (shop) => shop.sealAccess(await shop.sign({ key: await strangersKey() }))],
+  ['the real refresh token', (shop) => shop.refresh],
+  ['the real refresh token inside', (shop) => shop.sealAccess(shop.refresh)],
+  ['sealed twice', (shop) => shop.sealAccess(shop.access)],
+  signed('alg EdDSA', { header: { alg: 'EdDSA' } }),
+  signed('alg in another case', { header: { alg: 'ed25519' } }),
+  signed('no alg', { header: { alg: undefined } }),
+  signed('an unknown kid', { header: { kid: randomBytes(16).toString('base64url') } }),
+  signed('no kid', { header: { kid: undefined } }),
+  signed('a kid that is a path', { header: { kid: '../../dev/null' } }),
+  signed('a kid that is a name of JavaScript', { header: { kid: '__proto__' } }),
+  signed('a kid that is an object', { header: { kid: {} } }),
+  signed('typ of a refresh token', { header: { typ: 'rt+jwt' } }),
+  signed('typ JWT', { header: { typ: 'JWT' } }),
+  signed('no typ', { header: { typ: undefined } }),
+  signed('a key in its own header', { header: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'AA' } } }),
+  signed('a key to be fetched', { header: { jku: 'https://evil.test/keys' } }),
+  signed('a certificate to be fetched', { header: { x5u: 'https://evil.test/cert' } }),
+  signed('a critical extension', { header: { crit: ['exp'] } }),
+  signed('an unencoded payload', { header: { b64: false, crit: ['b64'] } }),
+  signed('aud of a refresh token', { claims: { aud: 'https://bff.test/bff/session/renew' } }),
+  signed('aud of an upstream', { claims: { aud: 'https://api.test' } }),
+  signed('iss of another', { claims: { iss: 'https://evil.test' } }),
+  signed('expired a second ago', { claims: { exp: 1_799_999_999 } }),
+  signed('valid from tomorrow', { claims: { nbf: 1_800_086_400 } }),
+  signed('exp as text', { claims: { exp: '1900000000' } }),
+  signed('iat as text', { claims: { iat: 'now' } }),
+  ...claims.map((claim) => signed(`no ${claim}`, { claims: { [claim]: undefined } })),
+  sealed('JWE typ of a refresh token', { header: { typ: 'rt+jwt' } }),
+  sealed('JWE typ of a JWS', { header: { typ: 'at+jwt' } }),
+  sealed('no JWE typ', { header: { typ: undefined } }),
+  sealed('JWE with one member more', { header: { cty: 'JWT' } }),
+  sealed('compressed', { header: { zip: 'DEF' } }),
+  sealed('under the key of refresh tokens', { use: 'refresh-token' }),
+  sealed('under the key of signing keys', { use: 'signing-key' }),
+  sealed("under a stranger's secret", { keys: new SealingKeys([randomBytes(32)]) }),
+  sealed('under a kid of no secret', { header: { kid: 'AAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA' } }),
+  sealed('under a kid without salt', { header: { kid: 'AAAAAAAAAAAA' } }),
+  sealed('under a kid that is a list', { header: { kid: ['a'] } }),
+  sealed('without kid', { header: { kid: undefined } }),
+  holding('nothing inside', ''),
+  holding('text inside', 'not a token'),
+  holding('JSON inside', '{"sub":"somebody","sid":"some"}'),
+];
+
+const unsigned = ({ jws }: Workshop) =>
+  `${Buffer.from(JSON.stringify(none)).toString('base64url')}.${jws.split('.')[1]}`;
+
+function signedWithPublicKey({ jws, publicJwk }: Workshop): string {
+  const header = Buffer.from(JSON.stringify({ alg: 'HS256', typ: 'at+jwt' })).toString('base64url');
+  const input = `${header}.${jws.split('.')[1]}`;
+  const secret = Buffer.from(publicJwk.x ?? '', 'base64url');
+  return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
+}
+
+async function strangersKey(): Promise<CryptoKey> {
+  return (await generateKeyPair('Ed25519')).privateKey;
+}

@@ -1,0 +1,45 @@
+/** No endpoint takes any of these, whatever it asks for. */
+export const bodies: [name: string, body: string][] = [
+  ['an open brace', '{'],
+  ['a closed brace', '}'],
+  ['null', 'null'],
+  ['true', 'true'],
+  ['a number', '1'],
+  ['a text', '"text"'],
+  ['an empty list', '[]'],
+  ['a list of objects', '[{"title":"t","body":"b"}]'],
+  ['an empty object', '{}'],
+  ['single quotes', "{'title':'t'}"],
+  ['a trailing comma', '{"title":"t",}'],
+  ['a comment', '{"title":"t" /* x */}'],
+  ['a number beyond all numbers', '{"title":1e999,"email":1e999}'],
+  ['a prototype', '{"__proto__":{"isAdmin":true}}'],
+  ['a constructor', '{"constructor":{"prototype":{"isAdmin":true}}}'],
+  ['a prototype deep inside', '{"title":{"__proto__":{"toString":1}},"body":"b"}'],
+  ['fields that are null', fields(null)],
+  ['fields that are numbers', fields(7)],
+  ['fields that are lists', fields(['a@example.com', 'b'])],
+  ['fields that are objects', fields({ $ne: '' })],
+  ['fields that are booleans', fields(true)],
+  ['fields that are empty', fields('')],
+  ['lists, ten thousand deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+  ['objects, five thousand deep', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`],
+  ['a field of five thousand names', JSON.stringify(Object.fromEntries(names(5000)))],
+  ['a byte order mark', '\uFEFF{"title":7}'],
+  ['a zero byte', '{"title":"t"}\u0000'],
+  ['two documents', '{"title":"t"}{"title":"t"}'],
+  ['a form', 'title=t&body=b'],
+  ['XML', '<note><title>t</title></note>'],
+];
+
+function fields(value: unknown): string {
+  return JSON.stringify(
+    Object.fromEntries(
+      ['title', 'body', 'name', 'email', 'password', 'remember'].map((name) => [name, value]),
+    ),
+  );
+}
+
+function names(count: number): [string, number][] {
+  return Array.from({ length: count }, (_, index) => [`field${index}`, index]);
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+
+import { SealingKeys } from '../../../src/tokens/sealing-keys.ts';
+import type { Workshop } from '../workshop.ts';
+import type { Forgery } from './access-tokens.ts';
+
+const claiming = (name: string, claims: Parameters<Workshop['sealRefresh']>[0]): Forgery => [
+  name,
+  (shop) => shop.sealRefresh(claims),
+];
+const sealed = (name: string, sealing: Parameters<Workshop['sealRefresh']>[1]): Forgery => [
+  name,
+  (shop) => shop.sealRefresh({}, sealing),
+];
+/** Opening it would need work that the algorithm list must refuse first. */
+const announcing = (name: string, header: object): Forgery => [
+  name,
+  ({ refresh }) => {
+    const [first, , ...rest] = refresh.split('.');
+    const known = JSON.parse(Buffer.from(first ?? '', 'base64url').toString()) as object;
+    const changed = Buffer.from(JSON.stringify({ ...known, ...header })).toString('base64url');
+    return [changed, randomBytes(40).toString('base64url'), ...rest].join('.');
+  },
+];
+
+const claims = ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp', 'gen'];
+
+export const forgedRefreshTokens: Forgery[] = [
+  ['the real access token', ({ access }) => access],
+  ['the JWS of the access token', ({ jws }) => jws],
+  ['a JWS with its typ', (shop) => shop.sign({ header: { typ: 'rt+jwt' } })],
+  ['the JWS of the access token inside', (shop) => shop.sealAccess(shop.jws, refreshSeal)],
+  ['text inside', (shop) => shop.sealAccess('not claims', refreshSeal)],
+  ['a list inside', (shop) => shop.sealAccess('[1]', refreshSeal)],
+  ['null inside', (shop) => shop.sealAccess('null', refreshSeal)],
+  ['nothing inside', (shop) => shop.sealAccess('', refreshSeal)],
+  claiming('aud of an access token', { aud: 'https://bff.test' }),
+  claiming('iss of another', { iss: 'https://evil.test' }),
+  claiming('valid from tomorrow', { nbf: 1_800_086_400 }),
+  claiming('exp as text', { exp: '1900000000' }),
+  ...claims.map((claim) => claiming(`no ${claim}`, { [claim]: undefined })),
+  sealed('typ of an access token', { header: { typ: 'at+jwe' } }),
+  sealed('typ JWT', { header: { typ: 'JWT' } }),
+  sealed('no typ', { header: { typ: undefined } }),
+  sealed('one member more', { header: { cty: 'JWT' } }),
+  sealed('a claim in the header', { header: { sub: 'somebody' } }),
+  sealed('compressed', { header: { zip: 'DEF' } }),
+  sealed('under the key of access tokens', { use: 'access-cookie' }),
+  sealed("under a stranger's secret", { keys: new SealingKeys([randomBytes(32)]) }),
+  sealed('under a kid of no secret', { header: { kid: 'AAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA' } }),
+  sealed('under a kid that is a number', { header: { kid: 7 } }),
+  sealed('without kid', { header: { kid: undefined } }),
+  announcing('alg none', { alg: 'none' }),
+  announcing('a password of a million rounds', { alg: 'PBES2-HS256+A128KW', p2c: 1e6, p2s: 'AAAAAAAAAAA' }),
+  announcing('a wrapped key', { alg: 'A256KW' }),
+  announcing('an RSA key', { alg: 'RSA-OAEP-256' }),
+  announcing('a shorter key', { enc: 'A128GCM' }),
+  announcing('another cipher', { enc: 'A256CBC-HS512' }),
+  announcing('an encrypted key beside alg dir', {}),
+];
+
+const refreshSeal = { use: 'refresh-token', header: { typ: 'rt+jwt' } } as const;
