@@ -1,0 +1,39 @@
+import { expect, type Page } from '@playwright/test';
+
+export interface Account {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+let count = 0;
+
+export function newAccount(name = 'Ada Lovelace'): Account {
+  count += 1;
+  return { name, email: `person-${count}@example.com`, password: 'four words that are mine' };
+}
+
+/** By the form, as a person would. */
+export async function signUpOn(page: Page, account = newAccount()): Promise<Account> {
+  await page.goto('/registration');
+  await page.getByLabel('Name').fill(account.name);
+  await page.getByLabel('Email').fill(account.email);
+  await page.getByLabel('Password').fill(account.password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
+  return account;
+}
+
+export async function signInOn(page: Page, account: Account, { remember = false } = {}): Promise<void> {
+  await page.goto('/sign-in');
+  if (remember) await page.getByLabel('Keep me signed in').check();
+  await fillSignIn(page, account);
+  await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
+}
+
+/** Where the sign-in form stands already. */
+export async function fillSignIn(page: Page, { email, password }: Account): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { csrfHeader, paths } from '@tokenless/bff/contract';
+import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
+
+export interface Asked {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Heard {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A script in this page sends requests, all at once, as the web app sends its own. Rejects where the browser refuses. */
+export async function askAll(page: Page, requests: readonly Asked[]): Promise<Heard[]> {
+  const headers = { [csrfHeader.name]: csrfHeader.value };
+  const all = requests.map((request) => ({ headers, ...request }));
+  const bffOrigin = await bffOriginOf(page);
+  return page.evaluate(
+    ({ bffOrigin, all }) =>
+      Promise.all(
+        all.map(async ({ path, body, headers, method = 'GET' }) => {
+          const typed = body === undefined ? {} : { 'Content-Type': 'application/json' };
+          const answer = await fetch(bffOrigin + path, {
+            method,
+            credentials: 'include',
+            headers: { ...typed, ...headers },
+            body: body === undefined ? null : JSON.stringify(body),
+          });
+          return { status: answer.status, body: await answer.text() };
+        }),
+      ),
+    { bffOrigin, all },
+  );
+}
+
+export async function ask(page: Page, request: Asked): Promise<Heard> {
+  const [heard] = await askAll(page, [request]);
+  return heard as Heard;
+}
+
+/** What the BFF says about the session. Looking shows the tokens, and renews nothing. */
+export async function lookAtSession(page: Page): Promise<SessionAnswer> {
+  return JSON.parse((await ask(page, { path: paths.session })).body) as SessionAnswer;
+}
+
+/** `renewals`: how often the access token was minted anew; `rotations`: how often the refresh token with it. */
+export async function countOf(page: Page, what: 'renewals' | 'rotations'): Promise<number> {
+  const answer = await lookAtSession(page);
+  if (answer.state !== 'signed_in' || !answer.session.demo) throw new Error('nobody is signed in');
+  return answer.session.demo[what];
+}
+
+async function bffOriginOf(page: Page): Promise<string> {
+  const settings = await page.locator('meta[name=settings]').getAttribute('content');
+  return (JSON.parse(settings ?? '{}') as { bffOrigin: string }).bffOrigin;
+}

@@ -1,0 +1,30 @@
+/** Runs a BFF in a process of its own, so that it can be killed, on a clock that stands still until the parent moves it. */
+import { readConfig } from '@tokenless/bff/config';
+import { startServer } from '@tokenless/bff/server';
+import type { Order, Report, SecurityEvent } from './bff.ts';
+
+let now = Number(process.argv[2]);
+const securityEvents: SecurityEvent[] = [];
+
+const { port } = await startServer({
+  config: readConfig(process.env),
+  clock: { now: () => now, monotonic: () => now },
+  logDestination: { write: takeLine },
+});
+
+process.on('message', (order: Order) => {
+  if (order.moveClockTo !== undefined) now = order.moveClockTo;
+  report({ port, securityEvents });
+});
+process.once('disconnect', () => process.exit());
+report({ port, securityEvents });
+
+function report(content: Report): void {
+  process.send?.(content);
+}
+
+function takeLine(line: string): void {
+  const entry = JSON.parse(line) as Record<string, unknown>;
+  if (typeof entry['event'] === 'string') securityEvents.push(entry as SecurityEvent);
+  if (Number(entry['level']) >= 50) process.stderr.write(line);
+}

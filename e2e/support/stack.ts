@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serveWebApp } from '@tokenless/bff/web-app';
+import { bffEnvironment } from '../../scripts/local-settings.ts';
+import { Bff } from './bff.ts';
+import { Line } from './line.ts';
+
+const dist = fileURLToPath(new URL('../../apps/web/dist', import.meta.url));
+
+/** What `npm start` runs, on free ports: the web app and its BFF, two origins, and a line in front of each. */
+export interface Stack {
+  readonly webOrigin: string;
+  readonly bffOrigin: string;
+  readonly bff: Bff;
+  readonly bffLine: Line;
+  readonly webLine: Line;
+  /** Of the BFF, in seconds. */
+  readonly timings: { readonly accessTtl: number; readonly overlap: number; readonly settle: number };
+  /** On the same database, at the same address. */
+  startBff(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startStack(): Promise<Stack> {
+  const folder = mkdtempSync(join(tmpdir(), 'tokenless-e2e-'));
+  const [webLine, bffLine] = [await Line.open(), await Line.open()];
+  const [webOrigin, bffOrigin] = [webLine.origin, bffLine.origin];
+  const settings = bffEnvironment({ webOrigin, bffOrigin, folder, webPort: 0, bffPort: 0 }, 'demo');
+  const bff = new Bff({
+    ...settings,
+    SECRETS: randomBytes(32).toString('base64url'),
+    REGISTRATIONS_PER_HOUR: '100000',
+    UV_THREADPOOL_SIZE: '8',
+  });
+  const startBff = async () => bffLine.leadTo(await bff.start());
+  await startBff();
+  const web = createServer(serveWebApp({ dist, settings: { bffOrigin, demo: true } })).listen(0, '127.0.0.1');
+  await once(web, 'listening');
+  webLine.leadTo((web.address() as AddressInfo).port);
+  return {
+    webOrigin,
+    bffOrigin,
+    bff,
+    bffLine,
+    webLine,
+    startBff,
+    timings: {
+      accessTtl: Number(settings.ACCESS_TTL_SECONDS),
+      overlap: Number(settings.OVERLAP_SECONDS),
+      settle: Number(settings.SETTLE_SECONDS),
+    },
+    async stop() {
+      for (const server of [webLine, bffLine, web]) server.close();
+      if (bff.isRunning) await bff.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

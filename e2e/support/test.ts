@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, expect, test as base, type Page } from '@playwright/test';
+import { cookieNames } from '@tokenless/bff/contract';
+import { type Account, signInOn, signUpOn } from './accounts.ts';
+import { lookAtSession } from './asking.ts';
+import { type AttackerSite, openAttackerSite } from './attacker-site.ts';
+import { Wire } from './exchange.ts';
+import type { Line } from './line.ts';
+import { type Stack, startStack } from './stack.ts';
+import { StolenJar } from './stolen-jar.ts';
+
+export { expect };
+
+/** What a spec can do besides clicking. Without a page said, it is the page of the test. */
+interface Verbs {
+  signUp(page?: Page): Promise<Account>;
+  signIn(account: Account, options?: { page?: Page; remember?: boolean }): Promise<void>;
+  /** Another tab of the same browser: the same cookies. */
+  secondTab(path?: string): Promise<Page>;
+  /** Another browser: no cookies. */
+  otherDevice(): Promise<Page>;
+  /** A browser with a profile on disk; opened again after its context was closed, it is the same one. */
+  openOwnBrowser(): Promise<Page>;
+  /** The cookies as they are now, in the hands of a thief. */
+  stolenJar(page?: Page): Promise<StolenJar>;
+  /** Lets the current tokens settle, and shows them: from then on the BFF knows that the browser keeps them. */
+  confirmTokens(page?: Page): Promise<void>;
+  /** The access token of everybody expires; the browser still sends it. */
+  expireAccessToken(): Promise<void>;
+  /** The browser drops the access cookie, as it does when its time is over. */
+  dropAccessCookie(): Promise<void>;
+  advanceClock(seconds: number): Promise<void>;
+  /** The BFF answers the next such request, and the answer gets lost on the way. */
+  loseNextAnswer(method: string, path: string): void;
+  /** The next such request leaves the browser, and is held up on the way. */
+  holdNextRequest(method: string, path: string): ReturnType<Line['holdNextRequest']>;
+  attackerSite: AttackerSite;
+  /** Every exchange of this test, with the web server and with the BFF. */
+  wire: Wire;
+  /** The names of the security events since the test began. */
+  securityEvents(): Promise<string[]>;
+  killBff(): Promise<void>;
+  startBff(): Promise<void>;
+  /** In no spec does a script of the web app fail, or its content security policy have anything to refuse. */
+  noFaults: void;
+}
+
+export const test = base.extend<Verbs, { stack: Stack }>({
+  stack: [
+    async ({}, use) => {
+      const stack = await startStack();
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ stack }, use) => use(stack.webOrigin),
+  wire: [
+    async ({ stack: { webLine, bffLine } }, use) => {
+      const wire = new Wire();
+      webLine.onExchange = bffLine.onExchange = (exchange) => void wire.exchanges.push(exchange);
+      await use(wire);
+    },
+    { auto: true },
+  ],
+
+  signUp: ({ page }, use) => use((on = page) => signUpOn(on)),
+  signIn: ({ page }, use) =>
+    use((account, { page: on = page, ...options } = {}) => signInOn(on, account, options)),
+  secondTab: ({ context }, use) =>
+    use(async (path = '/') => {
+      const tab = await context.newPage();
+      await tab.goto(path);
+      return tab;
+    }),
+  otherDevice: async ({ browser, stack }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ baseURL: stack.webOrigin });
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+
+  openOwnBrowser: async ({ playwright, launchOptions, stack }, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'tokenless-profile-'));
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const options = { ...launchOptions, baseURL: stack.webOrigin };
+      const context = await playwright.chromium.launchPersistentContext(profile, options);
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  },
+
+  stolenJar: ({ page, stack }, use) => use((of = page) => StolenJar.copy(of.context(), stack)),
+  attackerSite: async ({ stack }, use) => {
+    const site = await openAttackerSite(stack.bffOrigin);
+    await use(site);
+    site.close();
+  },
+
+  advanceClock: ({ stack }, use) => use((seconds) => stack.bff.advanceClock(seconds)),
+  confirmTokens: ({ page, stack }, use) =>
+    use(async (on = page) => {
+      await stack.bff.advanceClock(stack.timings.settle + 1);
+      await lookAtSession(on);
+    }),
+  expireAccessToken: ({ stack }, use) => use(() => stack.bff.advanceClock(stack.timings.accessTtl + 1)),
+  dropAccessCookie: ({ context }, use) => use(() => context.clearCookies({ name: cookieNames.access })),
+
+  loseNextAnswer: ({ stack }, use) => use((method, path) => stack.bffLine.loseNextAnswer(method, path)),
+  holdNextRequest: ({ stack }, use) => use((method, path) => stack.bffLine.holdNextRequest(method, path)),
+
+  securityEvents: async ({ stack: { bff } }, use) => {
+    const before = (await bff.securityEvents()).length;
+    await use(async () => (await bff.securityEvents()).slice(before).map(({ event }) => event));
+  },
+  killBff: async ({ stack }, use) => {
+    await use(() => stack.bff.kill());
+    if (!stack.bff.isRunning) await stack.startBff();
+  },
+  startBff: ({ stack }, use) => use(() => stack.startBff()),
+
+  noFaults: [
+    async ({ context, stack: { webOrigin } }, use) => {
+      const faults: string[] = [];
+      context.on('weberror', (fault) => void faults.push(fault.error().message));
+      context.on('console', (message) => {
+        const isOurs = message.page()?.url().startsWith(webOrigin);
+        if (isOurs && message.text().includes('Content Security Policy')) faults.push(message.text());
+      });
+      await use();
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
