@@ -1,0 +1,103 @@
+import { cookieNames, paths } from '@tokenless/bff/contract';
+import { ask } from '../support/asking.ts';
+import { addNote } from '../support/notes.ts';
+import { expect, test } from '../support/test.ts';
+
+const access = cookieNames.access;
+const refresh = cookieNames.refresh;
+const never = -1;
+
+/** As the browser stored them, by name. */
+const flags = { domain: 'localhost', path: '/', httpOnly: true, secure: true, sameSite: 'Strict' };
+
+test.describe('the two cookies', () => {
+  test('are host-only, HttpOnly, Secure and Strict, and end with the browser', async ({
+    context,
+    signUp,
+  }) => {
+    await signUp();
+    const stored = await context.cookies();
+
+    expect(stored.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([
+      { name: access, value: expect.any(String), expires: never, ...flags },
+      { name: refresh, value: expect.any(String), expires: never, ...flags },
+    ]);
+    for (const { name, value } of stored) expect(name.length + value.length).toBeLessThan(4096);
+  });
+
+  test('last as long as token and session with "Keep me signed in"', async ({
+    context,
+    page,
+    signUp,
+    signIn,
+  }) => {
+    const account = await signUp();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await signIn(account, { remember: true });
+
+    const now = Date.now() / 1000;
+    const stored = await context.cookies();
+    expect(stored).toHaveLength(2);
+    for (const cookie of stored) {
+      expect(cookie).toMatchObject(flags);
+      const lasts = cookie.name === access ? 60 : 30 * 24 * 3600;
+      expect(cookie.expires - now).toBeGreaterThan(lasts - 30);
+      expect(cookie.expires - now).toBeLessThanOrEqual(lasts);
+    }
+  });
+
+  test('keep their flags when they are renewed', async ({
+    context,
+    page,
+    signUp,
+    expireAccessToken,
+    confirmTokens,
+  }) => {
+    await signUp();
+    await confirmTokens();
+    const before = await context.cookies();
+    await expireAccessToken();
+    await addNote(page, { title: 'Renewed' });
+
+    const after = await context.cookies();
+    expect(after).toEqual(before.map((cookie) => ({ ...cookie, value: expect.any(String) })));
+    for (const { value } of before) expect(after.map((cookie) => cookie.value)).not.toContain(value);
+  });
+
+  test('cannot be set, replaced or removed by a script', async ({ context, page, signUp }) => {
+    await signUp();
+    const before = await context.cookies();
+    const refusals = await page.evaluate(async (names) => {
+      const attempts: Promise<unknown>[] = [];
+      for (const name of names) {
+        document.cookie = `${name}=forged; Secure; Path=/; SameSite=Strict`;
+        document.cookie = `${name}=; Secure; Path=/; Max-Age=0`;
+        attempts.push(cookieStore.set(name, 'forged'), cookieStore.delete(name));
+      }
+      const settled = await Promise.allSettled(attempts);
+      return settled.map(({ status }) => status);
+    }, Object.values(cookieNames));
+
+    expect(refusals).toHaveLength(4);
+    expect(await context.cookies()).toEqual(before);
+    expect((await ask(page, { path: paths.notes })).status).toBe(200);
+  });
+
+  test('end with the browser unless one is kept signed in', async ({ openOwnBrowser, signUp, signIn }) => {
+    let page = await openOwnBrowser();
+    const account = await signUp(page);
+    await page.context().close();
+
+    page = await openOwnBrowser();
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await signIn(account, { page, remember: true });
+    await addNote(page, { title: 'Before the browser was closed' });
+    await page.context().close();
+
+    page = await openOwnBrowser();
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Before the browser was closed' })).toBeVisible();
+  });
+});

@@ -1,0 +1,71 @@
+import type { Exchange } from '../support/exchange.ts';
+import { addNote } from '../support/notes.ts';
+import { readDocument, readHeap, readStorage, readVariables } from '../support/readable.ts';
+import { expect, test } from '../support/test.ts';
+import { tokensIn } from '../support/tokens.ts';
+
+test.describe('no token in the page', () => {
+  test.beforeEach(async ({ page, signUp, confirmTokens, expireAccessToken, wire }) => {
+    await signUp();
+    await confirmTokens();
+    await expireAccessToken();
+    await addNote(page, { title: 'A note to find' });
+    await expect.poll(() => wire.cookieValues().length).toBe(4);
+    await page.getByRole('link', { name: 'Session' }).click();
+    await expect(page.getByRole('heading', { name: 'Who is signed in' })).toBeVisible();
+  });
+
+  test('leaves every storage of the browser empty', async ({ page }) => {
+    expect(await readStorage(page)).toEqual({
+      'document.cookie': '',
+      cookieStore: [],
+      localStorage: [],
+      sessionStorage: [],
+      indexedDB: [],
+      caches: [],
+      serviceWorkers: 0,
+      'window.name': '',
+    });
+  });
+
+  test('leaves none in the document or its addresses', async ({ page, wire }) => {
+    for (const link of ['Notes', 'Session']) {
+      await page.getByRole('link', { name: link, exact: true }).click();
+      await expect(page.getByRole('heading', { name: link, exact: true })).toBeVisible();
+      const read = (await readDocument(page)).join('\n');
+      expect(read).toContain('Ada Lovelace');
+      expect(tokensIn(read, wire.cookieValues())).toEqual([]);
+    }
+  });
+
+  test('leaves none in any variable that a script can reach', async ({ page, wire }) => {
+    const read = (await readVariables(page)).join('\n');
+    expect(read).toContain('Ada Lovelace');
+    expect(tokensIn(read, wire.cookieValues())).toEqual([]);
+  });
+
+  test('leaves none anywhere in the memory of its scripts', async ({ page, wire }) => {
+    const read = await readHeap(page);
+    expect(read).toContain('A note to find');
+    expect(tokensIn(read, wire.cookieValues())).toEqual([]);
+  });
+
+  test('lets none over the wire but in the cookie headers', async ({ page, context, wire }) => {
+    await page.getByRole('button', { name: 'Ask the BFF something' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('alert')).toHaveText('You signed out.');
+
+    expect(await context.cookies()).toEqual([]);
+    expect(tokensIn(wire.cookieValues().join('\n'), [])).toHaveLength(4);
+    for (const exchange of wire.exchanges) {
+      expect(tokensIn(withoutCookies(exchange), wire.cookieValues()), exchange.url.href).toEqual([]);
+    }
+  });
+});
+
+function withoutCookies({ requestHeaders, responseHeaders, ...rest }: Exchange): string {
+  const { cookie: _sent, ...asked } = requestHeaders;
+  const { 'set-cookie': _set, ...answered } = responseHeaders;
+  expect(asked).not.toHaveProperty('authorization');
+  return JSON.stringify({ ...rest, asked, answered });
+}
