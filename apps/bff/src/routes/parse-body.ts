@@ -7,11 +7,12 @@ import { Problem } from '../problems/problem.ts';
 export function parseBody<Schema extends z.ZodType>(schema: Schema, request: Request): z.output<Schema> {
   const parsed = schema.safeParse(request.body);
   if (parsed.success) return parsed.data;
-  const fields: Record<string, string> = {};
+  // A map: of an object, a field named `constructor` would seem to be there already.
+  const fields = new Map<string, string>();
   for (const issue of parsed.error.issues) {
     const field = issue.code === 'unrecognized_keys' ? issue.keys[0] : issue.path[0];
-    if (field !== undefined) fields[String(field)] ??= issue.message;
+    if (field !== undefined && !fields.has(String(field))) fields.set(String(field), issue.message);
   }
-  if (Object.keys(fields).length === 0) throw new Problem('body_malformed');
-  throw new Problem('validation_failed', { fields });
+  if (fields.size === 0) throw new Problem('body_malformed');
+  throw new Problem('validation_failed', { fields: Object.fromEntries(fields) });
 }
