@@ -1,3 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'] } });
+/** They share one PostgreSQL server, which is started when one of them runs. */
+const onPostgres = ['src/stores/postgres*.test.ts', 'test/*postgres*.test.ts', 'test/many-instances.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'bff',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'proof/**/*.test.ts'],
+          exclude: onPostgres,
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: onPostgres,
+          testTimeout: 30_000,
+          globalSetup: 'test/support/postgres/global-setup.ts',
+          // After the others: faults are timed, and processes of their own need the machine.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
