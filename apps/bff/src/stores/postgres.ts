@@ -6,6 +6,7 @@ import pg from 'pg';
 import { PostgresDialect, type RawBuilder, sql } from 'kysely';
 
 import type { Log } from '../log/log.ts';
+import { discardBroken } from './discard-broken.ts';
 
 /** Waiting for a free connection, and for a new one to be made. */
 const connectMilliseconds = 3000;
@@ -37,10 +38,8 @@ export function openPostgres(url: string, log: Log | undefined): Postgres {
     statement_timeout: statementMilliseconds,
     idle_in_transaction_session_timeout: statementMilliseconds,
   });
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  pool.on('error', (error) => log?.warn({ err: error }, 'an idle database connection broke'));
   return {
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: discardBroken(pool, log) }),
     async connect() {
       const client = new pg.Client(connection);
       // Until it is connected, errors reject `connect`; afterwards whoever uses it listens for `end`.
