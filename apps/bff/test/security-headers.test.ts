@@ -31,7 +31,6 @@ const answers: [kind: string, status: number, send: Send][] = [
   ['something made', 201, () => browser.post(paths.notes, { body: { title: 't', body: '' } })],
   ['no content', 204, () => browser.post(paths.renewal)],
   ['a sign-out', 204, () => bff.browser().delete(paths.session)],
-  ['a violation report', 204, () => bff.browser().post(paths.cspReports, { body: '{}' })],
   ['a preflight', 204, () => bff.browser().send('OPTIONS', paths.notes)],
   ['a body that is not JSON', 400, () => browser.post(paths.notes, { body: '{' })],
   ['a path that cannot be read', 400, () => browser.delete(`${paths.notes}/%zz`)],
@@ -93,8 +92,19 @@ describe('every answer', () => {
   });
 });
 
-describe('the public keys', () => {
-  it('are the only answer that a cache may keep', async () => {
+describe('the exceptions', () => {
+  it('let the browser read the empty answer to a report of another origin', async () => {
+    const answer = await bff.browser().post(paths.cspReports, { body: '{}' });
+
+    expect(answer.status).toBe(204);
+    expect(answer.headers).toMatchObject({
+      ...always,
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+  });
+
+  it('let a cache keep the public keys, and nothing else', async () => {
     const answer = await browser.get(paths.jwks);
 
     expect(answer.status).toBe(200);
