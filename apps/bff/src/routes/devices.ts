@@ -40,9 +40,13 @@ function listDevices({ store }: DeviceRouteDependencies): RequestHandler {
     const { userId, sid } = identity.get(request);
     const live = await store.liveOf(userId);
     const own = live.find(({ session }) => session.sid === sid)?.session.handle;
-    // After a re-authentication two sessions share one entry until the new one is shown.
-    const entries = new Map(live.toReversed().map((found) => [found.session.handle, found]));
-    const devices = [...entries.values()].toReversed().map((found) => describe(found, own));
+    // After a re-authentication two sessions share one entry until the new one is shown; the newer comes first.
+    const entries = live.filter(
+      (found, index) => live.findIndex(({ session }) => session.handle === found.session.handle) === index,
+    );
+    const devices = entries
+      .map((found) => describe(found, own))
+      .toSorted((a, b) => Number(b.isThisOne) - Number(a.isThisOne));
     response.json({ devices } satisfies DevicesAnswer);
   };
 }

@@ -89,8 +89,8 @@ export class SessionStreams {
   #tick(): void {
     const now = this.#dependencies.clock.monotonic();
     for (const stream of this.#streams) {
-      if (now >= stream.closesAt) this.#end(stream);
-      else if (now >= stream.nextLookAt) void this.#look(stream);
+      if (now >= stream.nextLookAt) void this.#look(stream);
+      else if (now >= stream.closesAt) this.#end(stream);
     }
   }
 

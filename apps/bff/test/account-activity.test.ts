@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { AccountEvent } from '../src/contract/schemas.ts';
+import { signIn } from './support/accounts.ts';
+import type { Browser } from './support/browser.ts';
+import { rotated } from './support/rotated.ts';
+import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+afterAll(() => bff.stop());
+
+async function eventsOf(browser: Browser, query = ''): Promise<{ events: AccountEvent[]; next?: string }> {
+  return (await browser.get(`${paths.securityEvents}${query}`)).json as {
+    events: AccountEvent[];
+    next?: string;
+  };
+}
+
+describe('account activity', () => {
+  it("holds nothing of anybody else's", async () => {
+    const [one, other] = [await bff.signedIn(), await bff.signedIn()];
+    const [foreign] = (await eventsOf(other)).events;
+
+    const { events } = await eventsOf(one, `?before=${foreign?.id}`);
+
+    expect(events).toEqual([]);
+    expect((await eventsOf(one)).events).toHaveLength(2);
+  });
+
+  it('is refused to who is signed out', async () => {
+    expect((await bff.browser().get(paths.securityEvents)).status).toBe(401);
+  });
+
+  it('tells that a copied token was noticed', async () => {
+    const email = randomEmail();
+    const owner = await bff.signedIn(email);
+    await bff.confirm(owner);
+    const thief = owner.copy();
+    bff.expireAccessToken();
+    await owner.get(paths.notes);
+    await bff.confirm(owner);
+    bff.clock.advance(121);
+    await thief.post(paths.renewal);
+    await signIn(owner, { email });
+
+    const { events } = await eventsOf(owner);
+
+    expect(events).toContainEqual(expect.objectContaining({ event: 'refresh_token_reused' }));
+    expect(events).toContainEqual(
+      expect.objectContaining({ event: 'session_ended', reason: 'refresh_token_reused' }),
+    );
+  });
+
+  it('tells what happened, newest first, and marks what happened here', async () => {
+    const { owner, copy } = await rotated(bff);
+    bff.clock.advance(5);
+    await copy.get(paths.notes);
+
+    const { events } = await eventsOf(owner);
+
+    const before = events.slice(1).map(({ event }) => event);
+    expect(before.toSorted()).toEqual(['account_created', 'signed_in']);
+    expect(events[0]).toMatchObject({ event: 'session_replayed', isThisDevice: true, secondsAgo: 0 });
+  });
+
+  it('comes in pages', async () => {
+    const email = randomEmail();
+    const browser = await bff.signedIn(email);
+    for (let count = 0; count < 12; count += 1) {
+      bff.clock.advance(1);
+      await signIn(browser, { email });
+    }
+
+    const first = await eventsOf(browser);
+    const second = await eventsOf(browser, `?before=${first.next}`);
+
+    expect(first.events).toHaveLength(20);
+    expect(second.next).toBeUndefined();
+    expect(second.events.at(-1)?.secondsAgo).toBe(12);
+    expect(new Set([...first.events, ...second.events].map(({ id }) => id)).size).toBe(26);
+  });
+});

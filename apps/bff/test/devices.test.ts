@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Device } from '../src/contract/schemas.ts';
+import { signIn } from './support/accounts.ts';
+import type { Browser } from './support/browser.ts';
+import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+beforeEach(() => bff.forgetLog());
+afterAll(() => bff.stop());
+
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0';
+
+/** One user, two browsers. */
+async function twoDevices(): Promise<{ here: Browser; there: Browser }> {
+  const email = randomEmail();
+  const here = await bff.signedIn(email);
+  const there = bff.browser();
+  await signIn(there, { email, remember: true });
+  return { here, there };
+}
+
+async function devicesOf(browser: Browser): Promise<Device[]> {
+  return (await browser.get(paths.sessions)).json.devices as Device[];
+}
+
+async function otherHandle(browser: Browser): Promise<string> {
+  const other = (await devicesOf(browser)).find(({ isThisOne }) => !isThisOne);
+  return other?.handle ?? '';
+}
+
+describe('ending a device', () => {
+  it("reaches nothing of somebody else's", async () => {
+    const { here } = await twoDevices();
+    const stranger = await bff.signedIn();
+
+    const answer = await stranger.delete(paths.sessionByHandle(await otherHandle(here)));
+
+    expect(answer.status).toBe(404);
+    expect(await devicesOf(here)).toHaveLength(2);
+  });
+
+  it('needs a password that was typed lately', async () => {
+    const { here, there } = await twoDevices();
+    bff.clock.advance(601);
+
+    const one = await here.delete(paths.sessionByHandle(await otherHandle(here)));
+    const all = await here.delete(paths.sessions);
+
+    expect([one.json.code, all.json.code]).toEqual(Array(2).fill('reauthentication_required'));
+    expect((await there.get(paths.notes)).status).toBe(200);
+  });
+
+  it('is not done for a request that shows a replaced token', async () => {
+    const { here, there } = await twoDevices();
+    await bff.confirm(here);
+    bff.clock.advance(250);
+    const copy = here.copy();
+    bff.expireAccessToken();
+    await here.get(paths.notes);
+    await bff.confirm(here);
+
+    const answer = await copy.delete(paths.sessions);
+
+    expect(answer.json.code).toBe('renewal_superseded');
+    expect((await there.get(paths.notes)).status).toBe(200);
+  });
+
+  it('ends that one, and says so there', async () => {
+    const { here, there } = await twoDevices();
+
+    expect((await here.delete(paths.sessionByHandle(await otherHandle(here)))).status).toBe(204);
+
+    expect((await there.get(paths.notes)).json).toMatchObject({ reason: 'signed_out_elsewhere' });
+    expect((await here.get(paths.notes)).status).toBe(200);
+    expect(bff.securityEvents('session_ended')).toHaveLength(1);
+  });
+
+  it('of all others leaves a new session here, and none of the old', async () => {
+    const { here, there } = await twoDevices();
+    const shared = here.copy();
+
+    expect((await here.delete(paths.sessions)).status).toBe(204);
+
+    expect((await there.get(paths.notes)).json).toMatchObject({ reason: 'signed_out_elsewhere' });
+    expect(await devicesOf(here)).toMatchObject([{ isThisOne: true }]);
+    expect((await shared.get(paths.notes)).json).toMatchObject({ reason: 'reauthenticated' });
+  });
+});
+
+describe('the list of devices', () => {
+  it('names browser and system, marks this one, and tells how the sign-in was proved', async () => {
+    const { here } = await twoDevices();
+    const email = randomEmail();
+    await bff.signedIn(email);
+    const known = bff.browser();
+    await known.post(paths.passwordSignIn, {
+      body: { email, password: 'a long enough passphrase' },
+      headers: { 'user-agent': firefox },
+    });
+
+    expect(await devicesOf(here)).toMatchObject([
+      { isThisOne: true, remembered: false, amr: ['pwd'] },
+      { isThisOne: false, remembered: true, browser: '', system: '' },
+    ]);
+    expect((await devicesOf(known))[0]).toMatchObject({ browser: 'Firefox', system: 'Linux' });
+  });
+
+  it('holds only what lives', async () => {
+    const { here, there } = await twoDevices();
+    await there.delete(paths.session);
+
+    expect(await devicesOf(here)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import { signIn } from './support/accounts.ts';
+import type { Browser } from './support/browser.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+beforeEach(() => bff.forgetLog());
+afterAll(() => bff.stop());
+
+const newPassword = 'another fine passphrase';
+const change = (browser: Browser, body: object = {}) =>
+  browser.put(paths.password, { body: { currentPassword: password, newPassword, ...body } });
+
+describe('a password change', () => {
+  it('is refused without the current password', async () => {
+    const email = randomEmail();
+    const browser = await bff.signedIn(email);
+
+    const answer = await change(browser, { currentPassword: 'not the password' });
+
+    expect(answer.json.code).toBe('credentials_rejected');
+    expect((await signIn(bff.browser(), { email })).status).toBe(204);
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+
+  it('is refused to a password that is common, short, or the address itself', async () => {
+    const email = randomEmail();
+    const browser = await bff.signedIn(email);
+
+    for (const weak of ['qwerty123456', 'short', email]) {
+      const answer = await change(browser, { newPassword: weak });
+      expect(answer.json).toMatchObject({ code: 'validation_failed', fields: { newPassword: /./ } });
+    }
+    expect((await signIn(bff.browser(), { email })).status).toBe(204);
+  });
+
+  it('ends every other session at once, and a copy of this one', async () => {
+    const email = randomEmail();
+    const here = await bff.signedIn(email);
+    const there = bff.browser();
+    await signIn(there, { email });
+    const thief = here.copy();
+
+    expect((await change(here)).status).toBe(204);
+
+    for (const other of [there, thief]) {
+      expect((await other.get(paths.notes)).json).toMatchObject({ reason: 'password_changed' });
+    }
+    expect((await here.get(paths.notes)).status).toBe(200);
+    expect(bff.securityEvents('password_changed')).toHaveLength(1);
+  });
+
+  it('lets only the new password sign in', async () => {
+    const email = randomEmail();
+    await change(await bff.signedIn(email));
+
+    expect((await signIn(bff.browser(), { email })).status).toBe(401);
+    expect((await signIn(bff.browser(), { email, password: newPassword })).status).toBe(204);
+  });
+
+  it('brings no password into the log', async () => {
+    await change(await bff.signedIn());
+
+    expect(bff.logText()).not.toContain(password);
+    expect(bff.logText()).not.toContain(newPassword);
+  });
+});

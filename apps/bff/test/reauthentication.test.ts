@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { makeReadOnly } from './support/read-only.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+beforeEach(() => bff.forgetLog());
+afterAll(() => bff.stop());
+
+const typeAgain = (browser: Browser, typed = password) =>
+  browser.post(paths.reauthentication, { body: { password: typed } });
+
+describe('re-authentication', () => {
+  it('refuses a wrong password, and counts it as a guess', async () => {
+    const email = randomEmail();
+    const browser = await bff.signedIn(email);
+    const answers = [];
+    for (let guess = 0; guess < 11; guess += 1) answers.push(await typeAgain(browser, 'not the password'));
+
+    expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429]);
+    expect(answers[0]?.json.code).toBe('credentials_rejected');
+    expect(answers[0]?.setCookies).toEqual([]);
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+
+  it('leaves behind whoever shares the old session, once the new one is shown', async () => {
+    const owner = await bff.signedIn();
+    const thief = owner.copy();
+
+    expect((await typeAgain(owner)).status).toBe(204);
+    expect((await thief.get(paths.notes)).status).toBe(200);
+    expect((await owner.get(paths.notes)).status).toBe(200);
+
+    expect((await thief.get(paths.notes)).json).toMatchObject({ reason: 'reauthenticated' });
+    expect((await thief.post(paths.renewal)).json).toMatchObject({ reason: 'reauthenticated' });
+    expect((await owner.get(paths.notes)).status).toBe(200);
+    expect(bff.securityEvents('session_ended')).toMatchObject([{ reason: 'reauthenticated' }]);
+  });
+
+  it('costs only the password again when its answer is lost', async () => {
+    const browser = await bff.signedIn();
+    await browser.sendAndLose('POST', paths.reauthentication, { body: { password } });
+    bff.clock.advance(61);
+
+    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(paths.sessions)).json.devices).toHaveLength(1);
+    expect((await typeAgain(browser)).status).toBe(204);
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+
+  it('moves neither the absolute end nor "remember me"', async () => {
+    const browser = await bff.signedIn();
+    const before = (await browser.get(paths.session)).json.session;
+    bff.clock.advance(100);
+
+    await typeAgain(browser);
+    const after = (await browser.get(paths.session)).json.session;
+
+    expect(after.absoluteEndInSeconds).toBeCloseTo(before.absoluteEndInSeconds - 100, 3);
+    expect(after.remembered).toBe(before.remembered);
+    expect(after.signedInSecondsAgo).toBe(0);
+  });
+
+  it('gives the new session its full idle time once it is shown', async () => {
+    const browser = await bff.signedIn();
+    await typeAgain(browser);
+    await browser.get(paths.notes);
+    bff.clock.advance(1800);
+
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+
+  it('may be shown first by its refresh token', async () => {
+    const browser = await bff.signedIn();
+    const old = browser.copy();
+    await typeAgain(browser);
+
+    expect((await browser.post(paths.renewal)).status).toBe(204);
+
+    expect((await old.get(paths.notes)).json).toMatchObject({ reason: 'reauthenticated' });
+  });
+
+  it('changes nothing when the database fails', async () => {
+    const browser = await bff.signedIn();
+    const writable = await makeReadOnly(bff.database);
+    const answer = await typeAgain(browser);
+    await writable();
+
+    expect(answer.status).toBe(503);
+    expect(answer.setCookies).toEqual([]);
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+});

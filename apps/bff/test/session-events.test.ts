@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import { signIn } from './support/accounts.ts';
+import { openEventStream } from './support/event-stream.ts';
+import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeEach(async () => {
+  bff = await startTestBff();
+});
+afterEach(() => bff.stop());
+
+describe('the event stream', () => {
+  it('is refused to who is signed out, and without X-CSRF', async () => {
+    const browser = await bff.signedIn();
+
+    expect((await openEventStream(bff, bff.browser())).status).toBe(401);
+    const bare = await browser.get(paths.sessionEvents, { headers: { 'x-csrf': undefined } });
+    expect(bare.json.code).toBe('csrf_rejected');
+  });
+
+  it('is open at most five times a session', async () => {
+    const browser = await bff.signedIn();
+    for (let count = 0; count < 5; count += 1) {
+      expect((await openEventStream(bff, browser)).status).toBe(200);
+    }
+
+    expect((await openEventStream(bff, browser)).status).toBe(429);
+  });
+
+  it('makes room when a listener leaves', async () => {
+    const browser = await bff.signedIn();
+    const streams = [];
+    for (let count = 0; count < 5; count += 1) streams.push(await openEventStream(bff, browser));
+    streams[0]?.leave();
+
+    await expect.poll(async () => (await openEventStream(bff, browser)).status).toBe(200);
+  });
+
+  it('tells at once that the session was ended elsewhere, and why', async () => {
+    const email = randomEmail();
+    const here = await bff.signedIn(email);
+    const there = bff.browser();
+    await signIn(there, { email });
+    const stream = await openEventStream(bff, there);
+    expect(await stream.next()).toEqual({ type: 'listening' });
+
+    await here.delete(paths.sessions);
+
+    expect(await stream.next()).toEqual({ type: 'ended', reason: 'signed_out_elsewhere' });
+    expect(await stream.next()).toBeUndefined();
+  });
+
+  it('warns two minutes before the idle end, and tells the end', async () => {
+    const browser = await bff.signedIn();
+    bff.clock.advance(1800);
+    const stream = await openEventStream(bff, browser);
+    expect(await stream.next()).toEqual({ type: 'listening' });
+
+    bff.clock.advance(181);
+    expect(await stream.next()).toMatchObject({ type: 'ending_soon', idleEndInSeconds: 119 });
+
+    bff.clock.advance(118);
+    expect((await browser.get(paths.session)).json.state).toBe('signed_in');
+    bff.clock.advance(1);
+    expect(await stream.next()).toEqual({ type: 'ended', reason: 'idle_expired' });
+  });
+
+  it('ends with the life of an access token, and keeps no session alive', async () => {
+    const browser = await bff.signedIn();
+    const before = await bff.newestSession();
+    const stream = await openEventStream(bff, browser);
+    await stream.next();
+
+    bff.clock.advance(300);
+
+    expect(await stream.next()).toBeUndefined();
+    expect(await bff.newestSession()).toEqual(before);
+  });
+
+  it('does not hold up a stop', async () => {
+    const browser = await bff.signedIn();
+    const stream = await openEventStream(bff, browser);
+    await stream.next();
+
+    await bff.restart();
+
+    expect(await stream.next()).toBeUndefined();
+    expect((await openEventStream(bff, browser)).status).toBe(200);
+  });
+});

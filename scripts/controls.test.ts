@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const docs = join(root, 'docs');
+
+interface Row {
+  readonly practice: string;
+  readonly files: readonly string[];
+  readonly tests: readonly { readonly title: string; readonly file: string }[];
+  readonly source: string;
+}
+
+const rows = readFileSync(join(docs, 'controls.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| practice') && !line.startsWith('| ---'))
+  .map(readRow);
+
+function readRow(line: string): Row {
+  const [practice = '', files = '', tests = '', source = ''] = line.split(' | ');
+  const linksOf = (cell: string) => [...cell.matchAll(/\[([^\]]+)\]\(([^)]+)\)/g)];
+  return {
+    practice: practice.replace(/^\| /, '').trim(),
+    files: linksOf(files).map(([, , path]) => resolve(docs, path as string)),
+    tests: linksOf(tests).map(([, title, path]) => ({
+      title: (title as string).replaceAll('\\', ''),
+      file: resolve(docs, path as string),
+    })),
+    source: source.replace(/ \|$/, '').trim(),
+  };
+}
+
+describe('docs/controls.md', () => {
+  it('lists every practice of the article', () => {
+    const sources = rows.map(({ source }) => source).join('; ');
+    for (let number = 1; number <= 8; number += 1) expect(sources).toContain(`article, server ${number}`);
+    for (let number = 1; number <= 6; number += 1) expect(sources).toContain(`article, client ${number}`);
+    expect(sources).toMatch(/set-up 1.*set-up 2.*set-cookie.*get-cookie/);
+  });
+
+  it.each(rows)('names files and tests that exist: $practice', ({ files, tests, source }) => {
+    expect(files).not.toEqual([]);
+    expect(tests).not.toEqual([]);
+    expect(source).not.toBe('');
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+    for (const { title, file } of tests) expect(readFileSync(file, 'utf8')).toContain(title);
+  });
+
+  it('names every defence that a request meets', () => {
+    const named = rows.flatMap(({ files }) => files);
+    const folder = join(root, 'apps/bff/src/middleware');
+    const plumbing = [
+      'request-value',
+      'stamp-arrival',
+      'identify-request',
+      'shown-tokens',
+      'only-methods',
+      'renew-now',
+    ];
+    const defences = readdirSync(folder)
+      .filter((file) => !file.includes('.test.') && !plumbing.includes(file.replace('.ts', '')))
+      .map((file) => join(folder, file));
+    expect(named).toEqual(expect.arrayContaining(defences));
+  });
+});
