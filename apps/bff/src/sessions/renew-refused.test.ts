@@ -102,11 +102,7 @@ describe('renewal while the database fails', () => {
     const mint = { ...bff, accessTtlSeconds: 300 };
     const limiter = new AttemptLimiter(clock, renewalLimits);
     const report = () => {};
-    const renew = createRenew({
-      ...parts.config,
-      ...bff,
-      ...{ store, mint, limiter, report, clock, decide },
-    });
+    const renew = createRenew({ ...parts.config, ...bff, store, mint, limiter, report, clock, decide });
 
     await expect(renew(one.first, clock.monotonic())).rejects.toMatchObject({
       code: 'temporarily_unavailable',

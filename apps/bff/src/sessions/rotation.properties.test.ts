@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { exampleSession, rotatedAt } from '../../test/support/example-session.ts';
 import type { Timings } from '../config/config.ts';
@@ -49,98 +49,107 @@ const presented: fc.Arbitrary<Presented> = fc.oneof(
   fc.integer({ min: 1, max: 6 }).map((gen) => ({ jti: 'never-issued', gen })),
 );
 
-/** Holds for every row, token, moment and setting. */
-function always(
-  holds: (situation: {
-    row: Session;
-    shown: Presented;
-    outcome: Outcome;
-    now: number;
-    timings: Timings;
-  }) => boolean,
-): void {
-  fc.assert(
-    fc.property(session, presented, moment, timings, (row, shown, now, settings) =>
-      holds({
-        row,
-        shown,
-        now,
-        timings: settings,
-        outcome: decide(row, shown, { now, timings: settings }),
-      }),
-    ),
-    { numRuns: 3000 },
-  );
+interface Situation {
+  readonly row: Session;
+  readonly shown: Presented;
+  readonly now: number;
+  readonly later: number;
+  readonly timings: Timings;
+}
+
+const situation = fc.record({ row: session, shown: presented, now: moment, later: seconds, timings });
+const judge = ({ row, shown, now, timings }: Situation) => decide(row, shown, { now, timings });
+
+/** The simplest situation in which something does not hold, in words; undefined when none was found. */
+function counterexampleTo(
+  holds: (situation: Situation & { outcome: Outcome }) => boolean,
+): string | undefined {
+  const property = fc.property(situation, (found) => holds({ ...found, outcome: judge(found) }));
+  return fc.defaultReportMessage(fc.check(property, { numRuns: 3000 }));
 }
 
 describe('every decision about a presented token', () => {
   it('rotates and keeps only for the current one', () => {
-    always(({ row, shown, outcome }) => {
+    const counterexample = counterexampleTo(({ row, shown, outcome }) => {
       return (outcome !== 'rotated' && outcome !== 'kept') || shown.jti === row.currentJti;
     });
+
+    expect(counterexample).toBeUndefined();
   });
 
   it('replays, serves and holds off only for the previous one', () => {
-    always(({ row, shown, outcome }) => {
+    const counterexample = counterexampleTo(({ row, shown, outcome }) => {
       return !['replayed', 'served', 'late'].includes(outcome) || shown.jti === row.previousJti;
     });
+
+    expect(counterexample).toBeUndefined();
   });
 
   it('calls a copy only what its owner has surely replaced', () => {
-    always(({ row, shown, outcome, now, timings: { overlapSeconds, lateSeconds } }) => {
-      if (outcome !== 'reused') return true;
-      if (shown.jti !== row.previousJti) return shown.gen < row.gen;
-      return row.confirmedAt !== null && now - row.confirmedAt >= overlapSeconds + lateSeconds;
-    });
+    const counterexample = counterexampleTo(
+      ({ row, shown, outcome, now, timings: { overlapSeconds, lateSeconds } }) => {
+        if (outcome !== 'reused') return true;
+        if (shown.jti !== row.previousJti) return shown.gen < row.gen;
+        return row.confirmedAt !== null && now - row.confirmedAt >= overlapSeconds + lateSeconds;
+      },
+    );
+
+    expect(counterexample).toBeUndefined();
   });
 
   it('never calls a copy what is shown while the current is unconfirmed', () => {
-    always(({ row, shown, outcome }) => {
+    const counterexample = counterexampleTo(({ row, shown, outcome }) => {
       return row.confirmedAt !== null || shown.gen < row.gen - 1 || shown.jti === 'never-issued'
         ? true
         : outcome !== 'reused';
     });
+
+    expect(counterexample).toBeUndefined();
   });
 
   it('mints nothing for a session that is over', () => {
-    always(({ row, outcome, now }) => {
+    const counterexample = counterexampleTo(({ row, outcome, now }) => {
       const isOver = row.revokedAt !== null || row.idleEndsAt <= now || row.absoluteEndsAt <= now;
       return !isOver || ['revoked', 'idle_expired', 'absolute_expired'].includes(outcome);
     });
+
+    expect(counterexample).toBeUndefined();
   });
 
   it('rotates at most once in the life of an access token', () => {
-    always(({ row, outcome, now, timings: { accessTtlSeconds } }) => {
+    const counterexample = counterexampleTo(({ row, outcome, now, timings: { accessTtlSeconds } }) => {
       return outcome !== 'rotated' || now - row.rotatedAt >= accessTtlSeconds;
     });
+
+    expect(counterexample).toBeUndefined();
   });
 
   it('depends on nothing but its arguments, and changes none', () => {
-    always(({ row, shown, outcome, ...moment }) => {
-      return outcomes.includes(outcome) && decide(row, shown, moment) === outcome;
+    const counterexample = counterexampleTo(({ outcome, ...situation }) => {
+      return outcomes.includes(outcome) && judge(situation) === outcome;
     });
+
+    expect(counterexample).toBeUndefined();
   });
 
   it('stays a copy, once it is one, while the row stands', () => {
-    fc.assert(
-      fc.property(session, presented, moment, seconds, timings, (row, shown, now, later, settings) => {
-        if (decide(row, shown, { now, timings: settings }) !== 'reused') return true;
-        const then = decide(row, shown, { now: now + later, timings: settings });
-        return ['reused', 'idle_expired', 'absolute_expired'].includes(then);
-      }),
-      { numRuns: 3000 },
-    );
+    const counterexample = counterexampleTo(({ outcome, now, later, ...situation }) => {
+      const then = judge({ ...situation, now: now + later, later });
+      return outcome !== 'reused' || ['reused', 'idle_expired', 'absolute_expired'].includes(then);
+    });
+
+    expect(counterexample).toBeUndefined();
   });
 
   it('only ever gets worse for the previous token as time passes', () => {
     const order: Outcome[] = ['replayed', 'served', 'late', 'reused', 'idle_expired', 'absolute_expired'];
-    fc.assert(
-      fc.property(session, moment, seconds, timings, (row, now, later, settings) => {
-        const shown = { jti: `jti-${row.gen - 1}`, gen: row.gen - 1 };
-        const judge = (when: number) => order.indexOf(decide(row, shown, { now: when, timings: settings }));
-        return row.gen === 1 || judge(now + later) >= judge(now);
-      }),
-      { numRuns: 3000 },
-    );
+
+    const counterexample = counterexampleTo(({ row, now, later, timings }) => {
+      const shown = { jti: `jti-${row.gen - 1}`, gen: row.gen - 1 };
+      const rank = (when: number) => order.indexOf(judge({ row, shown, now: when, later, timings }));
+      return row.gen === 1 || rank(now + later) >= rank(now);
+    });
+
+    expect(counterexample).toBeUndefined();
   });
 });

@@ -25,28 +25,34 @@ const replayed = (seconds: number) => session({ replayedAt: rotatedAt + seconds 
 const revoked = session({ revokedAt: rotatedAt, revokedReason: 'signed_out' });
 
 type Row = readonly [situation: string, seconds: number, row: Session, outcome: Outcome];
+const table = (...rows: readonly Row[]) =>
+  rows.map(([situation, seconds, row, outcome]) => ({ situation, seconds, row, outcome }));
 
 describe('a token that is no longer the current one', () => {
-  it.each<Row>([
-    ['confirmed 120 s ago', 170, confirmed(50), 'reused'],
-    ['confirmed long ago', 2000, confirmed(50), 'reused'],
-    ['confirmed just under 120 s ago', 169.75, confirmed(50), 'late'],
-    ['confirmed 30 s ago', 80, confirmed(50), 'late'],
-    ['confirmed just under 30 s ago', 79.75, confirmed(50), 'served'],
-    ['confirmed this moment', 50, confirmed(50), 'served'],
-    ['confirmed while this request waited', 49, confirmed(50), 'served'],
-    ['unconfirmed at the moment of the rotation', 0, session(), 'replayed'],
-    ['unconfirmed for long', 2099, session(), 'replayed'],
-    ['unconfirmed and replayed just before', 10, replayed(10), 'replayed'],
-  ])('is judged, as the previous one, when the current is %s', (_situation, seconds, row, outcome) => {
+  it.each(
+    table(
+      ['confirmed 120 s ago', 170, confirmed(50), 'reused'],
+      ['confirmed long ago', 2000, confirmed(50), 'reused'],
+      ['confirmed just under 120 s ago', 169.75, confirmed(50), 'late'],
+      ['confirmed 30 s ago', 80, confirmed(50), 'late'],
+      ['confirmed just under 30 s ago', 79.75, confirmed(50), 'served'],
+      ['confirmed this moment', 50, confirmed(50), 'served'],
+      ['confirmed while this request waited', 49, confirmed(50), 'served'],
+      ['unconfirmed at the moment of the rotation', 0, session(), 'replayed'],
+      ['unconfirmed for long', 2099, session(), 'replayed'],
+      ['unconfirmed and replayed just before', 10, replayed(10), 'replayed'],
+    ),
+  )('is judged, as the previous one, when the current is $situation', ({ seconds, row, outcome }) => {
     expect(at(seconds, row, previous)).toBe(outcome);
   });
 
-  it.each<Row>([
-    ['confirmed', 60, confirmed(50), 'reused'],
-    ['unconfirmed', 0, session(), 'reused'],
-    ['replayed just before', 10, replayed(10), 'reused'],
-  ])('is a copy at any time, when older than that: current %s', (_situation, seconds, row, outcome) => {
+  it.each(
+    table(
+      ['confirmed', 60, confirmed(50), 'reused'],
+      ['unconfirmed', 0, session(), 'reused'],
+      ['replayed just before', 10, replayed(10), 'reused'],
+    ),
+  )('is a copy at any time, when older than that: current $situation', ({ seconds, row, outcome }) => {
     expect(at(seconds, row, older)).toBe(outcome);
   });
 
@@ -61,18 +67,20 @@ describe('a token that is no longer the current one', () => {
 });
 
 describe('the current token', () => {
-  it.each<Row>([
-    ['rotated just under 300 s ago', 299.75, session(), 'kept'],
-    ['rotated this moment', 0, session(), 'kept'],
-    ['replayed just under 60 s ago', 399.75, replayed(340), 'kept'],
-    ['confirmed just under 60 s ago', 399.75, confirmed(340), 'kept'],
-    ['confirmed this moment', 400, confirmed(400), 'kept'],
-    ['rotated 300 s ago', 300, session(), 'rotated'],
-    ['replayed 60 s ago', 400, replayed(340), 'rotated'],
-    ['confirmed 60 s ago', 400, confirmed(340), 'rotated'],
-    ['rotated long ago and never confirmed', 2099, session(), 'rotated'],
-    ['the first of its session', 300, session({ gen: 3, previousJti: null }), 'rotated'],
-  ])('is judged when it was %s', (_situation, seconds, row, outcome) => {
+  it.each(
+    table(
+      ['rotated just under 300 s ago', 299.75, session(), 'kept'],
+      ['rotated this moment', 0, session(), 'kept'],
+      ['replayed just under 60 s ago', 399.75, replayed(340), 'kept'],
+      ['confirmed just under 60 s ago', 399.75, confirmed(340), 'kept'],
+      ['confirmed this moment', 400, confirmed(400), 'kept'],
+      ['rotated 300 s ago', 300, session(), 'rotated'],
+      ['replayed 60 s ago', 400, replayed(340), 'rotated'],
+      ['confirmed 60 s ago', 400, confirmed(340), 'rotated'],
+      ['rotated long ago and never confirmed', 2099, session(), 'rotated'],
+      ['the first of its session', 300, session({ gen: 3, previousJti: null }), 'rotated'],
+    ),
+  )('is judged when it was $situation', ({ seconds, row, outcome }) => {
     expect(at(seconds, row, current)).toBe(outcome);
   });
 

@@ -108,9 +108,17 @@ describe('starting a session', () => {
     expect(refresh).toMatchObject({ sub: userId, sid: access.sid, gen: 1, iat: now, exp: now + 43_200 });
     expect(pair).toMatchObject({ remember: false, accessMaxAgeSeconds: 300, refreshMaxAgeSeconds: 43_200 });
     expect(await rowOf(access.sid)).toMatchObject({
-      ...{ userId, gen: 1, currentJti: refresh?.jti, previousJti: null, confirmedAt: null },
-      ...{ idleEndsAt: now + 2100, absoluteEndsAt: now + 43_200, remember: false },
-      ...{ userAgent: 'a browser', address: '192.0.2.1', revokedAt: null },
+      userId,
+      gen: 1,
+      currentJti: refresh?.jti,
+      previousJti: null,
+      confirmedAt: null,
+      idleEndsAt: now + 2100,
+      absoluteEndsAt: now + 43_200,
+      remember: false,
+      userAgent: 'a browser',
+      address: '192.0.2.1',
+      revokedAt: null,
     });
     expect(parts.events).toEqual([{ event: 'signed_in', userId, sid: access.sid, amr: ['pwd'] }]);
   });

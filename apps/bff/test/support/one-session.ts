@@ -32,7 +32,15 @@ export async function startOneSession() {
   }
 
   return {
-    ...{ parts, bff, userId, access, first, clock, renew, row, confirm },
+    parts,
+    bff,
+    userId,
+    access,
+    first,
+    clock,
+    renew,
+    row,
+    confirm,
     eventsNamed: (name: string) => events.filter(({ event }) => event === name),
     /** Confirms a token, renews it when it is due, and returns the next. */
     async rotate(token: RefreshClaims): Promise<RefreshClaims> {

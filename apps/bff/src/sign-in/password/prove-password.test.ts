@@ -77,10 +77,10 @@ describe('proving a password', () => {
   });
 
   it('forgets the guesses at an account when it succeeds', async () => {
-    for (let n = 0; n < 12; n += 1) {
-      limits.count({ email: 'ada@example.com', address });
-      await provePassword({ email: 'ada@example.com', password, address });
-    }
+    for (let n = 0; n < 9; n += 1) limits.count({ email: 'ada@example.com', address });
+    await provePassword({ email: 'ada@example.com', password, address });
+
+    expect(() => limits.count({ email: 'ada@example.com', address })).not.toThrow();
   });
 });
 
