@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
@@ -45,6 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { parts, background } = await compose({ config, clock: clock ?? realClock, log, database });
     const app = createApp(parts);
     const server = options.tls ? createTlsServer(options.tls, app) : createServer(app);
+    const endConnections = endConnectionsWithAnswers(server);
     await background.start();
     await listen(server, config).catch(async (error: unknown) => {
       await background.stop();
@@ -59,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       port,
       origin: config.bffOrigin,
       async stop() {
+        endConnections();
         const closed = close(server);
         background.endStreams();
         await closed;
@@ -78,6 +80,20 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
     server.once('error', reject);
     server.listen(port, host, () => resolve());
   });
+}
+
+/** @returns what tells the answers under way to end their connections: one that a browser keeps open holds up a stop for seconds */
+function endConnectionsWithAnswers(server: Server): () => void {
+  const underWay = new Set<ServerResponse>();
+  server.on('request', (_request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+  });
+  return () => {
+    for (const response of underWay) {
+      if (!response.headersSent) response.setHeader('Connection', 'close');
+    }
+  };
 }
 
 function close(server: Server): Promise<void> {

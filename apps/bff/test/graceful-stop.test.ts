@@ -45,7 +45,7 @@ describe('a stop on request', generous, () => {
     'finishes what runs, then exits with 0: %s',
     async (signal) => {
       const { bff, browser, startAgain } = await begin();
-      const request = browser.hold('POST', paths.notes);
+      const request = browser.hold('POST', paths.notes, { headers: { connection: 'keep-alive' } });
       await request.arrived;
 
       bff.kill(signal);
@@ -53,6 +53,7 @@ describe('a stop on request', generous, () => {
       const answer = await request.finish(note);
 
       expect(answer.status).toBe(201);
+      expect(answer.headers.connection).toBe('close');
       expect(await bff.exited).toEqual(clean);
       expect(bff.log()).toContain('"msg":"stopped"');
       expect(bff.complaint()).toBe('');
