@@ -61,7 +61,7 @@ async function migrate(kysely: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
-  const isAway = error instanceof Error && 'code' in error && !/^(42|23)/.test(String(error.code));
+  const isAway = error instanceof Error && 'code' in error && !/^(42|23|SQLITE)/.test(String(error.code));
   throw new DatabaseUnusable(
     isAway
       ? `The database does not answer (${String(error.code)}): is it running, and is DATABASE_URL right?`

@@ -62,12 +62,15 @@ async function endSurplus(
     .execute();
   const surplus = live.slice(mostLive - 1).map(({ sid }) => sid);
   if (surplus.length === 0) return [];
-  await transaction
+  const rows = await transaction
     .updateTable('sessions')
     .set({ revoked_at: now(), revoked_reason: reason })
     .where('sid', 'in', surplus)
+    // In PostgreSQL one of them may have been revoked since they were read.
+    .where('revoked_at', 'is', null)
+    .returning('sid')
     .execute();
-  return surplus.map((sid) => ({ sid, reason }));
+  return rows.map(({ sid }) => ({ sid, reason }));
 }
 
 function insert(transaction: Transaction<Schema>, { now }: Database, session: NewSession) {

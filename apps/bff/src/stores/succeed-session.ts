@@ -85,5 +85,7 @@ function idleEnd(
   now: RawBuilder<number>,
   { plainSeconds, rememberedSeconds }: IdleTimes,
 ): RawBuilder<number> {
-  return sql<number>`${now} + case remember when 1 then ${rememberedSeconds} else ${plainSeconds} end`;
+  // Cast, because PostgreSQL takes the parameters of a bare CASE for text.
+  const seconds = (count: number) => sql<number>`cast(${count} as double precision)`;
+  return sql<number>`${now} + case remember when 1 then ${seconds(rememberedSeconds)} else ${seconds(plainSeconds)} end`;
 }

@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+
+import SqliteDatabase from 'better-sqlite3';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { DatabaseUnusable } from './database-unusable.ts';
+import { openDatabase } from './open-database.ts';
+import { createUserStore } from './users.ts';
+
+let folder: string;
+let file: string;
+let url: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
+  file = join(folder, 'test.db');
+  url = `sqlite:${file}`;
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What another process hears that opens the same database, and closes it again. */
+async function openInAnotherProcess(): Promise<string> {
+  const script = `
+    import { openDatabase } from ${JSON.stringify(new URL('open-database.ts', import.meta.url).href)};
+    try {
+      await (await openDatabase({ url: ${JSON.stringify(url)} })).close();
+      console.log('opened');
+    } catch (error) {
+      console.log(error.name + ': ' + error.message);
+    }`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
+  return stdout.trim();
+}
+
+const refusalOf = async () => {
+  const error = await openDatabase({ url }).catch((reason: unknown) => reason);
+  if (error instanceof DatabaseUnusable) return error.message;
+  throw new Error('it was opened', { cause: error });
+};
+
+describe('a SQLite file', () => {
+  it('is refused to a second process, in a sentence, until the first is done', async () => {
+    const database = await openDatabase({ url });
+
+    expect(await openInAnotherProcess()).toBe(
+      `DatabaseUnusable: The database ${file} is in use by another process: stop it first. One process at a time works on a SQLite file.`,
+    );
+    await database.close();
+
+    expect(await openInAnotherProcess()).toBe('opened');
+  });
+
+  it('that is none is refused and left as it is', async () => {
+    writeFileSync(file, 'this is a letter, and a long one at that. '.repeat(100));
+
+    expect(await refusalOf()).toBe(
+      `The file ${file} is not a SQLite database: move it away or name another.`,
+    );
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+
+  it.each<[string, () => void]>([
+    ['the file is a folder', () => mkdirSync(file)],
+    [
+      'the folder is a file',
+      () => {
+        rmSync(folder, { recursive: true });
+        writeFileSync(folder, '');
+      },
+    ],
+  ])('cannot be opened when %s, and says so', async (_name, prepare) => {
+    prepare();
+
+    expect(await refusalOf()).toMatch(
+      /^The database .*test\.db cannot be opened \(.+\): is its folder there, and writable\?$/,
+    );
+  });
+
+  it('of another program is refused, and nothing in it is touched', async () => {
+    const foreign = new SqliteDatabase(file);
+    foreign.exec('create table users (name text); insert into users values (1)');
+    foreign.close();
+
+    expect(await refusalOf()).toBe('The tables of the database could not be brought up to date.');
+
+    const again = new SqliteDatabase(file, { readonly: true });
+    expect(again.prepare('select * from users').all()).toEqual([{ name: '1' }]);
+    expect(again.prepare("select name from sqlite_master where name = 'sessions'").all()).toEqual([]);
+    again.close();
+  });
+
+  it('is written through to the disk at every commit, and keeps its references', async () => {
+    const { kysely, close } = await openDatabase({ url });
+    const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'locking_mode'];
+
+    const values = settings.map(async (name) => {
+      const { rows } = await sql<object>`pragma ${sql.raw(name)}`.execute(kysely);
+      return Object.values(rows[0] ?? {})[0] as unknown;
+    });
+
+    expect(await Promise.all(values)).toEqual(['wal', 2, 1, 'exclusive']);
+    await close();
+  });
+
+  it('keeps what was written', async () => {
+    const first = await openDatabase({ url });
+    await createUserStore(first).create({ id: 'ada', name: 'Ada', email: 'a@b.c', passwordHash: 'hash' });
+    await first.close();
+
+    const second = await openDatabase({ url });
+
+    expect(await createUserStore(second).find('ada')).toMatchObject({ name: 'Ada' });
+    await second.close();
+  });
+
+  it('is made together with the folders above it', async () => {
+    const deeper = join(folder, 'not', 'there', 'yet.db');
+
+    await (await openDatabase({ url: `sqlite:${deeper}` })).close();
+
+    expect(existsSync(deeper)).toBe(true);
+  });
+});

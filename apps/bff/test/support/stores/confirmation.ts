@@ -1,0 +1,80 @@
+import { beforeEach, beforeAll, describe, expect, it } from 'vitest';
+
+import type { ShownToken } from '../../../src/sessions/session-store.ts';
+import type { Session } from '../../../src/sessions/session.ts';
+import type { Database } from '../../../src/stores/schema.ts';
+import { type Opened, useStores } from './opened.ts';
+
+export function describeConfirmation(name: string, open: () => Promise<Database>): void {
+  describe(`confirmation in ${name}`, () => {
+    const opened = useStores(open);
+    let stores: Opened;
+    let session: Session;
+    beforeAll(() => {
+      stores = opened();
+    });
+    beforeEach(async () => {
+      session = await stores.start();
+    });
+
+    const confirm = (changes: Partial<ShownToken> = {}) => {
+      const { sid, gen, rotatedAt: issuedAt } = session;
+      return stores.sessions.confirm({ sid, gen, issuedAt, settleSeconds: 45, waitedSeconds: 0, ...changes });
+    };
+    const confirmedAt = async () => (await stores.row(session.sid)).confirmedAt;
+
+    it.each<[string, number, Partial<ShownToken>]>([
+      ['too early', 44.875, {}],
+      ['too early, had it not waited', 60, { waitedSeconds: 15.125 }],
+      ['of a generation that is past', 60, { gen: 0 }],
+      ['of a generation to come', 60, { gen: 2 }],
+      ['of another session', 60, { sid: 'unknown' }],
+      ['minted later than the first', 60, { issuedAt: 1_900_000_000 }],
+    ])('is not made by a token %s', async (_name, seconds, changes) => {
+      stores.clock.advance(seconds);
+
+      expect(await confirm(changes)).toBe(false);
+      expect(await confirmedAt()).toBeNull();
+    });
+
+    it('is not made for a revoked session', async () => {
+      stores.clock.advance(60);
+      await stores.sessions.revoke(session.sid, 'signed_out');
+
+      expect(await confirm()).toBe(false);
+      expect(await confirmedAt()).toBeNull();
+    });
+
+    it('is made at the very moment, by the clock of the database', async () => {
+      stores.clock.advance(50);
+
+      expect(await confirm({ waitedSeconds: 5 })).toBe(true);
+      expect(await confirmedAt()).toBe(stores.clock.now());
+    });
+
+    it('is made once, and keeps its moment', async () => {
+      stores.clock.advance(60);
+      const first = stores.clock.now();
+      expect(await Promise.all([confirm(), confirm(), confirm()])).toContain(true);
+      stores.clock.advance(1);
+
+      expect(await confirm()).toBe(false);
+      expect(await confirmedAt()).toBe(first);
+    });
+
+    it('is made by one of many at once', async () => {
+      stores.clock.advance(60);
+
+      const made = await Promise.all(Array.from({ length: 8 }, () => confirm()));
+
+      expect(made.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('changes nothing else', async () => {
+      stores.clock.advance(60);
+      await confirm();
+
+      expect(await stores.row(session.sid)).toEqual({ ...session, confirmedAt: stores.clock.now() });
+    });
+  });
+}

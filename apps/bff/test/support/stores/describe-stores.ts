@@ -1,0 +1,31 @@
+import type { Database } from '../../../src/stores/schema.ts';
+import { describeAccountEventStore } from './account-events.ts';
+import { describeConfirmation } from './confirmation.ts';
+import { describeFailures } from './failures.ts';
+import { describeNoteStore } from './notes.ts';
+import { describeRenewals } from './renewals.ts';
+import { describeRevocation } from './revocation.ts';
+import { describeSessionStore } from './sessions.ts';
+import { describeSigningKeyStore } from './signing-keys.ts';
+import { describeSuccession } from './succession.ts';
+import { describeUserStore } from './users.ts';
+
+/**
+ * What every database must do behind the stores: the same suite for each.
+ * @param open makes an empty database, up to date, that nobody else uses; the suite closes it
+ */
+export function describeStores(name: string, open: () => Promise<Database>): void {
+  const suites = [
+    describeSessionStore,
+    describeRenewals,
+    describeConfirmation,
+    describeRevocation,
+    describeSuccession,
+    describeUserStore,
+    describeNoteStore,
+    describeSigningKeyStore,
+    describeAccountEventStore,
+    describeFailures,
+  ];
+  for (const suite of suites) suite(name, open);
+}

@@ -1,0 +1,138 @@
+import { beforeEach, beforeAll, describe, expect, it } from 'vitest';
+
+import type { RenewalChange } from '../../../src/sessions/session-store.ts';
+import type { Session } from '../../../src/sessions/session.ts';
+import type { Database } from '../../../src/stores/schema.ts';
+import { type Opened, useStores } from './opened.ts';
+
+const outcomes = ['rotated', 'kept', 'replayed'] as const;
+const change = (outcome: RenewalChange['outcome'], nextJti = 'next'): RenewalChange => ({
+  outcome,
+  nextJti,
+  idleSeconds: 1000,
+});
+
+export function describeRenewals(name: string, open: () => Promise<Database>): void {
+  describe(`renewal in ${name}`, () => {
+    const opened = useStores(open);
+    let stores: Opened;
+    let session: Session;
+    beforeAll(() => {
+      stores = opened();
+    });
+    beforeEach(async () => {
+      session = await stores.start();
+      stores.clock.advance(1);
+    });
+
+    const confirm = (gen = 1, changes: Partial<{ settleSeconds: number; waitedSeconds: number }> = {}) => {
+      const { sid, rotatedAt: issuedAt } = session;
+      const shown = { sid, gen, issuedAt, settleSeconds: 1, waitedSeconds: 0, ...changes };
+      return stores.sessions.confirm(shown);
+    };
+
+    /** What can happen between reading a row and renewing it. */
+    const meanwhile: Record<string, () => Promise<unknown>> = {
+      'a rotation': () => stores.sessions.renew(session, change('rotated', 'meanwhile')),
+      'a replay': () => stores.sessions.renew(session, change('replayed')),
+      'a confirmation': () => confirm(),
+      'a revocation': () => stores.sessions.revoke(session.sid, 'signed_out'),
+    };
+
+    for (const [event, happen] of Object.entries(meanwhile)) {
+      it.each(outcomes)(`is not carried out after ${event}: %s`, async (outcome) => {
+        await happen();
+        const before = await stores.row(session.sid);
+        stores.clock.advance(1);
+
+        expect(await stores.sessions.renew(session, change(outcome))).toBeUndefined();
+        expect(await stores.row(session.sid)).toEqual(before);
+      });
+    }
+
+    it('is not carried out by what a revoked row would allow', async () => {
+      await stores.sessions.revoke(session.sid, 'signed_out');
+      const seen = await stores.row(session.sid);
+
+      for (const outcome of outcomes) {
+        expect(await stores.sessions.renew(seen, change(outcome))).toBeUndefined();
+      }
+    });
+
+    it('is not carried out for a session that is not there', async () => {
+      const stranger = { ...session, sid: 'unknown' };
+
+      expect(await stores.sessions.renew(stranger, change('kept'))).toBeUndefined();
+    });
+
+    it.each(['rotated', 'replayed'] as const)('is carried out once by many at once: %s', async (outcome) => {
+      const renewals = await Promise.all(
+        Array.from({ length: 8 }, (_, n) => stores.sessions.renew(session, change(outcome, `next ${n}`))),
+      );
+
+      const won = renewals.filter((renewal) => renewal !== undefined);
+      expect(won).toHaveLength(1);
+      expect(won[0]?.session).toEqual(await stores.row(session.sid));
+      expect((await stores.row(session.sid)).renewals).toBe(1);
+    });
+
+    it('rotates: current becomes previous, nothing is confirmed', async () => {
+      await confirm();
+      const seen = await stores.row(session.sid);
+      stores.clock.advance(10);
+      const now = stores.clock.now();
+
+      const renewed = await stores.sessions.renew(seen, change('rotated'));
+
+      expect(renewed).toEqual({
+        now,
+        session: {
+          ...seen,
+          gen: 2,
+          renewals: 1,
+          currentJti: 'next',
+          previousJti: session.currentJti,
+          rotatedAt: now,
+          confirmedAt: null,
+          replayedAt: null,
+          lastSeenAt: now,
+          idleEndsAt: now + 1000,
+        },
+      });
+      expect(await stores.row(session.sid)).toEqual(renewed?.session);
+    });
+
+    it('keeps: only what was seen moves on', async () => {
+      const seen = await stores.row(session.sid);
+      const now = stores.clock.now();
+
+      const renewed = await stores.sessions.renew(seen, change('kept'));
+
+      const moved = { renewals: 1, lastSeenAt: now, idleEndsAt: now + 1000 };
+      expect(renewed).toEqual({ now, session: { ...seen, ...moved } });
+    });
+
+    it('replays: notes that the current token was handed out again', async () => {
+      const rotated = (await stores.sessions.renew(session, change('rotated')))?.session;
+      stores.clock.advance(1);
+      const now = stores.clock.now();
+
+      const replayed = await stores.sessions.renew(rotated!, change('replayed', 'not used'));
+
+      const moved = { renewals: 2, replayedAt: now, lastSeenAt: now, idleEndsAt: now + 1000 };
+      expect(replayed?.session).toEqual({ ...rotated, ...moved });
+    });
+
+    it('can follow on what another renewal returned', async () => {
+      let seen = session;
+      for (const outcome of ['rotated', 'replayed', 'replayed', 'kept', 'rotated'] as const) {
+        stores.clock.advance(0.1);
+        const renewed = await stores.sessions.renew(seen, change(outcome));
+        expect(renewed).toBeDefined();
+        seen = renewed!.session;
+      }
+
+      expect(seen).toMatchObject({ gen: 3, renewals: 5 });
+    });
+  });
+}

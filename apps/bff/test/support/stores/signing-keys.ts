@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { Database } from '../../../src/stores/schema.ts';
+import type { StoredSigningKey } from '../../../src/tokens/signing-keys.ts';
+import { type Opened, useStores } from './opened.ts';
+
+const key = (kid: string, serial: number): StoredSigningKey => ({
+  kid,
+  serial,
+  publicJwk: { kty: 'OKP', crv: 'Ed25519', x: kid },
+  sealedPrivateJwk: `sealed ${kid}`,
+});
+
+export function describeSigningKeyStore(name: string, open: () => Promise<Database>): void {
+  describe(`signing keys in ${name}`, () => {
+    const opened = useStores(open);
+    let stores: Opened;
+    beforeAll(() => {
+      stores = opened();
+    });
+
+    it('are one for each serial, when many add one at once', async () => {
+      expect(await stores.signingKeys.all()).toEqual([]);
+
+      await Promise.all(['a', 'b', 'c', 'd'].map((kid) => stores.signingKeys.add(key(kid, 1))));
+
+      const kept = await stores.signingKeys.all();
+      expect(kept).toHaveLength(1);
+      expect(kept).toEqual([key(kept[0]!.kid, 1)]);
+      await stores.signingKeys.add(key('late', 1));
+      expect(await stores.signingKeys.all()).toEqual(kept);
+    });
+
+    it('come back as they were added', async () => {
+      await stores.signingKeys.add(key('next', 2));
+
+      expect(await stores.signingKeys.all()).toContainEqual(key('next', 2));
+    });
+
+    it('are sealed again one at a time', async () => {
+      await stores.signingKeys.add(key('third', 3));
+      await stores.signingKeys.add(key('fourth', 4));
+
+      await stores.signingKeys.reseal('third', 'sealed anew');
+
+      const kept = await stores.signingKeys.all();
+      expect(kept).toContainEqual({ ...key('third', 3), sealedPrivateJwk: 'sealed anew' });
+      expect(kept).toContainEqual(key('fourth', 4));
+    });
+  });
+}
