@@ -17,6 +17,9 @@ let bff: AnsweringServer;
 beforeEach(async () => {
   bff = await startAnsweringServer();
   connectTo(bff.origin);
+  bff.answers.set('GET /bff/session/events', (_request, response) =>
+    response.write('{"type":"listening"}\n'),
+  );
 });
 afterEach(() => {
   cleanup();

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useSessionLook } from '../session/session-query.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Page } from '../ui/page.tsx';
@@ -5,7 +6,8 @@ import { Page } from '../ui/page.tsx';
 /** Until the BFF has said for the first time whether anyone is signed in. */
 export function FirstLook() {
   const look = useSessionLook();
-  if (!look.error || look.isFetching) {
+  const problem = useLast(look.error);
+  if (!problem) {
     return (
       <p className="first-look" role="status">
         Asking whether you are signed in…
@@ -17,9 +19,16 @@ export function FirstLook() {
       <Failure
         what="This page could not ask whether you are signed in."
         kept="If you are, you still are."
-        problem={look.error}
+        problem={problem}
         again={() => void look.refetch()}
       />
     </Page>
   );
+}
+
+/** So that the words of a failure stay while it is tried again. */
+function useLast<Value>(value: Value | null): Value | null {
+  const [last, setLast] = useState(value);
+  if (value && value !== last) setLast(value);
+  return value ?? last;
 }

@@ -1,5 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
+import { EndingWarning } from '../features/session-warning/ending-warning.tsx';
+import { SignOutButton } from '../features/sign-out/sign-out-button.tsx';
+import { PasswordAgain } from '../session/password-again.tsx';
 import { useSessionLook, type SessionLook } from '../session/session-query.ts';
 import { SignedInContext, type SignedIn } from '../session/signed-in.ts';
 import { Entrance } from './entrance.tsx';
@@ -21,7 +24,10 @@ export function ForSignedIn({ signIn }: { readonly signIn: ReactNode }) {
       <SignedInContext value={signedIn}>
         {/* The key: no state of a page passes from one user to the next. */}
         <Fragment key={signedIn.user.id}>
-          <Outlet />
+          <PasswordAgain>
+            <Outlet />
+            <EndingWarning signOut={<SignOutButton look="plain" />} />
+          </PasswordAgain>
         </Fragment>
       </SignedInContext>
     );

@@ -41,5 +41,6 @@ describe('the page after signing in', () => {
   it('is the page that was asked for, if this app has it', () => {
     expect(returnPage({ returnTo: '/session' })).toBe(pages.session);
     expect(returnPage({ returnTo: '/' })).toBe(pages.notes);
+    expect(returnPage({ returnTo: '/devices' })).toBe(pages.devices);
   });
 });

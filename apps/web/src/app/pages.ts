@@ -2,11 +2,14 @@
 export const pages = {
   notes: '/',
   session: '/session',
+  devices: '/devices',
+  account: '/account',
+  xRay: '/x-ray',
   signIn: '/sign-in',
   registration: '/registration',
 } as const;
 
-const returnable = [pages.notes, pages.session] as const;
+const returnable = [pages.notes, pages.session, pages.devices, pages.account, pages.xRay] as const;
 export type ReturnPage = (typeof returnable)[number];
 
 /** What a router entry carries from the page that was asked for to the sign-in. */

@@ -16,10 +16,10 @@ export function createQueryClient(): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({
       onError: (problem, query) => {
-        if (query.queryKey[0] !== sessionKey[0]) lookIfSignedOut(problem);
+        if (query.queryKey[0] !== sessionKey[0]) lookIfItMatters(problem);
       },
     }),
-    mutationCache: new MutationCache({ onError: (problem) => lookIfSignedOut(problem) }),
+    mutationCache: new MutationCache({ onError: (problem) => lookIfItMatters(problem) }),
     defaultOptions: {
       // `always`: without a network, say so at once instead of waiting for one in silence.
       queries: { networkMode: 'always', staleTime: 5_000, retry: mayRetry, retryDelay },
@@ -29,9 +29,12 @@ export function createQueryClient(): QueryClient {
   });
   return client;
 
-  /** A refused request asks once what became of the session. It is neither repeated nor a sign-out. */
-  function lookIfSignedOut({ code }: ProblemError): void {
-    if (code === 'session_required' || code === 'session_ended') lookAgain(client);
+  /**
+   * A refused request asks once what became of the session, an unanswered one whether the BFF is there at all.
+   * It is neither repeated nor a sign-out.
+   */
+  function lookIfItMatters({ code }: ProblemError): void {
+    if (code === 'session_required' || code === 'session_ended' || code === 'unreachable') lookAgain(client);
   }
 }
 

@@ -9,7 +9,9 @@ import { ProblemError, problemFrom } from './problem-error.ts';
 const timeoutMs = 15_000;
 
 export async function fetchJson<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
-  const { ok, status, text } = await exchange(credentialedRequest(path, signal));
+  const { ok, status, text } = await exchange(
+    credentialedRequest(path, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])),
+  );
   const body = parsed(text);
   if (!ok) throw problemFrom(status, body);
   if (body === undefined) throw new ProblemError('unexpected', { status });
@@ -21,7 +23,7 @@ export function credentialedRequest(path: string, signal: AbortSignal): Request 
     credentials: 'include',
     headers: { [csrfHeader.name]: csrfHeader.value, Accept: 'application/json' },
     cache: 'no-store',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    signal,
   });
 }
 

@@ -14,7 +14,7 @@ describe('reasons for the end of a session', () => {
   });
 
   it('tells nothing to who has just come, and something to who was signed in', () => {
-    const look = { answer: { state: 'signed_out' }, lookedAt: 0 } as const;
+    const look = { answer: { state: 'signed_out' }, lookedAt: 0, failuresBefore: 0 } as const;
     expect(wordsOfEnd({ ...look, lastUserId: undefined })).toBeUndefined();
     expect(wordsOfEnd({ ...look, lastUserId: 'a' })).toBe('You are no longer signed in.');
   });

@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanst
 import { paths } from '@tokenless/bff/contract';
 import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
 import { fetchJson } from '../http/fetch-json.ts';
+import { tellOtherTabs } from './tabs.ts';
 
 /** What this page knows about being signed in. Signed out is an answer, not an error. */
 export interface SessionLook {
@@ -10,6 +11,8 @@ export interface SessionLook {
   readonly lookedAt: number;
   /** Who was signed in when this page last looked and found someone; gone after signing out here. */
   readonly lastUserId: string | undefined;
+  /** How many looks had failed before this one, since the page was opened. */
+  readonly failuresBefore: number;
 }
 
 export const sessionKey = ['session'] as const;
@@ -19,37 +22,79 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ client, signal }): Promise<SessionLook> => {
     const lookedAt = performance.now();
     const answer = await fetchJson<SessionAnswer>(paths.session, signal);
-    const before = client.getQueryData<SessionLook>(sessionKey)?.lastUserId;
-    return { answer, lookedAt, lastUserId: answer.state === 'signed_in' ? answer.user.id : before };
+    const before = client.getQueryData<SessionLook>(sessionKey);
+    return {
+      answer: withKnownReason(answer, before?.answer),
+      lookedAt,
+      lastUserId: answer.state === 'signed_in' ? answer.user.id : before?.lastUserId,
+      failuresBefore: failuresOf(client),
+    };
   },
   staleTime: 30_000,
   gcTime: Infinity,
+  retry: false,
   refetchOnWindowFocus: 'always',
-  refetchInterval: ({ state }) => lookAgainAfterMs(state.data?.answer),
+  refetchInterval: ({ state: { data, error, errorUpdateCount } }) =>
+    error ? tryAgainAfterMs(errorUpdateCount - (data?.failuresBefore ?? 0)) : lookAgainAfterMs(data?.answer),
 });
 
-/** Looks once more when the session should be over; a browser fires a timer of over 24 days at once. */
+/** How long before an end the person is told. */
+export const warnSeconds = 120;
+
+/**
+ * Looks once more when it is time to warn of the end, and when the session should be over; a browser fires a
+ * timer of over 24 days at once.
+ */
 export function lookAgainAfterMs(answer: SessionAnswer | undefined): number | false {
   if (answer?.state !== 'signed_in') return false;
   const { idleEndInSeconds, absoluteEndInSeconds } = answer.session;
   const endsIn = Math.min(idleEndInSeconds, absoluteEndInSeconds);
-  return Math.min(Math.max(endsIn + 1, 5), 3600) * 1000;
+  const wait = endsIn > warnSeconds ? endsIn - warnSeconds : endsIn;
+  return Math.min(Math.max(wait + 1, 5), 3600) * 1000;
+}
+
+/** After so many failed looks in a row: soon at first, then every half minute. */
+export function tryAgainAfterMs(failures: number): number {
+  return Math.min(1_000 * 2 ** Math.max(failures - 1, 0), 30_000);
 }
 
 export function useSessionLook() {
   return useQuery(sessionQuery);
 }
 
-/** For whoever has just signed in: a look that began before would still say signed out. */
+/** For whoever has just changed the session: a look that began before would still show the old one. */
 export function useFreshLook(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
+    tellOtherTabs();
     await client.cancelQueries({ queryKey: sessionKey });
     await client.invalidateQueries({ queryKey: sessionKey });
   };
 }
 
-/** After a 401: one look, shared by all requests that were refused meanwhile. */
+/** One look, shared by all requests that failed meanwhile. */
 export function lookAgain(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: sessionKey }, { cancelRefetch: false });
+}
+
+/** After the BFF has said so: nobody is signed in, and nobody was. */
+export function rememberSignedOut(client: QueryClient): void {
+  const signedOut: SessionLook = {
+    answer: { state: 'signed_out', reason: 'signed_out' },
+    lookedAt: performance.now(),
+    lastUserId: undefined,
+    failuresBefore: failuresOf(client),
+  };
+  client.setQueryData(sessionKey, signedOut);
+  tellOtherTabs();
+}
+
+function failuresOf(client: QueryClient): number {
+  return client.getQueryState(sessionKey)?.errorUpdateCount ?? 0;
+}
+
+/** Signing out clears the cookies, and with them what the BFF could tell the reason by. */
+function withKnownReason(answer: SessionAnswer, before: SessionAnswer | undefined): SessionAnswer {
+  if (answer.state === 'signed_in' || answer.reason || before?.state !== 'signed_out') return answer;
+  return before.reason ? { ...answer, reason: before.reason } : answer;
 }

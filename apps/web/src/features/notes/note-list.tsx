@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { secondsSince } from '../../ui/countdown.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { NoteItem } from './note-item.tsx';
 import { notesQuery } from './notes-query.ts';
@@ -41,7 +42,7 @@ export function NoteList({ result, onResult }: Props) {
           again={() => void refetch()}
         />
       )}
-      {!data && isFetching && <p className="hint">Reading your notes…</p>}
+      {!data && isFetching && <Skeleton label="Reading your notes…" blocks={2} />}
       {data?.notes.length === 0 && (
         <p className="empty">No notes yet. The first one that you add will stand here.</p>
       )}

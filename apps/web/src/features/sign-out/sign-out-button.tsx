@@ -2,11 +2,15 @@ import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useSignOut } from './sign-out.ts';
 
-export function SignOutButton() {
+interface Props {
+  readonly look?: 'quiet' | 'plain';
+}
+
+export function SignOutButton({ look = 'quiet' }: Props) {
   const signOut = useSignOut();
   return (
     <>
-      <Button look="quiet" onClick={() => signOut.mutate()} busy={signOut.isPending}>
+      <Button look={look} onClick={() => signOut.mutate()} busy={signOut.isPending}>
         Sign out
       </Button>
       {signOut.error && (

@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { lookAgain, useSessionLook } from '../session/session-query.ts';
+import { Button } from '../ui/button.tsx';
+import { mayPass } from '../ui/problem-words.ts';
+import './offline.css';
+
+/** Stands above every page while the BFF cannot be asked. Looks are tried again by themselves, less and less often. */
+export function Offline() {
+  const client = useQueryClient();
+  const { data: look, error, isFetching, refetch } = useSessionLook();
+  const isCutOff = look !== undefined && error !== null && mayPass(error);
+  useLookWhenNetworkChanges();
+  useEffect(() => {
+    // Back: what failed meanwhile is asked for again.
+    if (!isCutOff) void client.refetchQueries({ type: 'active', predicate: failedPrivately });
+  }, [client, isCutOff]);
+  return (
+    <div aria-live="polite">
+      {isCutOff && (
+        <div className="offline">
+          <p>
+            <strong>{navigator.onLine ? 'The server cannot be reached.' : 'You are offline.'}</strong>{' '}
+            {look.answer.state === 'signed_in' && 'You are still signed in. '}It is tried again by itself.
+          </p>
+          <Button look="quiet" onClick={() => void refetch()} busy={isFetching}>
+            Try now
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function failedPrivately({ queryKey, state }: { queryKey: readonly unknown[]; state: { status: string } }) {
+  return queryKey[0] === 'private' && state.status === 'error';
+}
+
+function useLookWhenNetworkChanges(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const stop = new AbortController();
+    for (const change of ['online', 'offline']) {
+      window.addEventListener(change, () => lookAgain(client), { signal: stop.signal });
+    }
+    return () => stop.abort();
+  }, [client]);
+}

@@ -1,0 +1,17 @@
+import { useSignedIn } from '../../session/signed-in.ts';
+import { Page } from '../../ui/page.tsx';
+import { Activity } from './activity.tsx';
+import { PasswordForm } from './password-form.tsx';
+import './account.css';
+
+export function AccountPage() {
+  const { user } = useSignedIn();
+  return (
+    <Page title="Account" intro={`${user.name}, ${user.email}`}>
+      <div className="account-columns">
+        <PasswordForm />
+        <Activity />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import { useRef, type SubmitEvent } from 'react';
+import type { ProblemError } from '../../http/problem-error.ts';
+import { passwordError } from '../../session/password-again.tsx';
+import { useSignedIn } from '../../session/signed-in.ts';
+import { Button } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { useToast } from '../../ui/toasts.tsx';
+import { typedInto } from '../../ui/typed.ts';
+import { useFirstError } from '../../ui/use-first-error.ts';
+import { usePasswordChange } from './change-password.ts';
+
+export function PasswordForm() {
+  const toast = useToast();
+  const fields = useRef<HTMLFormElement>(null);
+  const change = usePasswordChange(() => {
+    fields.current?.reset();
+    toast('Password changed. All other devices are signed out.');
+  });
+  const { error, isPending } = change;
+  const form = useFirstError(error);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    const typed = typedInto(event);
+    fields.current = event.currentTarget;
+    if (isPending) return;
+    change.mutate({ currentPassword: typed('currentPassword'), newPassword: typed('newPassword') });
+  };
+
+  return (
+    <section className="card stack password" aria-labelledby="password">
+      <h2 id="password">Password</h2>
+      <p className="hint">Changing it signs out all your other devices at once. This one stays signed in.</p>
+      <form ref={form} className="stack" noValidate onSubmit={submit} aria-labelledby="password">
+        <Fields problem={error} />
+        {error && error.code !== 'credentials_rejected' && (
+          <Failure
+            what="The password was not changed."
+            kept="You are still signed in, and what you typed is still here."
+            problem={error}
+            again="submit"
+          />
+        )}
+        <Button type="submit" look="primary" busy={isPending}>
+          Change password
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+function Fields({ problem }: { readonly problem: ProblemError | null }) {
+  const { user } = useSignedIn();
+  const wrongCurrent = problem?.code === 'credentials_rejected' ? passwordError(problem) : undefined;
+  return (
+    <>
+      <input type="hidden" autoComplete="username" value={user.email} readOnly />
+      <TextField
+        label="Current password"
+        name="currentPassword"
+        type="password"
+        autoComplete="current-password"
+        error={wrongCurrent ?? problem?.fields['currentPassword']}
+      />
+      <TextField
+        label="New password"
+        name="newPassword"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 12 characters, any that you like. A few unrelated words do well."
+        error={problem?.fields['newPassword']}
+      />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Device } from '@tokenless/bff/contract/schemas';
+import { Button } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { deviceName } from '../../ui/device-name.ts';
+import { ago } from '../../ui/time-words.ts';
+import { useEndDevice } from './end-devices.ts';
+import { signInWords } from './sign-in-words.ts';
+
+interface Props {
+  readonly device: Device;
+  /** Seconds since the list was told. */
+  readonly passed: number;
+  readonly onEnded: () => void;
+}
+
+export function DeviceItem({ device, passed, onEnded }: Props) {
+  const ending = useEndDevice(device.handle, onEnded);
+  const name = deviceName(device);
+  return (
+    <article className={device.isThisOne ? 'card device this-device' : 'card device'}>
+      <div>
+        <h3>
+          {name} {device.isThisOne && <span className="mark">This device</span>}
+        </h3>
+        <p className="hint">{signInWords(device)}.</p>
+        <p className="hint">
+          First seen {ago(device.firstSeenSecondsAgo + passed)} · last seen{' '}
+          {ago(device.lastSeenSecondsAgo + passed)}
+        </p>
+      </div>
+      {!device.isThisOne && (
+        <Button look="quiet" onClick={() => ending.mutate()} busy={ending.isPending}>
+          End <span className="visually-hidden">{name}</span>
+        </Button>
+      )}
+      {ending.error && (
+        <Failure
+          what="That device was not signed out."
+          kept="Nothing has changed."
+          problem={ending.error}
+          again={() => ending.mutate()}
+        />
+      )}
+    </article>
+  );
+}

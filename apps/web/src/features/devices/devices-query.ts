@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import { paths } from '@tokenless/bff/contract';
+import type { DevicesAnswer } from '@tokenless/bff/contract/schemas';
+import { http } from '../../http/http.ts';
+import { privateKey } from '../../session/private-data.ts';
+
+export function devicesQuery(userId: string) {
+  return queryOptions({
+    queryKey: privateKey(userId, 'devices'),
+    queryFn: async ({ signal }) => {
+      const lookedAt = performance.now();
+      const { data } = await http.get<DevicesAnswer>(paths.sessions, { signal });
+      return { devices: data.devices, lookedAt };
+    },
+  });
+}

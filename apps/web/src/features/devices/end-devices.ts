@@ -1,0 +1,45 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { paths } from '@tokenless/bff/contract';
+import { http } from '../../http/http.ts';
+import { useWithPassword } from '../../session/password-again.tsx';
+import { changingSession } from '../../session/session-changes.ts';
+import { useSignedIn } from '../../session/signed-in.ts';
+import { useToast } from '../../ui/toasts.tsx';
+import { devicesQuery } from './devices-query.ts';
+
+/** @param onEnded once the list no longer shows it, or them */
+export function useEndDevice(handle: string, onEnded: () => void) {
+  const request = () => http.delete(paths.sessionByHandle(handle));
+  return useEnding({ request, ended: 'That device is signed out.', onEnded });
+}
+
+/** The BFF begins a new session for this device, so that no copy of the old one lives on either. */
+export function useEndOtherDevices(onEnded: () => void) {
+  const request = () => changingSession(() => http.delete(paths.sessions));
+  return useEnding({ request, ended: 'All other devices are signed out.', onEnded });
+}
+
+interface Ending {
+  readonly request: () => Promise<unknown>;
+  /** What to say then. */
+  readonly ended: string;
+  readonly onEnded: () => void;
+}
+
+function useEnding({ request, ended, onEnded }: Ending) {
+  const client = useQueryClient();
+  const { user } = useSignedIn();
+  const { queryKey } = devicesQuery(user.id);
+  const withPassword = useWithPassword();
+  const toast = useToast();
+  return useMutation({
+    mutationFn: () => withPassword(request),
+    onSuccess: async (outcome) => {
+      if (outcome === 'declined') return;
+      toast(ended);
+      await client.invalidateQueries({ queryKey });
+      onEnded();
+    },
+    onError: ({ code }) => (code === 'not_found' ? client.invalidateQueries({ queryKey }) : undefined),
+  });
+}

@@ -1,0 +1,13 @@
+import type { SessionTimes } from '@tokenless/bff/contract/schemas';
+import { warnSeconds } from '../../session/session-query.ts';
+
+export type Ending = 'idle' | 'absolute';
+
+/**
+ * Which end is near, as the BFF said when it was last asked: not as time has passed here since, because a request
+ * may have put the end off.
+ */
+export function nearEnding({ idleEndInSeconds, absoluteEndInSeconds }: SessionTimes): Ending | undefined {
+  if (absoluteEndInSeconds <= warnSeconds) return 'absolute';
+  return idleEndInSeconds <= warnSeconds ? 'idle' : undefined;
+}

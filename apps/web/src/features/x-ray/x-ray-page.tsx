@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useSignedIn } from '../../session/signed-in.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Experiments } from './experiments.tsx';
+import { Timeline } from './timeline.tsx';
+import { AccessToken, Clocks, Cookies, LastRequest } from './what-bff-sees.tsx';
+import { xRayQuery } from './x-ray-query.ts';
+import './x-ray.css';
+
+interface Props {
+  /** What a script in this page can read. */
+  readonly readable: ReactNode;
+}
+
+export function XRayPage({ readable }: Props) {
+  const { user } = useSignedIn();
+  const { data, error, isFetching, refetch } = useQuery(xRayQuery(user.id));
+  return (
+    <Page
+      title="X-ray"
+      intro="The same session from both sides: what this page can read, and what the BFF sees. Only in the demo."
+    >
+      {error && !isFetching && (
+        <Failure
+          what="The BFF could not be asked what it sees."
+          kept="You are still signed in."
+          problem={error}
+          again={() => void refetch()}
+        />
+      )}
+      {!data && !error && <Skeleton label="Asking the BFF what it sees…" blocks={4} />}
+      {data && (
+        <div className="x-ray">
+          <section className="card stack wide" aria-labelledby="generations">
+            <h2 id="generations">Generations of the refresh token</h2>
+            <p className="hint">
+              Generation {data.xRay.session.generation} is current, renewed {data.xRay.session.renewals} times
+              so far, {data.xRay.session.confirmed ? '' : 'not yet '}confirmed by the browser.
+            </p>
+            <Timeline timeline={data.xRay.timeline} />
+          </section>
+          <Experiments />
+          {readable}
+          <AccessToken xRay={data.xRay} lookedAt={data.lookedAt} />
+          <Cookies xRay={data.xRay} />
+          <LastRequest xRay={data.xRay} />
+          <Clocks xRay={data.xRay} />
+        </div>
+      )}
+    </Page>
+  );
+}

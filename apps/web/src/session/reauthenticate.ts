@@ -1,0 +1,14 @@
+import { useMutation } from '@tanstack/react-query';
+import { paths } from '@tokenless/bff/contract';
+import type { ReauthenticationRequest } from '@tokenless/bff/contract/schemas';
+import { http } from '../http/http.ts';
+import { changingSession } from './session-changes.ts';
+
+/** Begins a new session that takes over from this one as soon as a request shows it. */
+export function useReauthentication(onDone: () => void) {
+  return useMutation({
+    mutationFn: (request: ReauthenticationRequest) =>
+      changingSession(() => http.post(paths.reauthentication, request)),
+    onSuccess: onDone,
+  });
+}

@@ -1,0 +1,22 @@
+/**
+ * The other tabs of this browser. All that they ever tell each other is "look again": what there is to know comes
+ * from the BFF. A tab that was told looks and tells nobody, so no echo can arise.
+ */
+const name = 'tokenless-session';
+let channel: BroadcastChannel | undefined;
+
+/** @returns what ends the listening */
+export function listenToTabs(lookAgain: () => void): () => void {
+  const own = new BroadcastChannel(name);
+  own.addEventListener('message', lookAgain);
+  channel = own;
+  return () => {
+    own.close();
+    if (channel === own) channel = undefined;
+  };
+}
+
+export function tellOtherTabs(): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has no other origin than its own.
+  channel?.postMessage('look again');
+}
