@@ -14,6 +14,7 @@ import { guardAgainstCsrf } from './middleware/guard-against-csrf.ts';
 import { identifyRequest } from './middleware/identify-request.ts';
 import { logRequests } from './middleware/log-requests.ts';
 import { parseJson } from './middleware/parse-json.ts';
+import { refuseZeroCharacters } from './middleware/refuse-zero-characters.ts';
 import { secureHeaders } from './middleware/secure-headers.ts';
 import { stampArrival } from './middleware/stamp-arrival.ts';
 import type { NoteStore } from './notes/note-store.ts';
@@ -76,6 +77,7 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   app.use(jwksRoutes(parts.signingKeys));
   app.use(allowOrigins(webOrigins));
   app.use(['/bff', '/api'], guardAgainstCsrf([bffOrigin, ...webOrigins]));
+  app.use(refuseZeroCharacters());
   app.use(cspReportRoutes(parts.cspReports));
   app.use(cookieParser());
 

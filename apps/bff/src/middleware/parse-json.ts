@@ -5,6 +5,7 @@
 import express, { type RequestHandler } from 'express';
 
 import { Problem } from '../problems/problem.ts';
+import { reviveWithoutZeroCharacters } from './refuse-zero-characters.ts';
 
 export function parseJson(): RequestHandler[] {
   return [
@@ -15,6 +16,11 @@ export function parseJson(): RequestHandler[] {
       if (hasBody && !request.is('application/json')) throw new Problem('media_type_unsupported');
       next();
     },
-    express.json({ limit: '100kb', strict: true, type: 'application/json' }),
+    express.json({
+      limit: '100kb',
+      strict: true,
+      type: 'application/json',
+      reviver: reviveWithoutZeroCharacters,
+    }),
   ];
 }

@@ -27,6 +27,8 @@ export const bodies: [name: string, body: string][] = [
   ['a field of five thousand names', JSON.stringify(Object.fromEntries(names(5000)))],
   ['a byte order mark', '\uFEFF{"title":7}'],
   ['a zero byte', '{"title":"t"}\u0000'],
+  ['a zero character in each text', fields('a\u0000b@example.com')],
+  ['a zero character in a name', '{"ti\\u0000tle":"t"}'],
   ['two documents', '{"title":"t"}{"title":"t"}'],
   ['a form', 'title=t&body=b'],
   ['XML', '<note><title>t</title></note>'],
