@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { cookieNames, paths } from '../src/contract.ts';
+import { sendRaw } from './support/raw.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+afterAll(() => bff.stop());
+
+const host = 'Host: bff.test\r\nX-CSRF: 1\r\nOrigin: https://app.test\r\n';
+const post = `POST ${paths.passwordSignIn} HTTP/1.1\r\n${host}Content-Type: application/json\r\n`;
+
+/** Node refuses these before Express sees them: a status, and the end of the connection. */
+describe('bytes that are no readable request', () => {
+  it.each([
+    ['words', 'hello there\r\n\r\n', 400],
+    ['TLS', '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00FC\u0003\u0003', 400],
+    ['an unknown version', `GET ${paths.session} HTTP/9.9\r\n${host}\r\n`, 400],
+    ['a zero byte in the address', `GET /bff/\u0000 HTTP/1.1\r\n${host}\r\n`, 400],
+    ['a zero byte in a header', `GET ${paths.session} HTTP/1.1\r\n${host}X: a\u0000b\r\n\r\n`, 400],
+    ['a space before a colon', `GET ${paths.session} HTTP/1.1\r\nHost : bff.test\r\n\r\n`, 400],
+    ['a folded header', `GET ${paths.session} HTTP/1.1\r\n${host} folded: x\r\n\r\n`, 400],
+    ['two lengths', `${post}Content-Length: 2\r\nContent-Length: 9\r\n\r\n{}`, 400],
+    ['a length and chunks', `${post}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`, 400],
+    ['a length below zero', `${post}Content-Length: -1\r\n\r\n{}`, 400],
+    ['broken chunks', `${post}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`, 400],
+    [
+      'cookies of 20 kB',
+      `GET ${paths.notes} HTTP/1.1\r\n${host}Cookie: ${cookieNames.access}=${'A'.repeat(20_000)}\r\n\r\n`,
+      431,
+    ],
+  ])('are refused: %s', async (_what, bytes, status) => {
+    const answer = await sendRaw(bff.port, bytes);
+
+    expect(answer.status).toBe(status);
+    expect(answer.text).not.toMatch(/set-cookie/i);
+  });
+
+  it('leave the BFF as it was', async () => {
+    expect((await bff.browser().get(paths.session)).status).toBe(200);
+    expect(bff.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  });
+});
