@@ -4,7 +4,7 @@ export class StartError extends Error {
 }
 
 /** Whose messages are written for that person, besides. */
-const clearNames = ['StartError', 'ConfigError', 'DatabaseUnusable'];
+const clearNames = ['StartError', 'ConfigError', 'DatabaseUnusable', 'SigningKeyUnreadable'];
 
 /** What to print. Anything else is a fault of the program: it keeps its stack, because somebody has to find it. */
 export function sentenceOf(error: unknown): string {
