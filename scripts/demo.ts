@@ -1,34 +1,55 @@
 /**
- * `npm start`: builds the web app and runs it and the BFF, two origins in one process, until it is told to stop.
- * WEB_PORT, BFF_PORT and DATA_DIR say where, if not on 5173 and 3000 and in .data.
+ * `npm start`: builds the web app and runs it and the BFF in one process until it is told to stop. With `--one-origin` the BFF serves the web
+ * app itself; with `--https` both use TLS. docs/configuration.md lists the variables that say where.
  */
 import { relative } from 'node:path';
 import { readConfig } from '@tokenless/bff/config';
 import { startServer } from '@tokenless/bff/server';
 import { serveWebApp } from '@tokenless/bff/web-app';
 import { buildWebApp } from './build-web-app.ts';
+import { keepCertificate, type LocalCertificate } from './https/keep-certificate.ts';
+import { redirectTo } from './https/redirect.ts';
 import { openLocalFiles } from './local-files.ts';
-import { bffEnvironment, readLocalSettings, root, type LocalSettings } from './local-settings.ts';
+import { bffEnvironment, readLocalSettings, readPort, readShape, root } from './local-settings.ts';
 import { portInUse, refuseTakenPort } from './ports.ts';
 import { sentenceOf } from './start-error.ts';
 import { endWithin, stopRequested } from './stop-requested.ts';
-import { startWebServer, type Running } from './web-server.ts';
+import { type Running, startWebServer } from './web-server.ts';
 
 const stop = stopRequested();
 const running: Running[] = [];
 
 try {
-  const settings = readLocalSettings(process.env);
-  const { webOrigin, bffOrigin, webPort, bffPort } = settings;
-  await refuseTakenPort(webPort, 'WEB_PORT');
-  await refuseTakenPort(bffPort, 'BFF_PORT');
+  const shape = readShape(process.argv.slice(2));
+  const settings = readLocalSettings(process.env, shape);
+  const { webOrigin, bffOrigin, bffPort } = settings;
+  const web = { port: settings.webPort, variable: 'WEB_PORT', origin: webOrigin };
+  const bff = { port: bffPort, variable: 'BFF_PORT', origin: bffOrigin };
+  const servers = shape.oneOrigin ? [bff] : [web, bff];
+  const redirects = shape.https ? servers.map(besides) : [];
+  for (const { port, variable } of [...servers, ...redirects]) await refuseTakenPort(port, variable);
+
   const files = openLocalFiles(settings.folder);
+  const { hostname } = new URL(bffOrigin);
+  const tls = shape.https ? keepCertificate(settings.folder, [hostname]) : undefined;
   const dist = await buildWebApp();
-  running.push(await startBff(settings, files));
-  running.push(await startWebServer(serveWebApp({ dist, settings: { bffOrigin, demo: true } }), webPort));
-  console.log(
-    `Tokenless runs at ${webOrigin} (its BFF at ${bffOrigin}, log in ${shortened(files.log.path)}).`,
-  );
+  const environment = {
+    ...bffEnvironment(settings, 'demo'),
+    WEB_APP_FOLDER: shape.oneOrigin ? dist : '',
+    SECRETS: files.secret,
+    UV_THREADPOOL_SIZE: process.env['UV_THREADPOOL_SIZE'],
+  };
+  running.push(await startBff(environment, { log: files.log, tls }));
+  if (!shape.oneOrigin) {
+    const page = serveWebApp({ dist, settings: { bffOrigin, demo: true } });
+    running.push(await startWebServer(page, { ...web, tls }));
+  }
+  for (const redirect of redirects) {
+    running.push(await startWebServer(redirectTo(redirect.origin), redirect));
+  }
+  const bffPart = shape.oneOrigin ? '' : `its BFF at ${bffOrigin}, `;
+  console.log(`Tokenless runs at ${webOrigin} (${bffPart}log in ${shortened(files.log.path)}).`);
+  if (tls) console.log(howToTrust(tls, [...new Set([webOrigin, bffOrigin])]));
   await stop;
 } catch (error) {
   console.error(sentenceOf(error));
@@ -38,17 +59,39 @@ try {
   await Promise.all(running.map((server) => server.stop()));
 }
 
-function shortened(path: string): string {
-  return path.startsWith(root) ? relative(root, path) : path;
+interface Server {
+  readonly port: number;
+  readonly variable: string;
+  readonly origin: string;
 }
 
-async function startBff(settings: LocalSettings, files: ReturnType<typeof openLocalFiles>): Promise<Running> {
-  const { UV_THREADPOOL_SIZE } = process.env;
-  const environment = { ...bffEnvironment(settings, 'demo'), SECRETS: files.secret, UV_THREADPOOL_SIZE };
+/** The plain port beside one with TLS. */
+function besides({ variable, origin }: Server): Server {
+  const name = variable.replace('_PORT', '_HTTP_PORT');
+  const usual = variable === 'WEB_PORT' ? 5180 : 3080;
+  return { port: readPort(process.env, name, usual), variable: name, origin };
+}
+
+async function startBff(
+  environment: Record<string, string | undefined>,
+  { log, tls }: { log: { write(line: string): void }; tls: LocalCertificate | undefined },
+): Promise<Running> {
+  const config = readConfig(environment);
   try {
-    return await startServer({ config: readConfig(environment), logDestination: files.log });
+    return await startServer({ config, logDestination: log, ...(tls && { tls }) });
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    throw isTaken ? portInUse(settings.bffPort, 'BFF_PORT') : error;
+    throw isTaken ? portInUse(config.port, 'BFF_PORT') : error;
   }
+}
+
+function howToTrust({ authorityPath }: LocalCertificate, origins: readonly string[]): string {
+  return (
+    `Your browser does not know this certificate: import ${shortened(authorityPath)} as an authority, ` +
+    `or accept its warning at ${origins.join(' and ')}.`
+  );
+}
+
+function shortened(path: string): string {
+  return path.startsWith(root) ? relative(root, path) : path;
 }

@@ -1,6 +1,31 @@
 import { readConfig } from '@tokenless/bff/config';
 import { describe, expect, it } from 'vitest';
-import { bffEnvironment, readLocalSettings, root } from './local-settings.ts';
+import { bffEnvironment, readLocalSettings, readShape, root } from './local-settings.ts';
+
+describe('the shape of a start', () => {
+  it('is two origins without TLS unless it is said otherwise', () => {
+    expect(readShape([])).toEqual({ https: false, oneOrigin: false });
+    expect(readShape(['--https', '--one-origin'])).toEqual({ https: true, oneOrigin: true });
+  });
+
+  it.each([['--http'], ['now'], ['--https=yes']])('is refused in one sentence when it is %s', (word) => {
+    expect(() => readShape([word])).toThrow(`npm start takes --https and --one-origin, not ${word}.`);
+  });
+
+  it('is one origin where the BFF serves the web app', () => {
+    const settings = readLocalSettings({}, { https: false, oneOrigin: true });
+    expect([settings.webOrigin, settings.bffOrigin]).toEqual([
+      'http://localhost:3000',
+      'http://localhost:3000',
+    ]);
+  });
+
+  it('may have another name over https, and loses the usual port from its origin', () => {
+    const environment = { HOST_NAME: 'demo.test', WEB_PORT: '443', BFF_PORT: '8443' };
+    const settings = readLocalSettings(environment, { https: true, oneOrigin: false });
+    expect([settings.webOrigin, settings.bffOrigin]).toEqual(['https://demo.test', 'https://demo.test:8443']);
+  });
+});
 
 describe('the settings of a start on this machine', () => {
   it('are two origins on usual ports', () => {

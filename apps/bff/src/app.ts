@@ -68,7 +68,7 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   app.use(stampArrival(clock));
   app.use(identifyRequest());
   app.use(logRequests(log));
-  app.use(secureHeaders({ https: bffOrigin.startsWith('https:') }));
+  app.use(secureHeaders(bffOrigin));
 
   // For whoever runs the process; probes use any host name.
   app.use(healthRoutes(parts.health));

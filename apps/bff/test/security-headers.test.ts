@@ -90,6 +90,15 @@ describe('every answer', () => {
     expect(answer.headers['content-security-policy']).toBe(always['content-security-policy']);
     await plain.stop();
   });
+
+  it('promises no HTTPS for the name that every program on a machine shares', async () => {
+    const local = await startTestBff({ MODE: 'demo', BFF_ORIGIN: 'https://localhost:3000' });
+
+    const answer = await local.browser().get(paths.health);
+
+    expect(answer.headers['strict-transport-security']).toBeUndefined();
+    await local.stop();
+  });
 });
 
 describe('the exceptions', () => {

@@ -5,7 +5,12 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-export function secureHeaders({ https }: { https: boolean }): RequestHandler[] {
+import { mayDemandHttps } from '../config/may-demand-https.ts';
+
+/** @param origin under which browsers reach this server */
+export function secureHeaders(origin: string): RequestHandler[] {
+  const { protocol, hostname } = new URL(origin);
+  const demandsHttps = protocol === 'https:' && mayDemandHttps(hostname);
   return [
     helmet({
       contentSecurityPolicy: {
@@ -15,7 +20,7 @@ export function secureHeaders({ https }: { https: boolean }): RequestHandler[] {
       crossOriginResourcePolicy: { policy: 'same-origin' },
       xFrameOptions: { action: 'deny' },
       // A year; over plain http browsers ignore it, and it must not be promised there.
-      strictTransportSecurity: https && { maxAge: 31_536_000, includeSubDomains: true },
+      strictTransportSecurity: demandsHttps && { maxAge: 31_536_000, includeSubDomains: true },
     }),
     function forbidStoring(_request, response, next) {
       response.set('Cache-Control', 'no-store');

@@ -69,9 +69,12 @@ describe('page headers', () => {
   });
 
   it('demand https for two years once the page came over https', async () => {
-    const overHttps = await headersFor({ bffOrigin }, { 'X-Forwarded-Proto': 'https' });
+    const [proto, host] = [{ 'X-Forwarded-Proto': 'https' }, { 'X-Forwarded-Host': 'app.example.com' }];
+    const overHttps = await headersFor({ bffOrigin }, { ...proto, ...host });
     expect(overHttps.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
-    expect((await headersFor({ bffOrigin })).has('strict-transport-security')).toBe(false);
+    expect((await headersFor({ bffOrigin }, host)).has('strict-transport-security')).toBe(false);
+    const onThisMachine = await headersFor({ bffOrigin }, { ...proto, 'X-Forwarded-Host': 'localhost' });
+    expect(onThisMachine.has('strict-transport-security')).toBe(false);
   });
 
   it('let the development server in by nonce and socket only', async () => {

@@ -4,6 +4,7 @@
  */
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
+import { mayDemandHttps } from '../config/may-demand-https.ts';
 import { paths } from '../contract.ts';
 
 export interface PageHeaderOptions {
@@ -48,7 +49,7 @@ const unusedFeatures = [
 
 /**
  * Express or Connect middleware that sets the headers; it never ends a request.
- * `Strict-Transport-Security` goes out only over https, as Express sees it (`trust proxy`).
+ * `Strict-Transport-Security` goes out only over https, as Express sees it (`trust proxy`), and never from this machine.
  * @throws TypeError at once if `bffOrigin` is neither an origin nor empty
  * @see CSP Level 3, Trusted Types; ASVS 3.4.1, 3.4.3 to 3.4.8
  */
@@ -72,7 +73,7 @@ export function pageHeaders(options: PageHeaderOptions) {
   return function setPageHeaders(request: Request, response: Response, next: NextFunction): void {
     response.setHeader('Permissions-Policy', permissions);
     if (isReportEndpoint(reports)) response.setHeader('Reporting-Endpoints', `csp="${reports}"`);
-    if (request.secure) transport(request, response, () => undefined);
+    if (request.secure && mayDemandHttps(request.hostname)) transport(request, response, () => undefined);
     secured(request, response, next);
   };
 }

@@ -26,6 +26,7 @@ export function serveWebApp({ dist, settings }: WebApp): Express {
   app.disable('x-powered-by');
   app.use(pageHeaders({ bffOrigin: settings.bffOrigin }));
   app.use(onlyReading);
+  app.use(decideAnewOnStoring);
   app.get(['/', '/index.html'], sendPage);
   // Names under /assets contain a hash of the content: what has such a name never changes.
   app.use(
@@ -72,6 +73,12 @@ function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
+}
+
+/** The BFF around it says `no-store` for all answers; express.static would leave it so, and every visit would load every file. */
+function decideAnewOnStoring(_request: Request, response: Response, next: NextFunction): void {
+  response.removeHeader('Cache-Control');
+  next();
 }
 
 function onlyReading(request: Request, response: Response, next: NextFunction): void {
