@@ -79,6 +79,15 @@ describe.concurrent('a PostgreSQL', () => {
     expect(rows.filter(({ revokedAt }) => revokedAt !== null)).toEqual([]);
   });
 
+  it('that is silent does not keep the BFF from ending', async (test) => {
+    const { proxy, bff, browsers } = await behindNetwork(test);
+    await everyone(browsers, writeNote);
+    proxy.stall();
+
+    await timed(bff.stop());
+    expect(bff.log().at(-1)).toMatchObject({ msg: 'stopped' });
+  });
+
   it('is reached anew when the network has forgotten the connections', async (test) => {
     const { proxy, browsers } = await behindNetwork(test);
     await everyone(browsers, writeNote);

@@ -1,7 +1,7 @@
 /**
  * Promise: while this feed calls itself trusted, no revocation older than three seconds has been missed. Each second a heartbeat goes
- * through the database and back; three seconds of silence, or a wall clock that jumped (a machine that slept), and it is not trusted
- * until it has connected anew and read the list.
+ * through the database and back: what was announced before it was sent is here when its answer is. Three seconds since the last one
+ * that was answered, or a wall clock that jumped (a machine that slept), and it is not trusted until it has connected anew and read the list.
  * @see PostgreSQL documentation, NOTIFY: delivered at commit, in order, to whoever listens at that moment
  */
 import { setTimeout as delay } from 'node:timers/promises';
@@ -24,6 +24,12 @@ interface Dependencies {
   readonly log: Log;
 }
 
+/** By both clocks. */
+interface Moment {
+  readonly monotonic: number;
+  readonly wall: number;
+}
+
 interface Connection {
   /** Resolves when the connection has ended, for whatever reason. */
   readonly ended: Promise<void>;
@@ -33,8 +39,8 @@ export class PostgresRevocationFeed implements RevocationFeed {
   readonly #dependencies: Dependencies;
   readonly #stopping = new AbortController();
   #client: pg.Client | undefined;
-  /** When the last message came, by both clocks; undefined while nothing is to be trusted. */
-  #heard: { readonly monotonic: number; readonly wall: number } | undefined;
+  /** Everything that was announced before it has arrived; undefined while nothing is to be trusted. */
+  #complete: Moment | undefined;
   #running: Promise<void> | undefined;
 
   constructor(dependencies: Dependencies) {
@@ -47,17 +53,17 @@ export class PostgresRevocationFeed implements RevocationFeed {
   }
 
   isTrusted(): boolean {
-    if (!this.#heard) return false;
-    const { clock } = this.#dependencies;
-    const silence = clock.monotonic() - this.#heard.monotonic;
-    const jump = Math.abs(clock.now() - this.#heard.wall - silence);
+    if (!this.#complete) return false;
+    const { monotonic, wall } = this.#now();
+    const silence = monotonic - this.#complete.monotonic;
+    const jump = Math.abs(wall - this.#complete.wall - silence);
     return silence <= mostSilenceSeconds && jump <= mostJumpSeconds;
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#heard = undefined;
-    await this.#client?.end().catch(() => {});
+    this.#complete = undefined;
+    if (this.#client) cut(this.#client);
     await this.#running;
   }
 
@@ -66,27 +72,26 @@ export class PostgresRevocationFeed implements RevocationFeed {
     this.#client = client;
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
     try {
-      client.on('notification', ({ payload }) => {
-        if (this.#heard) this.#hear();
-        if (payload) listener.revoked(payload);
-      });
+      // A heartbeat has no payload.
+      client.on('notification', ({ payload }) => payload && listener.revoked(payload));
       // First listen, then read the list, then trust: nothing falls between.
       await client.query(`listen ${channel}`);
+      const listening = this.#now();
       await listener.connected();
+      this.#complete = listening;
     } catch (error) {
-      client.end().catch(() => {});
+      cut(client);
       throw error;
     }
-    this.#hear();
-    const beat = setInterval(() => void this.#beat(client), beatMilliseconds);
-    return { ended: ended.then(() => clearInterval(beat)) };
+    this.#keepBeating(client).catch(() => cut(client));
+    return { ended };
   }
 
   async #stayConnected(listener: RevocationListener, first: Connection): Promise<void> {
     let connection: Connection | undefined = first;
     while (connection) {
       await connection.ended;
-      this.#heard = undefined;
+      this.#complete = undefined;
       connection = await this.#connectAgain(listener);
     }
   }
@@ -99,7 +104,7 @@ export class PostgresRevocationFeed implements RevocationFeed {
         const connection = await this.#connect(listener);
         log.info('listening for revocations again');
         if (!this.#stopping.signal.aborted) return connection;
-        await this.#client?.end();
+        if (this.#client) cut(this.#client);
       } catch (error) {
         log.warn({ err: error }, 'cannot listen for revocations: every request asks the database');
         await this.#pause(Math.min(mostBackOffMilliseconds, 100 * 2 ** failures));
@@ -108,25 +113,30 @@ export class PostgresRevocationFeed implements RevocationFeed {
     return undefined;
   }
 
-  async #beat(client: pg.Client): Promise<void> {
-    try {
-      if (!this.isTrusted()) throw new Error('nothing was heard for too long');
-      await client.query(`notify ${channel}`);
-    } catch {
-      this.#heard = undefined;
-      // Not awaited: a connection that no longer answers would not answer this either.
-      client.end().catch(() => {});
-      // Unlike `end`, it does not wait for a server that is silent.
-      (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+  /** Ends by throwing, when the connection has ended or what comes through it comes too late. */
+  async #keepBeating(client: pg.Client): Promise<never> {
+    for (;;) {
+      await this.#pause(beatMilliseconds);
+      const sent = this.#now();
+      if (this.isTrusted()) await client.query(`notify ${channel}`);
+      // Asked again: an answer that took too long restores no trust.
+      if (!this.isTrusted()) throw new Error('no heartbeat came back in time');
+      this.#complete = sent;
     }
   }
 
-  #hear(): void {
+  #now(): Moment {
     const { clock } = this.#dependencies;
-    this.#heard = { monotonic: clock.monotonic(), wall: clock.now() };
+    return { monotonic: clock.monotonic(), wall: clock.now() };
   }
 
   async #pause(milliseconds: number): Promise<void> {
     await delay(milliseconds, undefined, { signal: this.#stopping.signal }).catch(() => {});
   }
+}
+
+/** Unlike `end` alone, it does not wait for a server that is silent. */
+function cut(client: pg.Client): void {
+  client.end().catch(() => {});
+  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }

@@ -3,7 +3,6 @@ import { type Environment, readConfig } from '../../src/config/read-config.ts';
 import { cookieNames } from '../../src/contract.ts';
 import { lifetimeOf } from '../../src/sessions/start.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
-import { createUserStore } from '../../src/stores/users.ts';
 import { randomId } from '../../src/tokens/random-id.ts';
 import {
   createRefreshTokens,
@@ -11,7 +10,9 @@ import {
   type RefreshTokens,
 } from '../../src/tokens/refresh-token.ts';
 import { SealingKeys } from '../../src/tokens/sealing-keys.ts';
+import { addUser } from './add-user.ts';
 import type { Browser } from './browser.ts';
+import { newSession } from './stores/opened.ts';
 import { withDatabase } from './stored.ts';
 
 /** The cookies of one browser. */
@@ -29,27 +30,13 @@ export function seedSessions(environment: Environment, count: number): Promise<J
     const { timings, lifetimes } = readConfig(environment);
     const lifetime = lifetimeOf(lifetimes, timings.accessTtlSeconds, false);
     const tokens = refreshTokens(environment);
-    const users = createUserStore(database);
     const sessions = createSessionStore(database);
     const jars: Jar[] = [];
     while (jars.length < count) {
-      const userId = randomId();
-      const email = `${userId.toLowerCase()}@example.com`;
-      await users.create({ id: userId, name: 'Ada', email, passwordHash: 'nothing matches this' });
+      const userId = await addUser(database);
       for (let index = 0; index < sessionsPerUser && jars.length < count; index += 1) {
         const jti = randomId();
-        const started = await sessions.start({
-          sid: randomId(),
-          handle: randomId(),
-          jti,
-          userId,
-          remember: false,
-          amr: ['pwd'],
-          userAgent: 'a test',
-          address: '192.0.2.1',
-          mostLive: sessionsPerUser,
-          ...lifetime,
-        });
+        const started = await sessions.start(newSession({ userId, jti, ...lifetime }));
         if (!started) throw new Error('the session did not start');
         const { sid, gen, absoluteEndsAt: exp } = started.session;
         const refresh = await tokens.mint({ sub: userId, sid, jti, gen, iat: started.now, exp });

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
+
+import { addUser } from '../../test/support/add-user.ts';
+import { useDatabase } from '../../test/support/postgres.ts';
+import { newSession } from '../../test/support/stores/opened.ts';
+import { TcpProxy } from '../../test/support/tcp-proxy.ts';
+import { realClock } from '../clock/real-clock.ts';
+import { createLog } from '../log/log.ts';
+import { openDatabase } from './open-database.ts';
+import { PostgresRevocationFeed } from './postgres-revocation-feed.ts';
+import { openPostgres } from './postgres.ts';
+import type { Database } from './schema.ts';
+import { createSessionStore } from './sessions.ts';
+
+const server = useDatabase();
+const log = createLog('silent');
+let database: Database;
+let userId: string;
+beforeAll(async () => {
+  database = await openDatabase({ url: server().url });
+  userId = await addUser(database);
+});
+afterAll(() => database.close());
+
+/** A feed behind a network that can be disturbed, with clocks that can jump. */
+async function makeFeed({ onTestFinished }: TestContext) {
+  const proxy = await TcpProxy.start(() => Number(new URL(server().url).port));
+  const jumped = { wall: 0, monotonic: 0 };
+  const clock = {
+    now: () => realClock.now() + jumped.wall,
+    monotonic: () => realClock.monotonic() + jumped.monotonic,
+  };
+  const { connect } = openPostgres(proxy.through(server().url), log);
+  const feed = new PostgresRevocationFeed({ connect, clock, log });
+  const heard: string[] = [];
+  /** How often the list was read, and what holds up the reading. */
+  const list = { read: 0, held: Promise.resolve() };
+  const connected = () => {
+    list.read += 1;
+    return list.held;
+  };
+  onTestFinished(async () => {
+    await feed.stop();
+    await proxy.stop();
+  });
+  return {
+    feed,
+    proxy,
+    heard,
+    list,
+    jumped,
+    start: () => feed.start({ revoked: (sid) => heard.push(sid), connected }),
+    trust: (isTrusted: boolean) =>
+      vi.waitFor(() => expect(feed.isTrusted()).toBe(isTrusted), { timeout: 10_000, interval: 10 }),
+  };
+}
+
+const begin = async () => {
+  const started = await createSessionStore(database).start(newSession({ userId, mostLive: 100 }));
+  return started!.session;
+};
+
+const revokeOne = async () => {
+  const { sid } = await begin();
+  await createSessionStore(database).revoke(sid, 'signed_out');
+  return sid;
+};
+
+describe.concurrent('the revocation feed of PostgreSQL', { timeout: 20_000 }, () => {
+  it('is not trusted before the list was read', async (test) => {
+    const { feed, heard, list, start } = await makeFeed(test);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    list.held = promise;
+
+    const starting = start();
+    await vi.waitFor(() => expect(list.read).toBe(1), 10_000);
+    const sid = await revokeOne();
+    await vi.waitFor(() => expect(heard).toContain(sid), 10_000);
+
+    expect(feed.isTrusted()).toBe(false);
+    resolve();
+    await starting;
+    expect(feed.isTrusted()).toBe(true);
+  });
+
+  it('tells of what anybody revokes, and of nothing else', async (test) => {
+    const { heard, start } = await makeFeed(test);
+    await start();
+    const [{ sid }, kept] = [await begin(), await begin()];
+    await createSessionStore(database).renew(kept, { outcome: 'rotated', nextJti: 'next', idleSeconds: 60 });
+    await server().query(`update sessions set revoked_at = 1, revoked_reason = 'signed_out' where sid = $1`, [
+      sid,
+    ]);
+    const last = await revokeOne();
+
+    await vi.waitFor(() => expect(heard).toContain(last), 10_000);
+
+    expect(heard).toContain(sid);
+    expect(heard).not.toContain(kept.sid);
+    expect(heard).not.toContain('');
+  });
+
+  it.for([
+    ['the wall clock jumped ahead', { wall: 10, monotonic: 0 }],
+    ['the wall clock jumped back', { wall: -10, monotonic: 0 }],
+    ['the machine slept', { wall: 600, monotonic: 0 }],
+    ['nothing came for long', { wall: 4, monotonic: 4 }],
+  ] as const)('is not trusted until it has read the list again, when %s', async ([, jump], test) => {
+    const { feed, heard, list, jumped, start, trust } = await makeFeed(test);
+    await start();
+    expect(feed.isTrusted()).toBe(true);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    list.held = promise;
+
+    Object.assign(jumped, jump);
+
+    expect(feed.isTrusted()).toBe(false);
+    // What arrives now may have been under way for long, and more may be behind it.
+    heard.length = 0;
+    await vi.waitFor(async () => {
+      await revokeOne();
+      expect(heard).not.toEqual([]);
+    }, 10_000);
+    expect(feed.isTrusted()).toBe(false);
+    await vi.waitFor(() => expect(list.read).toBe(2), 10_000);
+    expect(feed.isTrusted()).toBe(false);
+    resolve();
+    await trust(true);
+  });
+
+  it('is not trusted while the server is silent, and recovers by itself', async (test) => {
+    const { proxy, list, start, trust } = await makeFeed(test);
+    await start();
+
+    proxy.stall();
+    await trust(false);
+
+    proxy.flow();
+    await trust(true);
+    expect(list.read).toBe(2);
+  });
+
+  it('is not trusted while a heartbeat takes longer than three seconds', async (test) => {
+    const { proxy, list, start, trust } = await makeFeed(test);
+    await start();
+
+    proxy.delay(1700);
+    await trust(false);
+
+    proxy.flow();
+    await trust(true);
+    expect(list.read).toBeGreaterThan(1);
+  });
+
+  it('stops although the server is silent', async (test) => {
+    const { feed, proxy, start } = await makeFeed(test);
+    await start();
+    proxy.stall();
+
+    await feed.stop();
+
+    expect(feed.isTrusted()).toBe(false);
+  });
+});
