@@ -128,6 +128,14 @@ export const bffRooms = {
     export * from './config/x.ts';
     export * from '../test/support/x.ts'; // refused: no-restricted-imports
   `,
+  'apps/bff/src/sentence-for.ts': `
+    export * from './config/x.ts'; // refused: no-restricted-imports
+  `,
+  'apps/bff/src/disable-account.ts': `
+    export * from 'node:process';
+    export * from './stores/x.ts';
+    export * from './server.ts'; // refused: no-restricted-imports
+  `,
   'apps/bff/src/a-room-off-the-map/imports.ts': `
     export * from './y.ts'; // refused: no-restricted-imports
   `,

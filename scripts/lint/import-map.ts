@@ -45,7 +45,9 @@ export const bff: House = {
     room('app.ts', [...edges, 'routes', 'lab'], express),
     room('compose', [...all, 'compose']),
     room('server.ts', [...all, 'compose']),
-    room('main.ts', [...all, 'compose', 'server.ts'], ['node:process']),
+    room('sentence-for.ts', []),
+    room('main.ts', [...all, 'compose', 'server.ts', 'sentence-for.ts'], ['node:process']),
+    room('disable-account.ts', [...all, 'sentence-for.ts'], ['node:process']),
   ],
 };
 

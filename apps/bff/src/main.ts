@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
 import { readConfig } from './config/read-config.ts';
+import { sentenceFor } from './sentence-for.ts';
 import { startServer } from './server.ts';
-
-/** Their messages are written for whoever starts the process; anything else keeps its stack. */
-const clearNames = new Set(['ConfigError', 'DatabaseUnusable', 'SigningKeyUnreadable']);
 
 try {
   const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
@@ -16,12 +14,4 @@ try {
 } catch (error) {
   process.stderr.write(`${sentenceFor(error)}\n`);
   process.exitCode = 1;
-}
-
-function sentenceFor(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EADDRINUSE') {
-    return 'The port is in use by another process: stop it, or set PORT to another.';
-  }
-  return clearNames.has(error.name) ? error.message : (error.stack ?? error.message);
 }

@@ -2,12 +2,14 @@ import type { User } from '../users/user.ts';
 import type { UserStore, UserWithPassword } from '../users/user-store.ts';
 import { answered } from './answered.ts';
 import { changePassword } from './change-password.ts';
+import { disableAccount } from './disable-account.ts';
 import type { Database, Schema } from './schema.ts';
 
 export function createUserStore(database: Database): UserStore {
   const { kysely, now } = database;
   return {
     changePassword: (change) => answered(() => changePassword(database, change)),
+    disable: (id) => answered(() => disableAccount(database, id)),
     find: (id) =>
       answered(async () => {
         const row = await kysely.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();

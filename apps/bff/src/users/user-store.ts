@@ -12,6 +12,11 @@ export interface UserStore {
    * Undefined, and nothing changed, when `old` is over.
    */
   changePassword(change: PasswordChange): Promise<StartedSession | undefined>;
+  /**
+   * In one transaction: nobody signs in to the account any more, and its sessions end (`account_disabled`).
+   * @returns the `sid`s that ended; undefined when there is no such user
+   */
+  disable(id: string): Promise<readonly string[] | undefined>;
 }
 
 export interface UserWithPassword extends User {

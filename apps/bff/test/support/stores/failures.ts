@@ -32,6 +32,7 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
         users.findByEmail('x'),
         users.create({ id: 'x', name: 'x', email: 'x', passwordHash: 'x' }),
         users.changePassword({ userId, passwordHash: 'x', old: sid, successor }),
+        users.disable(userId),
         notes.list(userId),
         notes.create(userId, { id: 'x', title: 'x', body: 'x' }),
         notes.update(userId, 'x', { title: 'x', body: 'x' }),

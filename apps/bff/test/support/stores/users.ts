@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../src/stores/schema.ts';
 import { randomId } from '../../../src/tokens/random-id.ts';
-import { type Opened, useStores } from './opened.ts';
+import { newSession, type Opened, useStores } from './opened.ts';
 
 const newUser = (changes: object = {}) => {
   const id = randomId();
@@ -113,6 +113,40 @@ export function describeUserStore(name: string, open: () => Promise<Database>): 
       const live = await stores.sessions.liveOf(userId);
       expect(live.map(({ session }) => session.sid)).toEqual([next.sid]);
       expect((await stores.row(stranger.sid)).revokedAt).toBeNull();
+    });
+  });
+
+  describe(`disabling an account in ${name}`, () => {
+    const opened = useStores(open);
+
+    it('keeps its owner out and ends the sessions of nobody else', async () => {
+      const stores = opened();
+      const first = await stores.start();
+      const second = await stores.start({ userId: first.userId });
+      const over = await stores.start({ userId: first.userId });
+      await stores.sessions.revoke(over.sid, 'signed_out');
+      const stranger = await stores.start();
+
+      const ended = await stores.users.disable(first.userId);
+
+      expect(new Set(ended)).toEqual(new Set([first.sid, second.sid]));
+      expect(await stores.users.find(first.userId)).toMatchObject({ disabled: true });
+      expect(await stores.row(first.sid)).toMatchObject({ revokedReason: 'account_disabled' });
+      expect(await stores.row(over.sid)).toMatchObject({ revokedReason: 'signed_out' });
+      expect((await stores.row(stranger.sid)).revokedAt).toBeNull();
+      expect(await stores.sessions.start(newSession({ userId: first.userId }))).toBeUndefined();
+    });
+
+    it('ends nothing when it is disabled already', async () => {
+      const stores = opened();
+      const { userId } = await stores.start();
+      await stores.users.disable(userId);
+
+      expect(await stores.users.disable(userId)).toEqual([]);
+    });
+
+    it('knows when there is no such user', async () => {
+      expect(await opened().users.disable('nobody')).toBeUndefined();
     });
   });
 }
