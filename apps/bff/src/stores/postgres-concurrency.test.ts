@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+import { addUser } from '../../test/support/add-user.ts';
+import { useDatabase } from '../../test/support/postgres.ts';
+import { newSession } from '../../test/support/stores/opened.ts';
+import type { RenewalChange } from '../sessions/session-store.ts';
+import { randomId } from '../tokens/random-id.ts';
+import { SealingKeys } from '../tokens/sealing-keys.ts';
+import { loadSigningKeys } from '../tokens/signing-keys.ts';
+import { openDatabase } from './open-database.ts';
+import type { Database } from './schema.ts';
+import { createSessionStore } from './sessions.ts';
+import { createSigningKeyStore } from './signing-keys.ts';
+import { createUserStore } from './users.ts';
+
+const server = useDatabase();
+/** Instances of the BFF, each with connections of its own, that were started together on an empty database. */
+let instances: Database[];
+beforeAll(async () => {
+  instances = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url: server().url })));
+});
+afterAll(() => Promise.all(instances.map((instance) => instance.close())));
+
+const stores = () => instances.map((instance) => createSessionStore(instance));
+const rotate = (): RenewalChange => ({ outcome: 'rotated', nextJti: randomId(), idleSeconds: 1800 });
+
+const begin = async () => {
+  const [database] = instances as [Database];
+  const started = await createSessionStore(database).start(newSession({ userId: await addUser(database) }));
+  return started!.session;
+};
+
+/** Both wait for the same row, the first before the second; then the row is let go. */
+const inTurn = async <A, B>(row: string, first: () => Promise<A>, second: () => Promise<B>) => {
+  const holder = new pg.Client({ connectionString: server().url });
+  await holder.connect();
+  await holder.query(`begin; ${row} for update`);
+  const a = first();
+  await waiting(1);
+  const b = second();
+  await waiting(2);
+  await holder.query('commit');
+  await holder.end();
+  return [await a, await b] as const;
+};
+
+const waiting = (statements: number) =>
+  vi.waitFor(async () => {
+    const text = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    expect(await server().query(text)).toHaveLength(statements);
+  }, 10_000);
+
+describe('a rotation and a revocation at the same time', () => {
+  it('end the session when the revocation comes first', async () => {
+    const [one, two, three] = stores();
+    const seen = await begin();
+
+    const [revoked, rotated] = await inTurn(
+      `select from sessions where sid = '${seen.sid}'`,
+      () => one!.revoke(seen.sid, 'signed_out'),
+      () => two!.renew(seen, rotate()),
+    );
+
+    expect(revoked).toEqual({ userId: seen.userId });
+    expect(rotated).toBeUndefined();
+    const { session } = (await three!.find(seen.sid))!;
+    expect(session).toMatchObject({ gen: 1, currentJti: seen.currentJti, revokedReason: 'signed_out' });
+    expect(await three!.renew(session, rotate())).toBeUndefined();
+  });
+
+  it('end the session when the rotation comes first', async () => {
+    const [one, two, three] = stores();
+    const seen = await begin();
+
+    const [rotated, revoked] = await inTurn(
+      `select from sessions where sid = '${seen.sid}'`,
+      () => one!.renew(seen, rotate()),
+      () => two!.revoke(seen.sid, 'signed_out'),
+    );
+
+    expect(rotated?.session).toMatchObject({ gen: 2, revokedAt: null });
+    expect(revoked).toEqual({ userId: seen.userId });
+    const { session } = (await three!.find(seen.sid))!;
+    expect(session).toMatchObject({ gen: 2, revokedReason: 'signed_out' });
+    expect(await three!.renew(session, rotate())).toBeUndefined();
+  });
+});
+
+describe('a sign-in while the account is disabled', () => {
+  const signInAndDisable = async (first: 'sign-in' | 'disabling') => {
+    const [one, two] = instances as [Database, Database];
+    const userId = await addUser(one);
+    const session = newSession({ userId });
+    const start = () => createSessionStore(one).start(session);
+    const disable = () => createUserStore(two).disable(userId);
+    const row = `select from users where id = '${userId}'`;
+    if (first === 'disabling') {
+      const [ended, started] = await inTurn(row, disable, start);
+      return { session, started, ended };
+    }
+    const [started, ended] = await inTurn(row, start, disable);
+    return { session, started, ended };
+  };
+
+  it('starts nothing when the account was disabled before', async () => {
+    const { session, started, ended } = await signInAndDisable('disabling');
+
+    expect(started).toBeUndefined();
+    expect(ended).toEqual([]);
+    expect(await stores()[0]!.find(session.sid)).toBeUndefined();
+  });
+
+  it('is ended when it came before', async () => {
+    const { session, started, ended } = await signInAndDisable('sign-in');
+
+    expect(started?.session.sid).toBe(session.sid);
+    expect(ended).toEqual([session.sid]);
+    expect((await stores()[0]!.find(session.sid))?.session.revokedReason).toBe('account_disabled');
+  });
+});
+
+describe('instances', () => {
+  it('renew one session at once with exactly one winner', async () => {
+    const seen = await begin();
+
+    const renewals = stores().flatMap((store) =>
+      Array.from({ length: 10 }, () => store.renew(seen, rotate())),
+    );
+    const renewed = (await Promise.all(renewals)).filter((each) => each !== undefined);
+
+    expect(renewed).toHaveLength(1);
+    expect((await stores()[0]!.find(seen.sid))?.session).toEqual(renewed[0]?.session);
+  });
+
+  it('agree on the signing key when they start at once', async () => {
+    const secret = randomBytes(32);
+    const load = (instance: Database) =>
+      loadSigningKeys(createSigningKeyStore(instance), new SealingKeys([secret]));
+
+    const keys = await Promise.all(instances.map(load));
+
+    expect(new Set(keys.map(({ signing }) => signing.kid)).size).toBe(1);
+    expect(keys[0]?.published).toHaveLength(1);
+  });
+});
