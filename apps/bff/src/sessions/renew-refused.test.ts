@@ -68,6 +68,16 @@ describe('renewal of a session that is over', () => {
     expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'absolute_expired' });
   });
 
+  it('asks the row again after an idle end, which another process may have moved', async () => {
+    one.clock.advance(2100);
+    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'idle_expired' });
+    const idle_ends_at = one.clock.now() + 100;
+    await one.parts.database.kysely.updateTable('sessions').set({ idle_ends_at }).execute();
+    one.clock.advance(1);
+
+    expect((await one.renew(one.first)).outcome).toBe('kept');
+  });
+
   it('is refused for one that is not there', async () => {
     const stranger = { ...one.first, sid: 'no such session' };
 
