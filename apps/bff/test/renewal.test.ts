@@ -153,7 +153,7 @@ describe('a lost answer', () => {
     expect((await browser.get(paths.notes)).setCookies).toHaveLength(1);
     await bff.confirm(browser);
     browser.jar.delete(cookieNames.access);
-    bff.clock.advance(60);
+    bff.clock.advance(120);
     expect((await browser.get(paths.notes)).setCookies).toHaveLength(2);
     expect(bff.securityEvents('session_rotated')).toHaveLength(2);
   });

@@ -71,12 +71,12 @@ describe('the current token', () => {
     table(
       ['rotated just under 300 s ago', 299.75, session(), 'kept'],
       ['rotated this moment', 0, session(), 'kept'],
-      ['replayed just under 60 s ago', 399.75, replayed(340), 'kept'],
-      ['confirmed just under 60 s ago', 399.75, confirmed(340), 'kept'],
+      ['replayed just under 120 s ago', 459.75, replayed(340), 'kept'],
+      ['confirmed just under 120 s ago', 459.75, confirmed(340), 'kept'],
       ['confirmed this moment', 400, confirmed(400), 'kept'],
       ['rotated 300 s ago', 300, session(), 'rotated'],
-      ['replayed 60 s ago', 400, replayed(340), 'rotated'],
-      ['confirmed 60 s ago', 400, confirmed(340), 'rotated'],
+      ['replayed 120 s ago', 460, replayed(340), 'rotated'],
+      ['confirmed 120 s ago', 460, confirmed(340), 'rotated'],
       ['rotated long ago and never confirmed', 2099, session(), 'rotated'],
       ['the first of its session', 300, session({ gen: 3, previousJti: null }), 'rotated'],
     ),
@@ -88,9 +88,9 @@ describe('the current token', () => {
     const row = (replayedAt: number, confirmedAt: number) =>
       session({ replayedAt: rotatedAt + replayedAt, confirmedAt: rotatedAt + confirmedAt });
 
-    expect(at(400, row(341, 340), current)).toBe('kept');
-    expect(at(400, row(340, 341), current)).toBe('kept');
-    expect(at(400, row(340, 340), current)).toBe('rotated');
+    expect(at(460, row(341, 340), current)).toBe('kept');
+    expect(at(460, row(340, 341), current)).toBe('kept');
+    expect(at(460, row(340, 340), current)).toBe('rotated');
   });
 });
 

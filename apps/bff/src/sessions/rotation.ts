@@ -56,10 +56,10 @@ export function decide(
 }
 
 function decideCurrent(session: Session, { now, timings }: Moment): 'rotated' | 'kept' {
-  const underWay = 2 * timings.overlapSeconds;
   const isDue = now - session.rotatedAt >= timings.accessTtlSeconds;
-  // An answer that repeats the current token, or requests that still carry the previous one, may be under way:
-  // rotating now would leave them two generations behind, where they look like a copy.
+  // An answer that repeats the current token, or requests that still carry the previous one, may be under way, for as long
+  // as the previous one is served or called late. Rotating sooner would leave them two generations behind, where they look like a copy.
+  const underWay = timings.overlapSeconds + Math.max(timings.overlapSeconds, timings.lateSeconds);
   const replayIsOver = session.replayedAt === null || now - session.replayedAt >= underWay;
   const overlapIsOver = session.confirmedAt === null || now - session.confirmedAt >= underWay;
   return isDue && replayIsOver && overlapIsOver ? 'rotated' : 'kept';
