@@ -19,9 +19,9 @@ export function DeviceItem({ device, passed, onEnded }: Props) {
   return (
     <article className={device.isThisOne ? 'card device this-device' : 'card device'}>
       <div>
-        <h3>
+        <h2>
           {name} {device.isThisOne && <span className="mark">This device</span>}
-        </h3>
+        </h2>
         <p className="hint">{signInWords(device)}.</p>
         <p className="hint">
           First seen {ago(device.firstSeenSecondsAgo + passed)} · last seen{' '}

@@ -19,8 +19,10 @@ export function Renewal({ demo }: { readonly demo: Demo }) {
       <dl className="facts">
         <div>
           <dt>Access token</dt>
-          <dd role="timer" aria-label="Access token" className={left === 0 ? 'figure expired' : 'figure'}>
-            {left === 0 ? 'expired: the next request renews it' : `${left} s`}
+          <dd className={left === 0 ? 'figure expired' : 'figure'}>
+            <span role="timer" aria-label="Access token">
+              {left === 0 ? 'expired: the next request renews it' : `${left} s`}
+            </span>
           </dd>
         </div>
         <div>

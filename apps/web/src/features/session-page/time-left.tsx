@@ -13,14 +13,18 @@ export function TimeLeft() {
       <dl className="facts">
         <div>
           <dt>If you do nothing</dt>
-          <dd role="timer" aria-label="Until the idle end">
-            {left(times.idleEndInSeconds)}
+          <dd>
+            <span role="timer" aria-label="Until the idle end">
+              {left(times.idleEndInSeconds)}
+            </span>
           </dd>
         </div>
         <div>
           <dt>In any case</dt>
-          <dd role="timer" aria-label="Until the absolute end">
-            {left(times.absoluteEndInSeconds)}
+          <dd>
+            <span role="timer" aria-label="Until the absolute end">
+              {left(times.absoluteEndInSeconds)}
+            </span>
           </dd>
         </div>
       </dl>

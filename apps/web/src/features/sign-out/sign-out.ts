@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { paths } from '@tokenless/bff/contract';
 import { http } from '../../http/http.ts';
+import { ProblemError } from '../../http/problem-error.ts';
 import { forgetPrivateData, nobody } from '../../session/private-data.ts';
 import { changingSession } from '../../session/session-changes.ts';
 import { rememberSignedOut } from '../../session/session-query.ts';
@@ -9,11 +10,19 @@ import { rememberSignedOut } from '../../session/session-query.ts';
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => changingSession(() => http.delete(paths.session)),
+    mutationFn: () => changingSession(() => endSession().catch(onceMoreIfLost)),
     onSuccess: async () => {
       await client.cancelQueries();
       rememberSignedOut(client);
       forgetPrivateData(client, nobody);
     },
   });
+}
+
+const endSession = () => http.delete(paths.session);
+
+/** If only the answer was lost, the session has ended and its cookies are still there. Asking twice does no harm. */
+function onceMoreIfLost(problem: unknown) {
+  if (problem instanceof ProblemError && problem.code === 'unreachable') return endSession();
+  throw problem;
 }

@@ -1,0 +1,133 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { paths } from '@tokenless/bff/contract';
+import { type Account, fillSignIn } from '../support/accounts.ts';
+import { addNote, noteTitled } from '../support/notes.ts';
+import { expect, test } from '../support/test.ts';
+import { secondsToEnd } from '../support/waiting.ts';
+
+const soon = { timeout: 1_500 };
+
+test.describe('what happens to a session', () => {
+  let ada: Account;
+  let phone: Page;
+  test.beforeEach(async ({ page, signUp, signIn, otherDevice }) => {
+    ada = await signUp();
+    await addNote(page, { title: 'Secret of Ada' });
+    phone = await otherDevice();
+    await signIn(ada, { page: phone });
+  });
+
+  test('shows in every tab of the device within a second, over one connection', async ({
+    page,
+    context,
+    secondTab,
+  }) => {
+    const streams = countStreams(context);
+    const tabs = [page, await secondTab(), await secondTab('/session')];
+    await expect.poll(streams).toBe(1);
+    await endOthers(phone);
+    for (const tab of tabs) {
+      await expect(tab.getByRole('alert')).toHaveText('This session was ended from another device.', soon);
+      await expect(tab.getByText('Secret of Ada')).toHaveCount(0);
+    }
+    await expect.poll(streams).toBe(0);
+  });
+
+  test('is heard by the tabs that are left when the one that listens is closed', async ({
+    page,
+    secondTab,
+  }) => {
+    const listening = await secondTab();
+    await expect(noteTitled(listening, 'Secret of Ada')).toBeVisible();
+    await listening.close();
+    await endOthers(phone);
+    await expect(page.getByRole('alert')).toHaveText('This session was ended from another device.');
+  });
+
+  test('is heard again after the BFF was away', async ({ page, killBff, startBff }) => {
+    await killBff();
+    await expect(page.getByText('The server cannot be reached.').first()).toBeVisible();
+    await startBff();
+    await expect(page.getByText('The server cannot be reached.')).toHaveCount(0);
+    await endOthers(phone);
+    await expect(page.getByRole('alert')).toHaveText('This session was ended from another device.');
+  });
+
+  test('is not kept from ending by listening', async ({ page, advanceClock }) => {
+    const left = await secondsToEnd(page);
+    for (let passed = 0; passed < left; passed += 300) await advanceClock(300);
+    await expect(page.getByRole('alert')).toHaveText('Nothing happened for a while, so the session ended.');
+  });
+
+  test(
+    'is looked at before anything is shown by a tab that was frozen',
+    { tag: '@chromium' },
+    async ({ page, context, secondTab }) => {
+      const tab = await secondTab();
+      await expect(noteTitled(tab, 'Secret of Ada')).toBeVisible();
+      const lifecycle = await context.newCDPSession(tab);
+      await lifecycle.send('Page.setWebLifecycleState', { state: 'frozen' });
+      await page.bringToFront();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await expect(page.getByRole('alert')).toHaveText('You signed out.');
+      await lifecycle.send('Page.setWebLifecycleState', { state: 'active' });
+      await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+      await expect(tab.getByText('Secret of Ada')).toHaveCount(0);
+    },
+  );
+
+  test('is looked at by a tab that slept with its machine', async ({ page, wire }) => {
+    await page.clock.install();
+    await page.reload();
+    await expect(noteTitled(page, 'Secret of Ada')).toBeVisible();
+    const before = wire.sent('GET', paths.session).length;
+    await page.clock.fastForward('01:00:00');
+    await expect.poll(() => wire.sent('GET', paths.session).length).toBeGreaterThan(before);
+    await expect(noteTitled(page, 'Secret of Ada')).toBeVisible();
+  });
+});
+
+test.describe('one browser', () => {
+  test('signs in and out in all its tabs at once, and shows a new user nothing of the last', async ({
+    page,
+    wire,
+    signUp,
+    otherDevice,
+    secondTab,
+  }) => {
+    const bob = await signUp(await otherDevice());
+    const ada = await signUp();
+    await addNote(page, { title: 'Secret of Ada' });
+    const tab = await secondTab();
+    await expect(noteTitled(tab, 'Secret of Ada')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await fillSignIn(page, ada);
+    await expect(noteTitled(tab, 'Secret of Ada')).toBeVisible();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await fillSignIn(page, bob);
+    await expect(tab.getByText('No notes yet.')).toBeVisible();
+    await expect(tab.getByText('Secret of Ada')).toHaveCount(0);
+
+    // No echo: the tabs have told each other a handful of times, and are quiet now.
+    expect(wire.sent('GET', paths.session).length).toBeLessThan(25);
+  });
+});
+
+async function endOthers(device: Page): Promise<void> {
+  await device.getByRole('link', { name: 'Devices' }).click();
+  await device.getByRole('button', { name: 'End all others' }).click();
+  await expect(device.getByText('All other devices are signed out.')).toBeVisible();
+}
+
+/** How many event streams are open now, of those opened from now on. */
+function countStreams(context: BrowserContext): () => number {
+  const open = new Set<unknown>();
+  const isStream = (url: string) => new URL(url).pathname === paths.sessionEvents;
+  context.on('request', (request) => isStream(request.url()) && open.add(request));
+  context.on('requestfinished', (request) => open.delete(request));
+  context.on('requestfailed', (request) => open.delete(request));
+  return () => open.size;
+}
