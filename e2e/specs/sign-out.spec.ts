@@ -60,6 +60,7 @@ test.describe('signing out', () => {
   }) => {
     const tab = await secondTab();
     await expect(noteTitled(tab, 'Private')).toBeVisible();
+    await tab.evaluate(() => addEventListener('pageshow', () => (document.title = 'Kept by the browser')));
     await tab.goto(attackerSite.foreign);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByRole('alert')).toHaveText('You signed out.');
@@ -67,5 +68,6 @@ test.describe('signing out', () => {
     await tab.goBack();
     await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await expect(tab.getByText('Private')).toHaveCount(0);
+    await expect(tab).not.toHaveTitle('Kept by the browser');
   });
 });
