@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { ours } from './rules/rules.ts';
+import { eachRule, type Kept, othersAtFault } from './schedules/kept-schedules.ts';
+import { faultIn } from './world/fault.ts';
+import { type Laboratory, openLaboratory } from './world/laboratory.ts';
+
+let laboratory: Laboratory;
+beforeAll(async () => {
+  laboratory = await openLaboratory();
+});
+afterAll(() => laboratory.close());
+
+const named = (kept: readonly Kept[]) => kept.map((one) => [`${one.rules.name}: ${one.what}`, one] as const);
+
+describe.each([
+  ['what other rules do to an honest session', othersAtFault],
+  ['why each rule is there', eachRule],
+])('%s', (_subject, kept) => {
+  it.each(named(kept))('%s', async (_name, { schedule, rules, harm }) => {
+    expect(await faultIn(schedule, { laboratory, rules }, [harm])).toBeDefined();
+    expect(await faultIn(schedule, { laboratory, rules: ours() }, [harm])).toBeUndefined();
+  });
+});

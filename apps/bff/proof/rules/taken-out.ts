@@ -1,0 +1,61 @@
+import { decide } from '../../src/sessions/rotation.ts';
+import { beforeRotation, ours, type Rules } from './rules.ts';
+
+const all = ours();
+const { timings } = all;
+
+/** Each of the project's rules taken out, the others left in. */
+export const without = {
+  flush: { ...all, name: 'without flush', flushSeconds: Infinity },
+
+  settle: { ...all, name: 'without settle', timings: { ...timings, settleSeconds: 0 } },
+
+  servedAndLate: {
+    ...all,
+    name: 'without served and late',
+    decide: beforeRotation((session, presented, moment) => {
+      const outcome = decide(session, presented, moment);
+      return outcome === 'served' || outcome === 'late' ? 'reused' : outcome;
+    }),
+  },
+
+  late: { ...all, name: 'without late', timings: { ...timings, lateSeconds: 0 } },
+
+  replayedAt: {
+    ...all,
+    name: 'without replayedAt',
+    decide: (session, ...rest) => decide(session && { ...session, replayedAt: null }, ...rest),
+  },
+
+  overlapIsOver: {
+    ...all,
+    name: 'without waiting for the overlap',
+    decide: (session, presented, moment) => {
+      const isCurrent = presented.jti === session?.currentJti;
+      return decide(session && isCurrent ? { ...session, confirmedAt: null } : session, presented, moment);
+    },
+  },
+
+  lateInRotation: {
+    ...all,
+    name: 'with a rotation as soon as late requests may be under way',
+    decide: (session, presented, { now, timings }) => {
+      const isCurrent = presented.jti === session?.currentJti;
+      const lateSeconds = isCurrent ? timings.overlapSeconds : timings.lateSeconds;
+      return decide(session, presented, { now, timings: { ...timings, lateSeconds } });
+    },
+  },
+
+  isDue: {
+    ...all,
+    name: 'without waiting for an access token’s life',
+    decide: (session, presented, { now, timings }) =>
+      decide(session, presented, { now, timings: { ...timings, accessTtlSeconds: 0 } }),
+  },
+
+  singleFlight: { ...all, name: 'without single-flight', oneDecisionPer: 'request' },
+
+  singleFlightPerToken: { ...all, name: 'with single-flight per session', oneDecisionPer: 'session' },
+
+  withholding: { ...all, name: 'with cookies after a revocation', withholdsAfterRevocation: false },
+} as const satisfies Record<string, Rules>;

@@ -1,0 +1,45 @@
+import type { Random } from './random.ts';
+import { send, type Send } from './schedule.ts';
+import type { Weather } from './weather.ts';
+
+interface Span {
+  readonly from: number;
+  readonly until: number;
+  /** The longest that the owner is away. */
+  readonly pause: number;
+}
+
+/** Somebody at work in several tabs: bursts of requests, short and long gaps, now and then a reload or "stay signed in". */
+export function ownerAtWork(random: Random, weather: Weather, { from, until, pause }: Span): Send[] {
+  const sends: Send[] = [];
+  for (let at = from; at < until; at += Math.min(pause, gap(random))) {
+    const spread = random.pick([0, 0.5, 5]);
+    const requests = random.pick([1, 1, 1, 2, 3, 6, 10]);
+    for (let request = 0; request < requests; request += 1) {
+      const what = random.chance(0.05) ? 'click' : random.chance(0.1) ? 'look' : 'request';
+      sends.push({ ...onTheWay(random, weather), at: at + random.between(0, spread), what });
+    }
+  }
+  return sends;
+}
+
+/** A request on the way through this weather. */
+export function onTheWay(random: Random, weather: Weather): Send {
+  const { delay, lateShare, late, lostShare, longWorkShare, longWork, instances } = weather;
+  return send({
+    at: 0,
+    instance: Math.floor(random.next() * instances),
+    up: random.chance(lateShare) ? random.between(delay, late) : random.between(0, delay),
+    work: random.chance(longWorkShare) ? random.between(0, longWork) : random.between(0, 0.3),
+    down: random.between(0, delay),
+    lost: random.chance(lostShare),
+  });
+}
+
+function gap(random: Random): number {
+  const kind = random.next();
+  if (kind < 0.45) return random.between(1, 20);
+  if (kind < 0.8) return random.between(20, 120);
+  if (kind < 0.95) return random.between(120, 400);
+  return random.between(400, 1000);
+}
