@@ -1,6 +1,7 @@
 /**
  * `npm test`: everything that must hold, and one count over all of it. A failed step does not keep the next from
- * running. `npm test -- --only=bff` runs one step; the names stand at the left of each line.
+ * running. `npm test -- --only=bff` runs one step; the names stand at the left of each line. With `--all`
+ * (`npm run test:all`) the end-to-end specs run in full in both shapes and both browsers, not their core only.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +28,8 @@ try {
 }
 
 function chooseSteps(groups: readonly (readonly Step[])[]): readonly (readonly Step[])[] {
-  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  const { only, all } = parseArgs({ options: { only: { type: 'string' }, all: { type: 'boolean' } } }).values;
+  if (all) process.env['E2E_SCOPE'] = 'all';
   if (only === undefined) return groups;
   const chosen = groups.flat().filter((step) => step.name === only);
   if (chosen.length > 0) return [chosen];
@@ -40,7 +42,8 @@ async function runAll(groups: readonly (readonly Step[])[]): Promise<number> {
   for (const group of groups) outcomes.push(...(await Promise.all(group.map(runStep))));
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
-  console.log(`\n${passed} passed, ${failed} failed`);
+  const notRun = outcomes.filter((outcome) => outcome.notRun !== undefined).length;
+  console.log(`\n${passed} passed, ${failed} failed${notRun > 0 ? `, ${notRun} of the steps not run` : ''}`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
@@ -48,10 +51,11 @@ async function runStep(step: Step): Promise<Outcome> {
   const started = performance.now();
   const outcome = await step
     .run()
-    .catch((error: unknown) => ({ passed: 0, failed: 1, output: sentenceOf(error) }));
+    .catch((error: unknown): Outcome => ({ passed: 0, failed: 1, output: sentenceOf(error) }));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (outcome.notRun !== undefined) console.log(`\n${outcome.notRun}`);
   if (outcome.failed > 0) console.log(`\n${outcome.output.trimEnd()}\n`);
   const counts = `${String(outcome.passed).padStart(5)} passed ${String(outcome.failed).padStart(3)} failed`;
-  console.log(`${step.name.padEnd(8)}${seconds.padStart(6)} s ${counts}`);
+  console.log(`${step.name.padEnd(9)}${seconds.padStart(6)} s ${counts}`);
   return outcome;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { firstThatRuns, systemBrowsers } from './ensure-browser.ts';
+import { firstThatRuns, systemBrowsers, systemFirefoxes } from './ensure-browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'browsers-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,10 +13,12 @@ function program(name: string, exitCode: number): string {
   return path;
 }
 
+const wanted = { name: 'Chromium or Chrome', variable: 'CHROMIUM_PATH' };
+
 describe('the browser of the end-to-end tests', () => {
   it('is the first that runs', async () => {
     const [broken, works] = [program('broken', 127), program('works', 0)];
-    expect(await firstThatRuns([() => [join(folder, 'absent'), broken], () => [works]])).toBe(works);
+    expect(await firstThatRuns([() => [join(folder, 'absent'), broken], () => [works]], wanted)).toBe(works);
   });
 
   it('is not installed when there is one', async () => {
@@ -26,13 +28,13 @@ describe('the browser of the end-to-end tests', () => {
       asked.push('install');
       return [];
     };
-    await firstThatRuns([() => [works], install]);
+    await firstThatRuns([() => [works], install], wanted);
     expect(asked).toEqual([]);
   });
 
   it('is asked for in one sentence when none can be had', async () => {
-    await expect(firstThatRuns([() => []])).rejects.toThrow(
-      'Install Chromium or Chrome, or set CHROMIUM_PATH',
+    await expect(firstThatRuns([() => []], wanted)).rejects.toThrow(
+      'need Chromium or Chrome, and none was found or could be installed. Install it, or set CHROMIUM_PATH',
     );
   });
 
@@ -43,6 +45,11 @@ describe('the browser of the end-to-end tests', () => {
       '/a/google-chrome',
       '/a/google-chrome-stable',
       '/b/chromium',
+    ]);
+    expect(systemFirefoxes(['/a', '/b']).slice(0, 3)).toEqual([
+      '/a/firefox-esr',
+      '/a/firefox',
+      '/b/firefox-esr',
     ]);
   });
 });

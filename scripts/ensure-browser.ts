@@ -14,14 +14,31 @@ type Source = () => Promise<readonly string[]> | readonly string[];
  */
 export function ensureBrowser(): Promise<string> {
   const { CHROMIUM_PATH, PATH = '' } = process.env;
-  if (CHROMIUM_PATH) return firstThatRuns([() => [CHROMIUM_PATH]]);
+  const wanted = { name: 'Chromium or Chrome', variable: 'CHROMIUM_PATH' };
+  if (CHROMIUM_PATH) return firstThatRuns([() => [CHROMIUM_PATH]], wanted);
   const own = () => [chromium.executablePath()];
   const system = () => systemBrowsers(PATH.split(':'));
-  return firstThatRuns([own, () => installOwn().then(own), system, () => installFromDebian().then(system)]);
+  const debian = () => installFromDebian('chromium').then(system);
+  return firstThatRuns([own, () => installOwn().then(own), system, debian], wanted);
+}
+
+/**
+ * The same for Firefox. Playwright's own build is no alternative: it is not what people use.
+ * @returns its path
+ */
+export function ensureFirefox(): Promise<string> {
+  const { FIREFOX_PATH, PATH = '' } = process.env;
+  const wanted = { name: 'Firefox', variable: 'FIREFOX_PATH' };
+  if (FIREFOX_PATH) return firstThatRuns([() => [FIREFOX_PATH]], wanted);
+  const system = () => systemFirefoxes(PATH.split(':'));
+  return firstThatRuns([system, () => installFromDebian('firefox-esr').then(system)], wanted);
 }
 
 /** The sources are asked in order, each only when those before it had nothing that runs. */
-export async function firstThatRuns(sources: readonly Source[]): Promise<string> {
+export async function firstThatRuns(
+  sources: readonly Source[],
+  { name, variable }: { name: string; variable: string },
+): Promise<string> {
   for (const source of sources) {
     for (const path of await source()) {
       // Being there is not enough: a browser without the libraries that it needs ends at once.
@@ -29,8 +46,8 @@ export async function firstThatRuns(sources: readonly Source[]): Promise<string>
     }
   }
   throw new StartError(
-    'The end-to-end tests need a browser, and none was found or could be installed. ' +
-      'Install Chromium or Chrome, or set CHROMIUM_PATH to the one you have.',
+    `The end-to-end tests need ${name}, and none was found or could be installed. ` +
+      `Install it, or set ${variable} to the one you have.`,
   );
 }
 
@@ -40,6 +57,13 @@ export function systemBrowsers(folders: readonly string[]): string[] {
     ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
+}
+
+export function systemFirefoxes(folders: readonly string[]): string[] {
+  return [
+    ...folders.flatMap((folder) => ['firefox-esr', 'firefox'].map((name) => join(folder, name))),
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
   ];
 }
 
@@ -54,9 +78,9 @@ async function installOwn(): Promise<void> {
 }
 
 /** Where there is no apt-get, or no right to use it, this changes nothing. */
-async function installFromDebian(): Promise<void> {
+export async function installFromDebian(...packages: readonly string[]): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await runQuietly('apt-get', ['update'], { env });
-  await runQuietly('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], { env });
+  await runQuietly('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
 }

@@ -2,6 +2,8 @@
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
+  /** Why nothing ran, where that is no failure. */
+  readonly notRun?: string;
   /** Shown when something failed. */
   readonly output: string;
 }

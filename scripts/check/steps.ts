@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWebApp } from '../build-web-app.ts';
-import { ensureBrowser } from '../ensure-browser.ts';
+import { ensureBrowser, ensureFirefox } from '../ensure-browser.ts';
 import { root } from '../local-settings.ts';
 import { runQuietly } from '../run-quietly.ts';
+import { sentenceOf } from '../start-error.ts';
 import { countPlaywright, countVitest, judge, type Outcome } from './outcome.ts';
 
 export interface Step {
@@ -23,7 +24,8 @@ export function stepsFor(reports: string): readonly (readonly Step[])[] {
     [vitestStep('bff', join(root, 'apps/bff'), reports)],
     [vitestStep('web', join(root, 'apps/web'), reports)],
     [vitestStep('scripts', root, reports)],
-    [{ name: 'e2e', run: () => runPlaywright(join(reports, 'e2e.json')) }],
+    [{ name: 'chromium', run: () => runPlaywright('chromium', reports) }],
+    [{ name: 'firefox', run: () => runFirefox(reports) }],
   ];
 }
 
@@ -57,12 +59,28 @@ function vitestStep(name: string, cwd: string, reports: string): Step {
   };
 }
 
-async function runPlaywright(file: string): Promise<Outcome> {
-  const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+/** Both shapes of the product. E2E_SCOPE says how much, where not everything runs. */
+async function runPlaywright(browser: 'chromium' | 'firefox', reports: string): Promise<Outcome> {
+  const file = join(reports, `${browser}.json`);
+  const path = await (browser === 'chromium'
+    ? ensureBrowser().then((CHROMIUM_PATH) => ({ CHROMIUM_PATH }))
+    : ensureFirefox().then((FIREFOX_PATH) => ({ FIREFOX_PATH })));
+  const env = { ...path, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   await buildWebApp();
-  const args = ['exec', 'playwright', 'test', '--reporter=list,json'];
+  const args = ['exec', 'playwright', 'test', '--reporter=list,json', `--project=*-${browser}`];
   const { code, output } = await runQuietly('pnpm', args, { cwd: join(root, 'e2e'), env });
   return judge(countPlaywright(readReport(file)), code, output);
+}
+
+/** Where Firefox cannot be had, a contributor is told so; a build server fails. */
+async function runFirefox(reports: string): Promise<Outcome> {
+  try {
+    await ensureFirefox();
+  } catch (error) {
+    if (process.env['CI']) throw error;
+    return { passed: 0, failed: 0, notRun: sentenceOf(error), output: '' };
+  }
+  return runPlaywright('firefox', reports);
 }
 
 /** Nothing, if the suite did not get as far as writing one. */

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { readConfig } from '@tokenless/bff/config';
+import { cookieNames, paths } from '@tokenless/bff/contract';
+import { type RunningServer, startServer } from '@tokenless/bff/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startNginx } from './support/nginx.ts';
+import { freePort } from './support/started.ts';
+import { TlsClient } from './support/through-tls.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'behind-nginx-'));
+const [port, bffPort] = [await freePort(), await freePort()];
+const origin = `https://localhost:${port}`;
+const log: Record<string, unknown>[] = [];
+let nginx: Awaited<ReturnType<typeof startNginx>>;
+
+beforeAll(async () => {
+  nginx = await startNginx({ folder, port, bffPort });
+}, 180_000);
+
+afterAll(async () => {
+  await nginx.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** In production mode, as it would run there. */
+function startBff(trustProxy: string, name: string): Promise<RunningServer> {
+  const config = readConfig({
+    MODE: 'production',
+    PORT: String(bffPort),
+    BFF_ORIGIN: origin,
+    WEB_ORIGINS: origin,
+    SECRETS: randomBytes(32).toString('base64url'),
+    DATABASE_URL: `sqlite:${join(folder, `${name}.db`)}`,
+    TRUST_PROXY: trustProxy,
+    REGISTRATIONS_PER_HOUR: '2',
+  });
+  return startServer({
+    config,
+    logDestination: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) },
+  });
+}
+
+const clientFrom = (address: string) =>
+  new TlsClient({ origin, address, ca: readFileSync(join(folder, 'local-ca.pem'), 'utf8') });
+
+let people = 0;
+const register = (client: TlsClient, headers: Record<string, string> = {}) =>
+  client.send({
+    method: 'POST',
+    path: paths.registration,
+    body: { name: 'Ada', email: `person-${++people}@example.com`, password: 'four words that are mine' },
+    headers,
+  });
+
+describe.each([
+  ['one hop', '1'],
+  ['its address', '127.0.0.1/32'],
+])('a BFF behind nginx, which it trusts by %s', (name, trustProxy) => {
+  let bff: RunningServer;
+  beforeAll(async () => {
+    bff = await startBff(trustProxy, name);
+  });
+  afterAll(() => bff.stop());
+
+  it('keeps people signed in by cookies of the strictest kind', async () => {
+    const client = clientFrom('127.0.0.2');
+    const answer = await register(client);
+    expect(answer.statusCode).toBe(201);
+    for (const line of answer.headers['set-cookie'] ?? []) {
+      expect(line).toMatch(/; HttpOnly; Secure; SameSite=Strict$/);
+      expect(line).toMatch(/Path=\//);
+    }
+    expect([...client.jar.keys()].toSorted()).toEqual(Object.values(cookieNames).toSorted());
+    expect((await client.send({ path: paths.notes })).statusCode).toBe(200);
+  });
+
+  it('counts by the address that nginx saw, whatever the client says', async () => {
+    const claims = ['198.51.100.1', '198.51.100.2', '198.51.100.3', '127.0.0.1'];
+    const statuses = [];
+    for (const claim of claims) {
+      const answer = await register(clientFrom('127.0.0.3'), { 'X-Forwarded-For': claim });
+      statuses.push(answer.statusCode);
+    }
+    expect(statuses).toEqual([201, 201, 429, 429]);
+    expect((await register(clientFrom('127.0.0.4'))).statusCode).toBe(201);
+  });
+
+  it('names the real address when it reports a failed sign-in', async () => {
+    const client = clientFrom('127.0.0.5');
+    const body = { email: 'nobody@example.com', password: 'four words that are wrong', remember: false };
+    const headers = { 'X-Forwarded-For': '198.51.100.9' };
+    const answer = await client.send({ method: 'POST', path: paths.passwordSignIn, body, headers });
+    expect(answer.statusCode).toBe(401);
+    const failures = log.filter(({ event }) => event === 'sign_in_failed');
+    expect(failures.at(-1)).toMatchObject({ address: '127.0.0.5' });
+  });
+
+  it('serves no other host, however the request names it', async () => {
+    const client = clientFrom('127.0.0.2');
+    const asHost = await client.send({ path: paths.session, headers: { Host: 'evil.example' } });
+    expect(asHost.statusCode).toBe(421);
+    expect(await json(asHost)).toMatchObject({ code: 'host_rejected' });
+    const forwarded = { 'X-Forwarded-Host': 'evil.example' };
+    expect((await client.send({ path: paths.session, headers: forwarded })).statusCode).toBe(200);
+  });
+
+  it('sends an event the moment it happens', async () => {
+    const client = clientFrom('127.0.0.6');
+    await register(client);
+    const stream = await client.send({ path: paths.sessionEvents });
+    expect(stream.statusCode).toBe(200);
+    const [first] = (await once(stream, 'data')) as [Buffer];
+    expect(JSON.parse(first.toString())).toHaveProperty('type');
+    stream.destroy();
+  });
+});
