@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { disableAccount } from './support/disable-account.ts';
+import { expectRefused } from './support/expect-visits.ts';
+import type { RunningBff } from './support/running-bff.ts';
+import { refreshClaims } from './support/seeded-sessions.ts';
+import { storedSessions } from './support/stored.ts';
+import { password, randomEmail } from './support/test-bff.ts';
+import { isAccepted, type ThreeInstances, useThreeInstances } from './support/three-instances.ts';
+
+const started = useThreeInstances();
+let house: ThreeInstances;
+beforeAll(() => {
+  house = started();
+});
+
+/** Twelve tabs, each with the same cookies, at the same time. */
+const renewAtOnce = async (browser: Browser) => {
+  const tabs = Array.from({ length: 12 }, () => browser.copy());
+  const answers = await Promise.all(tabs.map((tab) => tab.get(paths.notes)));
+  // An answer that is late brings no cookies.
+  const renewed = tabs.filter((_tab, index) => answers[index]!.setCookies.length > 0);
+  return {
+    statuses: answers.map(({ status }) => status),
+    claims: await Promise.all(renewed.map((tab) => refreshClaims(house.environment, tab))),
+  };
+};
+
+const signedIn = async () => {
+  const browser = house.seededBrowser();
+  expect((await browser.get(paths.notes)).status).toBe(200);
+  for (const instance of house.instances) expect(await isAccepted(instance, browser)).toBe(true);
+  return browser;
+};
+
+const signOutAt = (instance: RunningBff, { jar }: Browser) =>
+  instance.browser([...jar]).delete(paths.session);
+
+const refused = (instance: RunningBff, browser: Browser) =>
+  vi.waitFor(async () => expect(await isAccepted(instance, browser)).toBe(false), 5000);
+
+const ready = (instance: RunningBff, isReady: boolean) =>
+  vi.waitFor(async () => {
+    expect((await instance.browser().get(paths.readiness)).status).toBe(isReady ? 200 : 503);
+  }, 20_000);
+
+const logged = (instance: RunningBff, line: object) =>
+  vi.waitFor(() => expect(instance.log()).toContainEqual(expect.objectContaining(line)), 20_000);
+
+describe('three instances behind a plain proxy', () => {
+  it('make one successor of parallel renewals', async () => {
+    const browsers = [house.seededBrowser(), house.seededBrowser(), house.seededBrowser()];
+
+    const waves = await Promise.all(browsers.map(renewAtOnce));
+
+    const rows = await storedSessions(house.environment);
+    for (const { statuses, claims } of waves) {
+      expect(new Set(statuses)).toEqual(new Set([200]));
+      const row = rows.get(claims[0]!.sid);
+      expect(row).toMatchObject({ gen: 2, revokedAt: null });
+      expect(new Set(claims.map(({ jti }) => jti))).toEqual(new Set([row?.currentJti]));
+    }
+  });
+
+  it('refuse everywhere what one of them has revoked', async () => {
+    const browser = await signedIn();
+    const [first, ...others] = house.instances;
+
+    expect((await signOutAt(first, browser)).status).toBe(204);
+
+    expect(await isAccepted(first, browser)).toBe(false);
+    for (const other of others) {
+      await refused(other, browser);
+      expect((await other.browser([...browser.jar]).get(paths.notes)).json).toMatchObject({
+        code: 'session_ended',
+        reason: 'signed_out',
+      });
+    }
+  });
+
+  it('refuse everywhere a disabled account', async () => {
+    const email = randomEmail();
+    const browser = house.browser();
+    await browser.post(paths.registration, { body: { name: 'Ada', email, password } });
+
+    expect((await disableAccount(house.environment, email)).code).toBe(0);
+
+    for (const instance of house.instances) await refused(instance, browser);
+    const answer = await browser.post(paths.passwordSignIn, { body: { email, password, remember: false } });
+    expect(answer.json).toMatchObject({ code: 'credentials_rejected' });
+  });
+
+  it('listen again by themselves when the server ends the listening', async () => {
+    const listening = `datname = current_database() and query ~* '^(listen|notify)'`;
+    const ended = await house.database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where ${listening}`,
+    );
+    expect(ended).toHaveLength(3);
+
+    for (const instance of house.instances) {
+      await logged(instance, { msg: 'listening for revocations again' });
+      await ready(instance, true);
+    }
+  });
+});
+
+describe.each([
+  ['was cut and cannot be made again', () => house.network.refuse('listen revocations')],
+  ['is silent', () => house.network.stall('listen revocations')],
+])('an instance whose listening connection %s', (_state, disturb) => {
+  it('asks the database, refuses when it gets no answer, and recovers', async () => {
+    const [first, deaf] = house.instances;
+    const [kept, revoked] = [await signedIn(), await signedIn()];
+
+    disturb();
+    await ready(deaf, false);
+    await logged(deaf, { detail: 'revocations of other instances do not arrive' });
+    await signOutAt(first, revoked);
+
+    expect(await isAccepted(deaf, revoked)).toBe(false);
+    expect(await isAccepted(deaf, kept)).toBe(true);
+    await ready(first, true);
+    house.network.stall();
+    expectRefused(await deaf.browser([...kept.jar]).get('/api/nothing'));
+
+    house.network.flow();
+    await ready(deaf, true);
+    expect(await isAccepted(deaf, revoked)).toBe(false);
+    expect(await isAccepted(deaf, kept)).toBe(true);
+  });
+});
