@@ -17,7 +17,9 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: onPostgres,
-          testTimeout: 30_000,
+          // Long enough for a machine that is busy with other things.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           globalSetup: 'test/support/postgres/global-setup.ts',
           // After the others: faults are timed, and processes of their own need the machine.
           sequence: { groupOrder: 1 },

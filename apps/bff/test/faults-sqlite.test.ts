@@ -2,11 +2,91 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { paths } from '../src/contract.ts';
+import type { Database } from '../src/stores/schema.ts';
+import { expectKept, renewAll } from './support/acknowledged.ts';
+import { bffEnvironment } from './support/bff-environment.ts';
 import { describeKill } from './support/describe-kill.ts';
+import { expectRefused } from './support/expect-visits.ts';
+import { makeReadOnly } from './support/read-only.ts';
+import { runBff } from './support/running-bff.ts';
+import { seedSessions } from './support/seeded-sessions.ts';
+import { letTimePass } from './support/stored.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describeKill('SQLite', () => `sqlite:${join(folder, 'kill.db')}`);
+
+describe('a BFF whose disk is full', { timeout: 60_000 }, () => {
+  it('refuses renewals and signs nobody out', async () => {
+    const environment = bffEnvironment(`sqlite:${join(folder, 'full.db')}`);
+    const jars = await seedSessions(environment, 60);
+    await letTimePass(environment, 3600);
+    // Blocks of 512 or 1024 bytes: the log takes some writes, then the system lets no file grow any more.
+    const bff = await runBff(environment, 'ulimit -f 600');
+    const browsers = jars.map((jar) => bff.browser(jar));
+
+    const outcome = await renewAll(browsers);
+
+    expect(outcome.acknowledged.length).toBeGreaterThan(0);
+    expect(outcome.refused.filter(({ setCookies }) => setCookies.length === 0)).not.toEqual([]);
+    expect(outcome.lost).toBe(0);
+    outcome.refused.forEach(expectRefused);
+    const looks = await Promise.all(browsers.map((browser) => browser.get(paths.session)));
+    expect(new Set(looks.map(({ json }) => json.state))).toEqual(new Set(['signed_in']));
+    await bff.kill();
+    await expectKept(environment, outcome);
+    const withRoom = await runBff(environment);
+    const afterwards = await renewAll(browsers.map(({ jar }) => withRoom.browser([...jar])));
+    await withRoom.stop();
+    expect(afterwards.acknowledged).toHaveLength(jars.length);
+  });
+});
+
+/** No file grows any more; SQLite then answers as on a full disk. The returned function makes room. */
+async function fill({ kysely }: Database): Promise<() => Promise<unknown>> {
+  // Smaller than the file is means: no larger than it is now.
+  await sql`PRAGMA max_page_count = 1`.execute(kysely);
+  return () => sql`PRAGMA max_page_count = 4294967294`.execute(kysely);
+}
+
+describe('a database', () => {
+  let bff: TestBff;
+  beforeEach(async () => {
+    bff = await startTestBff();
+  });
+  afterEach(() => bff.stop());
+
+  it('without room serves what needs none, and takes more when there is some', async () => {
+    const browser = await bff.signedIn();
+    const note = { title: 'a big note', body: 'x'.repeat(10_000) };
+    const makeRoom = await fill(bff.database);
+
+    expectRefused(await browser.post(paths.notes, { body: note }));
+    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+
+    await makeRoom();
+    expect((await browser.post(paths.notes, { body: note })).status).toBe(201);
+  });
+
+  it('that turned read-only keeps whoever comes back signed in', async () => {
+    const browser = await bff.signedIn();
+    await bff.confirm(browser);
+    bff.expireAccessToken();
+    const before = [...browser.jar];
+    const repair = await makeReadOnly(bff.database);
+
+    expectRefused(await browser.get(paths.notes));
+    expect((await browser.get(paths.session)).json.state).toBe('signed_in');
+    expect([...browser.jar]).toEqual(before);
+
+    await repair();
+    expect((await browser.get(paths.notes)).setCookies).toHaveLength(2);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
+  });
+});

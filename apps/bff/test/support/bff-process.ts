@@ -30,9 +30,15 @@ export interface BffProcess {
 
 export type Settings = Readonly<Record<string, string>>;
 
-/** It sees these settings and nothing of the environment that the tests run in. */
-export function startBffProcess(settings: Settings): BffProcess {
-  const child = spawn(process.execPath, [main], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * It sees these settings and nothing of the environment that the tests run in.
+ * @param limit a shell's command that takes something away from the process first, such as `ulimit -f 100`
+ */
+export function startBffProcess(settings: Settings, limit = ':'): BffProcess {
+  const child = spawn('/bin/sh', ['-c', `${limit}; exec "$0" "$1"`, process.execPath, main], {
+    env: settings,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const listening = Promise.withResolvers<number>();
   // Not every test waits for it.
   listening.promise.catch(() => undefined);

@@ -1,4 +1,4 @@
-import { startBffProcess } from './bff-process.ts';
+import { type Settings, startBffProcess } from './bff-process.ts';
 import { Browser } from './browser.ts';
 import type { Jar } from './seeded-sessions.ts';
 import { sentByThePage } from './test-bff.ts';
@@ -18,8 +18,8 @@ export interface RunningBff {
   stop(): Promise<void>;
 }
 
-export async function runBff(environment: Readonly<Record<string, string>>): Promise<RunningBff> {
-  const bff = startBffProcess(environment);
+export async function runBff(environment: Settings, limit?: string): Promise<RunningBff> {
+  const bff = startBffProcess(environment, limit);
   const port = await bff.listening;
   return {
     port,
