@@ -96,6 +96,15 @@ describe('someone who comes signed out', () => {
   });
 });
 
+describe('the X-ray', () => {
+  it('is no page of this app outside the demo', async () => {
+    signedInAs('Ada');
+    open('/x-ray');
+    expect(await screen.findByRole('heading', { name: 'There is nothing here' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'X-ray' })).toBeNull();
+  });
+});
+
 describe('a request that is refused although the session lives', () => {
   it('leads to one look and to no loop', async () => {
     signedInAs('Ada');

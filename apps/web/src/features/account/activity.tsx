@@ -52,9 +52,7 @@ function Entry({ event, secondsAgo }: { readonly event: AccountEvent; readonly s
   return (
     <li className={isAlarming(event) ? 'alarming' : undefined}>
       <strong>{wordsOfEvent(event)}</strong>
-      <span className="hint">
-        {ago(secondsAgo)} · {whereWords(event)}
-      </span>
+      <span className="hint">{[ago(secondsAgo), whereWords(event)].filter(Boolean).join(' · ')}</span>
     </li>
   );
 }

@@ -32,8 +32,7 @@ describe('account events in words', () => {
   it('names the device as far as it is known', () => {
     const event = { id: 'a', event: 'signed_in', secondsAgo: 0, isThisDevice: false } as const;
     expect(whereWords({ ...event, browser: 'Firefox', system: 'Linux' })).toBe('Firefox on Linux');
-    expect(whereWords({ ...event, browser: '', system: '', isThisDevice: true })).toBe(
-      'An unknown browser, this device',
-    );
+    expect(whereWords({ ...event, browser: '', system: '' })).toBeUndefined();
+    expect(whereWords({ ...event, browser: '', system: '', isThisDevice: true })).toBe('This device');
   });
 });

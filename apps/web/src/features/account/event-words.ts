@@ -36,8 +36,9 @@ export function isAlarming({ event, reason }: Pick<AccountEvent, 'event' | 'reas
   return event === 'refresh_token_reused' || reason === 'refresh_token_reused';
 }
 
-/** "Firefox on Windows, this device", as far as it is known. */
-export function whereWords(event: AccountEvent): string {
-  const device = deviceName(event);
-  return event.isThisDevice ? `${device}, this device` : device;
+/** "Firefox on Windows, this device"; nothing where it is not known, or happened on none. */
+export function whereWords(event: AccountEvent): string | undefined {
+  const device = event.browser || event.system ? deviceName(event) : undefined;
+  if (!event.isThisDevice) return device;
+  return device ? `${device}, this device` : 'This device';
 }

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import { readableByScript, type ReadOut } from './readable-by-script.ts';
+import './what-scripts-see.css';
 
 export function WhatScriptsSee() {
   const readOuts = useReadOuts(1_000);
   return (
     <section className="card" aria-labelledby="scripts-see">
       <h2 id="scripts-see">What a script in this page can see</h2>
-      <dl className="facts read-outs">
+      <dl className="read-outs">
         {readOuts.map(({ place, found }) => (
           <div key={place}>
             <dt>

@@ -46,7 +46,7 @@ function Outcome({ outcome: { first, next } }: { readonly outcome: LostAnswer })
         {first.arrived && '; the browser noticed and asked again by itself'}.
       </li>
       <li>
-        Asked again. {next.arrived ? 'The answer arrived' : 'That was lost too'}
+        Asked again two seconds later. {next.arrived ? 'The answer arrived' : 'That was lost too'}
         {inWords(next.moments)}. You are still signed in.
       </li>
     </ol>

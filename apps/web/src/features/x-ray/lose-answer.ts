@@ -22,6 +22,7 @@ export function useLosingAnswer() {
       const before = await readXRay();
       await http.post(paths.loseNextAnswer);
       const firstArrived = await askForNotes();
+      await aMoment();
       const between = await readXRay();
       const nextArrived = await askForNotes();
       const after = await readXRay();
@@ -37,6 +38,11 @@ export function useLosingAnswer() {
 export function useRenewingNow() {
   const refresh = useXRayRefresh();
   return useMutation({ mutationFn: () => http.post(paths.renewal), onSettled: refresh });
+}
+
+/** Longer than the BFF shares one renewal among those who show the same token at the same moment. */
+function aMoment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2_000));
 }
 
 async function askForNotes(): Promise<boolean> {
