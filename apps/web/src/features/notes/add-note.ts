@@ -14,9 +14,8 @@ export function useAddNote({ onAsked, onAdded }: Course) {
   return useMutation({
     mutationFn: (note: NoteRequest) => http.post(paths.notes, note),
     onMutate: onAsked,
-    onSuccess: () => {
-      onAdded();
-      return refresh();
-    },
+    onSuccess: onAdded,
+    // After a failure too: if only the answer was lost, the note is there.
+    onSettled: refresh,
   });
 }

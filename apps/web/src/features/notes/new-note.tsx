@@ -1,4 +1,5 @@
 import { Button } from '../../ui/button.tsx';
+import type { FailedRequest } from '../../ui/problem-words.ts';
 import { useAddNote } from './add-note.ts';
 import { useDraft } from './note-drafts.ts';
 import { NoteForm } from './note-form.tsx';
@@ -17,11 +18,18 @@ export function NewNote({ onResult }: { readonly onResult: (result: string) => v
   return (
     <section className="card new-note">
       <h2>New note</h2>
-      <NoteForm label="New note" draft={draft} saving={adding} failed="The note was not added.">
+      <NoteForm label="New note" draft={draft} saving={adding} failed={failureOf(adding.error)}>
         <Button type="submit" look="primary" busy={adding.isPending}>
           Add note
         </Button>
       </NoteForm>
     </section>
   );
+}
+
+/** Where only the answer was lost, the note is there. The list is read again, and tells. */
+function failureOf(problem: FailedRequest | null): string {
+  return problem?.code === 'unreachable'
+    ? 'It is not known whether the note was added. Look at your notes before you try again.'
+    : 'The note was not added.';
 }
