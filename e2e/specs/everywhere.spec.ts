@@ -7,6 +7,20 @@ import { secondsToEnd } from '../support/waiting.ts';
 
 const soon = { timeout: 1_500 };
 
+/** No automated browser freezes a page that it shows: what the browser would say is said for it. */
+const comingsAndGoings = [
+  [
+    'frozen',
+    () => document.dispatchEvent(new Event('freeze')),
+    () => document.dispatchEvent(new Event('resume')),
+  ],
+  [
+    'put aside for the Back button',
+    () => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
+    () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+  ],
+] as const;
+
 test.describe('what happens to a session', () => {
   let ada: Account;
   let phone: Page;
@@ -59,22 +73,26 @@ test.describe('what happens to a session', () => {
     await expect(page.getByRole('alert')).toHaveText('Nothing happened for a while, so the session ended.');
   });
 
-  test(
-    'is looked at before anything is shown by a tab that was frozen',
-    { tag: '@chromium' },
-    async ({ page, context, secondTab }) => {
-      const tab = await secondTab();
-      await expect(noteTitled(tab, 'Secret of Ada')).toBeVisible();
-      const lifecycle = await context.newCDPSession(tab);
-      await lifecycle.send('Page.setWebLifecycleState', { state: 'frozen' });
-      await page.bringToFront();
-      await page.getByRole('button', { name: 'Sign out' }).click();
-      await expect(page.getByRole('alert')).toHaveText('You signed out.');
-      await lifecycle.send('Page.setWebLifecycleState', { state: 'active' });
-      await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-      await expect(tab.getByText('Secret of Ada')).toHaveCount(0);
-    },
-  );
+  for (const [how, leave, comeBack] of comingsAndGoings) {
+    test(`is looked at before anything is shown by a tab that was ${how}`, async ({
+      page,
+      killBff,
+      startBff,
+    }) => {
+      await page.evaluate(leave);
+      await expect(noteTitled(page, 'Secret of Ada')).toBeHidden();
+      await killBff();
+      await page.evaluate(comeBack);
+      await expect(page.getByText('Looking whether you are still signed in…')).toBeVisible();
+      await expect(page.getByText('It is tried again by itself')).toBeVisible();
+      await expect(noteTitled(page, 'Secret of Ada')).toBeHidden();
+
+      await startBff();
+      await expect(noteTitled(page, 'Secret of Ada')).toBeVisible();
+      await endOthers(phone);
+      await expect(page.getByRole('alert')).toHaveText('This session was ended from another device.');
+    });
+  }
 
   test('is looked at by a tab that slept with its machine', async ({ page, wire }) => {
     await page.clock.install();
