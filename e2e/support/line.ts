@@ -37,7 +37,16 @@ export class Line {
   }
 
   get origin(): string {
-    return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
+    return this.originAs('localhost');
+  }
+
+  /** Under another name of this machine, such as one that ends in `.localhost`. */
+  originAs(host: string): string {
+    return `http://${host}:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get serverPort(): number {
+    return this.#serverPort;
   }
 
   leadTo(serverPort: number): void {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { Line } from './line.ts';
 
 const dist = fileURLToPath(new URL('../../apps/web/dist', import.meta.url));
 
-/** What `npm start` runs, on free ports: the web app and its BFF, two origins, and a line in front of each. */
+/** What `npm start` runs, on free ports: the web app and its BFF, on two origins or one, and a line in front of each. */
 export interface Stack {
   readonly webOrigin: string;
   readonly bffOrigin: string;
@@ -27,22 +27,32 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-export async function startStack(): Promise<Stack> {
+/** Names of this machine for the two origins. */
+export interface Hosts {
+  readonly web: string;
+  readonly bff: string;
+}
+
+export async function startStack(
+  hosts: Hosts = { web: 'localhost', bff: 'localhost' },
+  { oneOrigin = false } = {},
+): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), 'tokenless-e2e-'));
-  const [webLine, bffLine] = [await Line.open(), await Line.open()];
-  const [webOrigin, bffOrigin] = [webLine.origin, bffLine.origin];
+  const bffLine = await Line.open();
+  const webLine = oneOrigin ? bffLine : await Line.open();
+  const [webOrigin, bffOrigin] = [webLine.originAs(hosts.web), bffLine.originAs(hosts.bff)];
   const settings = bffEnvironment({ webOrigin, bffOrigin, folder, webPort: 0, bffPort: 0 }, 'demo');
   const bff = new Bff({
     ...settings,
+    ...(oneOrigin && { WEB_APP_FOLDER: dist }),
     SECRETS: randomBytes(32).toString('base64url'),
     REGISTRATIONS_PER_HOUR: '100000',
     UV_THREADPOOL_SIZE: '8',
   });
   const startBff = async () => bffLine.leadTo(await bff.start());
   await startBff();
-  const web = createServer(serveWebApp({ dist, settings: { bffOrigin, demo: true } })).listen(0, '127.0.0.1');
-  await once(web, 'listening');
-  webLine.leadTo((web.address() as AddressInfo).port);
+  const web = oneOrigin ? undefined : await serveAside(bffOrigin);
+  if (web) webLine.leadTo((web.address() as AddressInfo).port);
   return {
     webOrigin,
     bffOrigin,
@@ -56,9 +66,17 @@ export async function startStack(): Promise<Stack> {
       settle: Number(settings.SETTLE_SECONDS),
     },
     async stop() {
-      for (const server of [webLine, bffLine, web]) server.close();
+      for (const server of [webLine, bffLine, web]) server?.close();
       if (bff.isRunning) await bff.kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The web app on an origin of its own. */
+async function serveAside(bffOrigin: string): Promise<Server> {
+  const app = serveWebApp({ dist, settings: { bffOrigin, demo: true } });
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
 }

@@ -8,6 +8,7 @@ import { lookAtSession } from './asking.ts';
 import { type AttackerSite, openAttackerSite } from './attacker-site.ts';
 import { Wire } from './exchange.ts';
 import type { Line } from './line.ts';
+import { watchForFaults } from './faults.ts';
 import { type Stack, startStack } from './stack.ts';
 import { StolenJar } from './stolen-jar.ts';
 
@@ -15,7 +16,7 @@ export { expect };
 
 /** What a spec can do besides clicking. Without a page said, it is the page of the test. */
 interface Verbs {
-  signUp(page?: Page): Promise<Account>;
+  signUp(page?: Page, account?: Account): Promise<Account>;
   signIn(account: Account, options?: { page?: Page; remember?: boolean }): Promise<void>;
   /** Another tab of the same browser: the same cookies. */
   secondTab(path?: string): Promise<Page>;
@@ -45,12 +46,20 @@ interface Verbs {
   startBff(): Promise<void>;
   /** In no spec does a script of the web app fail, or its content security policy have anything to refuse. */
   noFaults: void;
+  /** Where a test makes the page do what its policy refuses. */
+  provokes: boolean;
 }
 
-export const test = base.extend<Verbs, { stack: Stack }>({
+/** An option of the project: whether the BFF serves the web app itself. */
+export interface Shape {
+  readonly oneOrigin: boolean;
+}
+
+export const test = base.extend<Verbs, Shape & { stack: Stack }>({
+  oneOrigin: [false, { option: true, scope: 'worker' }],
   stack: [
-    async ({}, use) => {
-      const stack = await startStack();
+    async ({ oneOrigin }, use) => {
+      const stack = await startStack(undefined, { oneOrigin });
       await use(stack);
       await stack.stop();
     },
@@ -66,7 +75,7 @@ export const test = base.extend<Verbs, { stack: Stack }>({
     { auto: true },
   ],
 
-  signUp: ({ page }, use) => use((on = page) => signUpOn(on)),
+  signUp: ({ page }, use) => use((on = page, account?: Account) => signUpOn(on, account)),
   signIn: ({ page }, use) =>
     use((account, { page: on = page, ...options } = {}) => signInOn(on, account, options)),
   secondTab: ({ context }, use) =>
@@ -85,12 +94,12 @@ export const test = base.extend<Verbs, { stack: Stack }>({
     for (const context of contexts) await context.close();
   },
 
-  openOwnBrowser: async ({ playwright, launchOptions, stack }, use) => {
+  openOwnBrowser: async ({ playwright, browserName, launchOptions, stack }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'tokenless-profile-'));
     const contexts: BrowserContext[] = [];
     await use(async () => {
       const options = { ...launchOptions, baseURL: stack.webOrigin };
-      const context = await playwright.chromium.launchPersistentContext(profile, options);
+      const context = await playwright[browserName].launchPersistentContext(profile, options);
       contexts.push(context);
       return context.newPage();
     });
@@ -127,16 +136,12 @@ export const test = base.extend<Verbs, { stack: Stack }>({
   },
   startBff: ({ stack }, use) => use(() => stack.startBff()),
 
+  provokes: [false, { option: true }],
   noFaults: [
-    async ({ context, stack: { webOrigin } }, use) => {
-      const faults: string[] = [];
-      context.on('weberror', (fault) => void faults.push(fault.error().message));
-      context.on('console', (message) => {
-        const isOurs = message.page()?.url().startsWith(webOrigin);
-        if (isOurs && message.text().includes('Content Security Policy')) faults.push(message.text());
-      });
+    async ({ context, wire, provokes, stack: { webOrigin } }, use) => {
+      const faults = await watchForFaults({ context, wire, webOrigin });
       await use();
-      expect(faults).toEqual([]);
+      if (!provokes) expect(faults()).toEqual([]);
     },
     { auto: true },
   ],

@@ -1,0 +1,75 @@
+import { paths } from '@tokenless/bff/contract';
+import { expect, test } from '../../support/injected.ts';
+
+const run = (name: string) => `(globalThis.ran ??= []).push('${name}')`;
+
+/** Markup that runs or fetches something in a page without a policy. */
+const markups: readonly (readonly [route: string, markup: (attacker: string) => string])[] = [
+  ['an inline script', () => `<script>${run('script')}</script>`],
+  ['an inline module', () => `<script type="module">${run('module')}</script>`],
+  ['a script of another origin', (attacker) => `<script src="${attacker}/x.js"></script>`],
+  ['an event handler', () => `<img src="/icon.svg?" onload="${run('onload')}">`],
+  ['an error handler', () => `<img src="/nowhere.png" onerror="${run('onerror')}">`],
+  ['a drawing', () => `<svg onload="${run('svg')}"></svg>`],
+  ['a focus that comes by itself', () => `<input autofocus onfocus="${run('onfocus')}">`],
+  ['a frame with an address of code', () => `<iframe src="javascript:parent.ran=['frame']"></iframe>`],
+  ['a frame with a document', () => `<iframe srcdoc="<script>parent.ran=['srcdoc']</script>"></iframe>`],
+  ['a base elsewhere', (attacker) => `<base href="${attacker}/">`],
+  ['a style sheet of another origin', (attacker) => `<link rel="stylesheet" href="${attacker}/x.css">`],
+  ['a picture of another origin', (attacker) => `<img src="${attacker}/x.png?what=is+seen">`],
+  ['a plug-in', (attacker) => `<object data="${attacker}/x.html"></object><embed src="${attacker}/y.html">`],
+  [
+    'settings that name another BFF',
+    (attacker) => `<meta name="settings" content='{"bffOrigin":"${attacker}"}'>`,
+  ],
+];
+
+test.describe('markup in a page of the app', { tag: '@chromium' }, () => {
+  for (const [route, markup] of markups) {
+    test(`runs and fetches nothing: ${route}`, async ({ page, pages, injectMarkup, whatRan }) => {
+      injectMarkup(markup(pages.addressOf('foreign', '')));
+      await page.goto('/sign-in', { waitUntil: 'load' });
+      await expect(page.locator('#app')).not.toBeEmpty();
+      expect(await whatRan()).toEqual([]);
+      expect(pages.asked.map(({ url }) => url)).toEqual([]);
+    });
+  }
+
+  test('would run or fetch without the policy, all of it', async ({
+    page,
+    pages,
+    whatRan,
+    injectMarkup,
+    takePolicyOff,
+  }) => {
+    takePolicyOff();
+    for (const [route, markup] of markups) {
+      const askedBefore = pages.asked.length;
+      injectMarkup(markup(pages.addressOf('foreign', '')));
+      await page.goto('/sign-in', { waitUntil: 'load' });
+      await expect
+        .poll(async () => (await whatRan()).length + pages.asked.length - askedBefore, { message: route })
+        .toBeGreaterThan(0);
+    }
+  });
+
+  test('sends no form elsewhere, and reports the attempt', async ({ page, pages, injectMarkup, wire }) => {
+    injectMarkup(`</head><body><form method="post" action="${pages.addressOf('foreign')}"></form>`);
+    await page.goto('/sign-in');
+    await page.evaluate(() => requestAnimationFrame(() => document.querySelector('form')?.submit()));
+
+    // Chromium leaves the page to itself after this: what happened is seen from outside.
+    const reports = () => wire.sent('POST', paths.cspReports).map(({ requestBody }) => requestBody);
+    await expect.poll(reports).toEqual([expect.stringContaining('"effective-directive":"form-action"')]);
+    expect(pages.asked).toEqual([]);
+  });
+
+  test('has no link of code that is followed', async ({ page, injectMarkup, whatRan }) => {
+    injectMarkup(`</head><body><a href="javascript:${run('link')}">Look</a>`);
+    await page.goto('/sign-in');
+    await page.getByText('Look', { exact: true }).evaluate((link) => (link as HTMLElement).click());
+    await page.getByLabel('Email').fill('still@example.com');
+
+    expect(await whatRan()).toEqual([]);
+  });
+});

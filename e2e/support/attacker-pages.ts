@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** The product's hosts in the attack specs, and who is around them: to a browser, `shop.localhost` is one site. */
+export const shop = { web: 'app.shop.localhost', bff: 'bff.shop.localhost' };
+const hosts = {
+  sibling: 'evil.shop.localhost',
+  foreign: 'evil.localhost',
+  /** Another port of the web app's host. */
+  neighbour: shop.web,
+  /** Another port of the BFF's host. */
+  lodger: shop.bff,
+};
+
+export type Attacker = keyof typeof hosts;
+export const attackers: readonly Attacker[] = ['sibling', 'foreign', 'neighbour'];
+
+/** One server with a page for every attacker, which does nothing by itself and forbids nothing. */
+export interface AttackerPages {
+  readonly port: number;
+  addressOf(attacker: Attacker, path?: string): string;
+  /** The `Set-Cookie` lines of every answer from now on. */
+  setCookies(...lines: string[]): void;
+  /** What browsers asked of it. */
+  readonly asked: readonly IncomingMessage[];
+  close(): void;
+}
+
+const page = '<!doctype html><meta charset="utf-8"><title>You have won</title><h1>You have won</h1>';
+const script = '(globalThis.ran ??= []).push(location.href);';
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
+
+export async function openAttackerPages(): Promise<AttackerPages> {
+  const asked: IncomingMessage[] = [];
+  let cookies: readonly string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request);
+    const type = types[/\.\w+$/.exec(request.url ?? '')?.[0] ?? ''] ?? 'text/html';
+    response.writeHead(200, {
+      'Content-Type': type,
+      'Access-Control-Allow-Origin': '*',
+      'Set-Cookie': [...cookies],
+    });
+    response.end(type === 'text/javascript' ? script : type === 'text/html' ? page : '');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    addressOf: (attacker, path = '/') => `http://${hosts[attacker]}:${port}${path}`,
+    setCookies: (...lines) => (cookies = lines),
+    asked,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** The fixture. */
+export async function attackerPages({}, use: (pages: AttackerPages) => Promise<void>): Promise<void> {
+  const pages = await openAttackerPages();
+  await use(pages);
+  pages.close();
+}

@@ -1,0 +1,56 @@
+import { expect, type Page } from '@playwright/test';
+import { type Alterations, alterAnswers } from './altered-answers.ts';
+import { type AttackerPages, attackerPages } from './attacker-pages.ts';
+import { test as base } from './test.ts';
+
+export { expect };
+
+interface Injected {
+  pages: AttackerPages;
+  /** How the answers of the web server are changed on their way. */
+  alterations: Alterations;
+  /** Puts markup into every page, as a hole in its rendering would. */
+  injectMarkup(markup: string): void;
+  /** Makes a function part of the app's own script, as a corrupted dependency would. It finds `attacker`, an origin. */
+  corruptScript(attack: () => Promise<void>): void;
+  takePolicyOff(): void;
+  /** What ran of the injected, by the names that it pushed to `ran`. */
+  whatRan(): Promise<readonly string[]>;
+}
+
+export const test = base.extend<Injected>({
+  provokes: true,
+  pages: attackerPages,
+  alterations: async ({ stack }, use) => {
+    const alterations: Alterations = {};
+    const stop = await alterAnswers(stack.webLine, alterations);
+    await use(alterations);
+    stop();
+  },
+  injectMarkup: ({ alterations }, use) =>
+    use((markup) => {
+      // Before the element that the app reads first.
+      alterations.page = (html) =>
+        html.replace('<meta name="settings"', () => `${markup}<meta name="settings"`);
+    }),
+  corruptScript: ({ alterations, pages }, use) =>
+    use((attack) => {
+      const attacker = JSON.stringify(pages.addressOf('foreign', ''));
+      // In a task of its own: what Playwright evaluates may do more than the page.
+      const listening = `addEventListener('attack', () => setTimeout(${attack.toString()}))`;
+      alterations.script = (code) => `globalThis.attacker = ${attacker}; ${listening};\n${code}`;
+    }),
+  takePolicyOff: ({ alterations }, use) => use(() => void (alterations.withoutPolicy = true)),
+  whatRan: ({ page }, use) => use(() => ranIn(page)),
+});
+
+/** Lets the corrupted script do its work, and waits for what it leaves behind. */
+export async function attackIn<T>(page: Page): Promise<T> {
+  await page.evaluate(() => dispatchEvent(new Event('attack')));
+  const left = await page.waitForFunction(() => (globalThis as { left?: unknown }).left);
+  return (await left.jsonValue()) as T;
+}
+
+function ranIn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => (globalThis as { ran?: string[] }).ran ?? []);
+}
