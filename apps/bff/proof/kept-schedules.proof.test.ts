@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { ours } from './rules/rules.ts';
 import { eachRule, type Kept, othersAtFault } from './schedules/kept-schedules.ts';
+import { mishaps } from './schedules/mishaps.ts';
 import { faultIn } from './world/fault.ts';
 import { type Laboratory, openLaboratory } from './world/laboratory.ts';
 
@@ -20,5 +21,11 @@ describe.each([
   it.each(named(kept))('%s', async (_name, { schedule, rules, harm }) => {
     expect(await faultIn(schedule, { laboratory, rules }, [harm])).toBeDefined();
     expect(await faultIn(schedule, { laboratory, rules: ours() }, [harm])).toBeUndefined();
+  });
+});
+
+describe('a session without a thief comes to no harm when', () => {
+  it.each(mishaps.map(({ what, schedule }) => [what, schedule] as const))('%s', async (_what, schedule) => {
+    expect(await faultIn(schedule, { laboratory })).toBeUndefined();
   });
 });

@@ -28,12 +28,16 @@ const demoTimings: Timings = {
 };
 
 describe('a session without a thief', () => {
-  it('lives through fifty stormy minutes', { timeout: patience }, async () => {
-    for (let seed = 0; seed < 100; seed += 1) {
-      const schedule = honestSession({ seed, timings, weather: 'storm' });
-      expect(await faultIn(schedule, { laboratory })).toBeUndefined();
-    }
-  });
+  it(
+    'lives through fifty stormy minutes, and ends when the owner says so',
+    { timeout: patience },
+    async () => {
+      for (let seed = 0; seed < 100; seed += 1) {
+        const schedule = honestSession({ seed, timings, weather: 'storm' });
+        expect(await faultIn(schedule, { laboratory })).toBeUndefined();
+      }
+    },
+  );
 
   it.each([
     ['shipped', ours()],

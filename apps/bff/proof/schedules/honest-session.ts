@@ -2,6 +2,7 @@ import type { Timings } from '../../src/config/config.ts';
 import { ownerAtWork } from './owner.ts';
 import { Random } from './random.ts';
 import { type KillBrowser, type Schedule, send, type Step } from './schedule.ts';
+import { signOutAmidRequests } from './sign-out.ts';
 import { troubles } from './troubles.ts';
 import { ordinaryDay, storm, type Weather } from './weather.ts';
 
@@ -15,13 +16,14 @@ export interface Chosen {
   readonly weather: 'storm' | 'ordinary day';
 }
 
-/** One session of 50 minutes without a thief. */
+/** One session of 50 minutes without a thief, and its end. */
 export function honestSession(chosen: Chosen): Schedule {
   const { random, weather, schedule } = begin(chosen);
   const steps = [
     ...ownerAtWork(random, weather, { from: 0, until: sessionSeconds, pause }),
     ...troubles(random, weather, sessionSeconds),
     ...afterwards(sessionSeconds),
+    ...signOutAmidRequests(random, weather, sessionSeconds + 900),
   ];
   return { ...schedule, steps };
 }

@@ -48,10 +48,10 @@ export class Traffic {
     if (!bff.instance) return;
     const { life } = bff;
     const wasRevoked = witness.revocation !== undefined;
+    if (step.what === 'sign out') this.#hasSignedOut = true;
     const answer = await exchange(bff.instance, step.what, sent.cookies);
     const isAccepted = answer.status === 200;
-    if (step.what === 'sign out') this.#hasSignedOut = true;
-    else this.#judge(step, answer, sent.cookies);
+    if (step.what !== 'sign out') this.#judge(step, answer, sent.cookies);
     if (isAccepted && step.what === 'look') witness.honoured('a look', { hasHeard: wasRevoked });
     else if (isAccepted && step.what !== 'sign out') witness.honoured('a request', bff);
     time.after(isAccepted ? step.work : 0, () => {
