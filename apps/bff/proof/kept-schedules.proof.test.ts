@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { ours } from './rules/rules.ts';
-import { eachRule, type Kept, othersAtFault } from './schedules/kept-schedules.ts';
+import { eachRule } from './schedules/each-rule.ts';
+import type { Kept } from './schedules/kept.ts';
 import { mishaps } from './schedules/mishaps.ts';
+import { othersAtFault } from './schedules/others-at-fault.ts';
 import { faultIn } from './world/fault.ts';
 import { type Laboratory, openLaboratory } from './world/laboratory.ts';
 

@@ -1,3 +1,4 @@
+import { settled } from './kept.ts';
 import { plainly, type Schedule, send, type Step } from './schedule.ts';
 
 export interface Mishap {
@@ -5,8 +6,6 @@ export interface Mishap {
   readonly schedule: Schedule;
 }
 
-/** The browser is known to hold the first token; it can be rotated from 300 s on. */
-const settled = send({ at: 50 });
 const onTwoInstances = { ...plainly, skews: [0, 0], newsSeconds: 3 } as const;
 
 const slow = (at: number, lasts: number, { before = 0, after = 0 }): Step => ({

@@ -1,8 +1,8 @@
 import type { SessionStore } from '../../src/sessions/session-store.ts';
-import { type Instance, startInstance } from './instance.ts';
-import { epochSeconds } from './laboratory.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { CrashBff, TroubleDatabase } from '../schedules/schedule.ts';
+import { type Instance, startInstance } from './instance.ts';
+import { epochSeconds } from './laboratory.ts';
 import { storeOver, type Wire } from './slow-store.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { Witness } from './witness.ts';

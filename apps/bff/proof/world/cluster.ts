@@ -1,7 +1,7 @@
 import type { SessionStore } from '../../src/sessions/session-store.ts';
-import { Bff } from './bff.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { CrashBff, Schedule, TroubleDatabase } from '../schedules/schedule.ts';
+import { Bff } from './bff.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { Witness } from './witness.ts';
 

@@ -5,9 +5,9 @@ import { createAuthenticate } from '../../src/middleware/authenticate.ts';
 import { createRenewNow } from '../../src/middleware/renew-now.ts';
 import { arrival } from '../../src/middleware/stamp-arrival.ts';
 import { Problem } from '../../src/problems/problem.ts';
-import type { Instance } from './instance.ts';
-import { BareResponse, bareRequest, type SetCookie } from './bare-http.ts';
 import type { Send } from '../schedules/schedule.ts';
+import { BareResponse, bareRequest, type SetCookie } from './bare-http.ts';
+import type { Instance } from './instance.ts';
 
 export interface Answer {
   readonly status: number;

@@ -15,9 +15,9 @@ import { SingleFlight } from '../../src/sessions/single-flight.ts';
 import { createStartSession, type StartSession } from '../../src/sessions/start.ts';
 import { createTakeOver } from '../../src/sessions/take-over.ts';
 import { rememberVerified } from '../../src/tokens/verified-tokens.ts';
-import { plainAccessTokens, plainRefreshTokens } from './plain-tokens.ts';
 import type { Rules } from '../rules/rules.ts';
 import { lifetimes } from '../rules/shipped.ts';
+import { plainAccessTokens, plainRefreshTokens } from './plain-tokens.ts';
 import type { Witness } from './witness.ts';
 
 const log = createLog('silent');

@@ -1,6 +1,6 @@
+import type { SessionStore } from '../../src/sessions/session-store.ts';
 import { openDatabase } from '../../src/stores/open-database.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
-import type { SessionStore } from '../../src/sessions/session-store.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** The epoch second of every sign-in. */

@@ -1,11 +1,11 @@
 import { cookieNames } from '../../src/contract.ts';
+import { lifetimes } from '../rules/shipped.ts';
+import type { Send } from '../schedules/schedule.ts';
+import { tellSend } from '../schedules/tell.ts';
 import type { Browser } from './browser.ts';
 import type { Cluster } from './cluster.ts';
 import { count, emptyTally, type Refusal } from './course.ts';
 import { type Answer, exchange } from './exchange.ts';
-import { lifetimes } from '../rules/shipped.ts';
-import type { Send } from '../schedules/schedule.ts';
-import { tellSend } from '../schedules/tell.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { Witness } from './witness.ts';
 

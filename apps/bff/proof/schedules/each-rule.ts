@@ -1,54 +1,6 @@
-import { plainGrace, type Rules, strictOneTimeUse } from '../rules/rules.ts';
 import { without } from '../rules/taken-out.ts';
-import type { Harm } from '../world/harm.ts';
-import { plainly, type Schedule, send, type Step } from './schedule.ts';
-
-/** A schedule that does harm under `rules`, and none under the project's. */
-export interface Kept {
-  readonly what: string;
-  readonly rules: Rules;
-  readonly harm: Harm;
-  readonly schedule: Schedule;
-}
-
-/** The browser is known to hold the first token; it can be rotated from 300 s on. */
-const settled = send({ at: 50 });
-/** The BFF rotates, and the browser does not hear of it. */
-const lostRotation = send({ at: 301, lost: true });
-
-const of = (...steps: Step[]): Schedule => ({ ...plainly, steps: [settled, ...steps] });
-
-/** What the rules of others make of an ordinary mishap. */
-export const othersAtFault: readonly Kept[] = [
-  {
-    what: 'an answer that was lost',
-    rules: strictOneTimeUse,
-    harm: 'signs the owner out',
-    schedule: of(lostRotation, send({ at: 302 })),
-  },
-  {
-    what: 'two tabs at once, on two instances',
-    rules: strictOneTimeUse,
-    harm: 'signs the owner out',
-    schedule: { ...of(send({ at: 301, up: 1 }), send({ at: 301, up: 1.1, instance: 1 })), skews: [0, 0] },
-  },
-  {
-    what: 'an answer that was lost before a pause',
-    rules: plainGrace,
-    harm: 'signs the owner out',
-    schedule: of(lostRotation, send({ at: 340 })),
-  },
-  {
-    what: 'a BFF that crashed after its commit, before a pause',
-    rules: plainGrace,
-    harm: 'signs the owner out',
-    schedule: of(
-      { do: 'crash the BFF', at: 300, instance: 0, when: 'after its next commit' },
-      send({ at: 301 }),
-      send({ at: 340 }),
-    ),
-  },
-];
+import { afterSettling, type Kept, lostRotation } from './kept.ts';
+import { plainly, send } from './schedule.ts';
 
 /** What happens without each of the project's rules: the reason why it is there. */
 export const eachRule: readonly Kept[] = [
@@ -56,7 +8,7 @@ export const eachRule: readonly Kept[] = [
     what: 'a slow answer puts an old token back over a newer one',
     rules: without.flush,
     harm: 'signs the owner out',
-    schedule: of(
+    schedule: afterSettling(
       send({ at: 301, work: 360 }),
       send({ at: 302 }),
       send({ at: 350 }),
@@ -69,7 +21,7 @@ export const eachRule: readonly Kept[] = [
     what: 'a browser killed soon after a rotation finds the old token on its disk',
     rules: without.settle,
     harm: 'signs the owner out',
-    schedule: of(
+    schedule: afterSettling(
       send({ at: 301 }),
       send({ at: 303 }),
       { do: 'kill the browser', at: 310 },
@@ -80,19 +32,27 @@ export const eachRule: readonly Kept[] = [
     what: 'a request with the previous token was under way when the current was confirmed',
     rules: without.servedAndLate,
     harm: 'signs the owner out',
-    schedule: of(send({ at: 301, work: 10, down: 25 }), send({ at: 335, up: 25 }), send({ at: 347 })),
+    schedule: afterSettling(
+      send({ at: 301, work: 10, down: 25 }),
+      send({ at: 335, up: 25 }),
+      send({ at: 347 }),
+    ),
   },
   {
     what: 'a request with the previous token is two minutes late',
     rules: without.late,
     harm: 'signs the owner out',
-    schedule: of(send({ at: 301, work: 10, down: 25 }), send({ at: 335, up: 119 }), send({ at: 347 })),
+    schedule: afterSettling(
+      send({ at: 301, work: 10, down: 25 }),
+      send({ at: 335, up: 119 }),
+      send({ at: 347 }),
+    ),
   },
   {
     what: 'of two requests with the previous token one is answered, and "stay signed in" follows before the other arrives',
     rules: without.replayedAt,
     harm: 'signs the owner out',
-    schedule: of(
+    schedule: afterSettling(
       lostRotation,
       send({ at: 700 }),
       send({ at: 700, up: 25 }),
@@ -103,7 +63,7 @@ export const eachRule: readonly Kept[] = [
     what: 'a request with the previous token is late, and "stay signed in" confirms the current one before it arrives',
     rules: without.overlapIsOver,
     harm: 'signs the owner out',
-    schedule: of(
+    schedule: afterSettling(
       lostRotation,
       send({ at: 700, work: 10, down: 25 }),
       send({ at: 734, up: 119 }),
@@ -114,7 +74,7 @@ export const eachRule: readonly Kept[] = [
     what: 'of two requests with the previous token one is two minutes late',
     rules: without.lateInRotation,
     harm: 'signs the owner out',
-    schedule: of(
+    schedule: afterSettling(
       lostRotation,
       send({ at: 700 }),
       send({ at: 700, up: 119 }),
@@ -139,13 +99,13 @@ export const eachRule: readonly Kept[] = [
     what: 'a page that sends thirty requests after a pause meets the limit of renewals',
     rules: without.singleFlight,
     harm: 'turns the owner away',
-    schedule: of(...Array.from({ length: 30 }, () => send({ at: 301 }))),
+    schedule: afterSettling(...Array.from({ length: 30 }, () => send({ at: 301 }))),
   },
   {
     what: 'a copy that was replaced long ago shares the answer to the owner’s request',
     rules: without.singleFlightPerToken,
     harm: 'serves the thief',
-    schedule: of(
+    schedule: afterSettling(
       { do: 'steal', at: 60, what: 'both cookies' },
       send({ at: 301 }),
       send({ at: 350 }),
@@ -157,6 +117,6 @@ export const eachRule: readonly Kept[] = [
     what: 'a slow answer brings cookies after the sign-out',
     rules: without.withholding,
     harm: 'breaks a promise',
-    schedule: of(send({ at: 301, work: 5 }), send({ at: 303, what: 'sign out' })),
+    schedule: afterSettling(send({ at: 301, work: 5 }), send({ at: 303, what: 'sign out' })),
   },
 ];
