@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { paths } from '@tokenless/bff/contract';
 import { type Account, fillSignIn } from '../support/accounts.ts';
+import { lookAtSession } from '../support/asking.ts';
 import { addNote, noteTitled } from '../support/notes.ts';
 import { expect, test } from '../support/test.ts';
 import { secondsToEnd } from '../support/waiting.ts';
@@ -37,14 +38,17 @@ test.describe('what happens to a session', () => {
     secondTab,
   }) => {
     const streams = countStreams(context);
+    await page.reload();
     const tabs = [page, await secondTab(), await secondTab('/session')];
-    await expect.poll(streams).toBe(1);
+    // Each tab has taken the lead as it was shown, and the one before it has let go.
+    await expect.poll(() => streams.opened).toBe(3);
+    await expect.poll(() => streams.open.size).toBe(1);
     await endOthers(phone);
     for (const tab of tabs) {
       await expect(tab.getByRole('alert')).toHaveText('This session was ended from another device.', soon);
       await expect(tab.getByText('Secret of Ada')).toHaveCount(0);
     }
-    await expect.poll(streams).toBe(0);
+    await expect.poll(() => streams.open.size).toBe(0);
   });
 
   test('is heard by the tabs that are left when the one that listens is closed', async ({
@@ -64,6 +68,33 @@ test.describe('what happens to a session', () => {
     await startBff();
     await expect(page.getByText('The server cannot be reached.')).toHaveCount(0);
     await endOthers(phone);
+    await expect(page.getByRole('alert')).toHaveText('This session was ended from another device.');
+  });
+
+  test('is not looked at while a tab is in the middle of changing it', async ({ page, wire }) => {
+    const change = await page.evaluateHandle(async () => {
+      const done = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<void>();
+      void navigator.locks.request('tokenless-session-change', () => {
+        begun.resolve();
+        return done.promise;
+      });
+      await begun.promise;
+      return { finish: done.resolve };
+    });
+    const looks: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname === paths.session) looks.push(request.method());
+    });
+    await endOthers(phone);
+    const heard = () =>
+      wire.sent('GET', paths.sessionEvents).some((each) => each.responseBody.includes('"ended"'));
+    await expect.poll(heard).toBe(true);
+    await lookAtSession(page);
+    expect(looks).toHaveLength(1);
+    await expect(noteTitled(page, 'Secret of Ada')).toBeVisible();
+
+    await change.evaluate(({ finish }) => finish());
     await expect(page.getByRole('alert')).toHaveText('This session was ended from another device.');
   });
 
@@ -140,12 +171,15 @@ async function endOthers(device: Page): Promise<void> {
   await expect(device.getByText('All other devices are signed out.')).toBeVisible();
 }
 
-/** How many event streams are open now, of those opened from now on. */
-function countStreams(context: BrowserContext): () => number {
-  const open = new Set<unknown>();
-  const isStream = (url: string) => new URL(url).pathname === paths.sessionEvents;
-  context.on('request', (request) => isStream(request.url()) && open.add(request));
-  context.on('requestfinished', (request) => open.delete(request));
-  context.on('requestfailed', (request) => open.delete(request));
-  return () => open.size;
+/** The event streams from now on. */
+function countStreams(context: BrowserContext) {
+  const streams = { opened: 0, open: new Set<unknown>() };
+  context.on('request', (request) => {
+    if (new URL(request.url()).pathname !== paths.sessionEvents) return;
+    streams.opened += 1;
+    streams.open.add(request);
+  });
+  context.on('requestfinished', (request) => streams.open.delete(request));
+  context.on('requestfailed', (request) => streams.open.delete(request));
+  return streams;
 }
