@@ -10,7 +10,7 @@ const never = -1;
 /** As the browser stored them, by name. */
 const flags = { domain: 'localhost', path: '/', httpOnly: true, secure: true, sameSite: 'Strict' };
 
-test.describe('the two cookies', () => {
+test.describe('the two cookies', { tag: '@core' }, () => {
   test('are host-only, HttpOnly, Secure and Strict, and end with the browser', async ({
     context,
     signUp,
@@ -43,7 +43,8 @@ test.describe('the two cookies', () => {
       expect(cookie).toMatchObject(flags);
       const lasts = cookie.name === access ? 60 : 30 * 24 * 3600;
       expect(cookie.expires - now).toBeGreaterThan(lasts - 30);
-      expect(cookie.expires - now).toBeLessThanOrEqual(lasts);
+      // Firefox keeps whole seconds, rounded up.
+      expect(cookie.expires - now).toBeLessThanOrEqual(lasts + 1);
     }
   });
 
@@ -65,39 +66,49 @@ test.describe('the two cookies', () => {
     for (const { value } of before) expect(after.map((cookie) => cookie.value)).not.toContain(value);
   });
 
-  test('cannot be set, replaced or removed by a script', async ({ context, page, signUp }) => {
-    await signUp();
-    const before = await context.cookies();
-    const refusals = await page.evaluate(async (names) => {
-      const attempts: Promise<unknown>[] = [];
-      for (const name of names) {
-        document.cookie = `${name}=forged; Secure; Path=/; SameSite=Strict`;
-        document.cookie = `${name}=; Secure; Path=/; Max-Age=0`;
-        attempts.push(cookieStore.set(name, 'forged'), cookieStore.delete(name));
-      }
-      const settled = await Promise.allSettled(attempts);
-      return settled.map(({ status }) => status);
-    }, Object.values(cookieNames));
+  test.describe('in the hands of a script', () => {
+    // Firefox reports each refusal as an error of the page.
+    test.use({ provokes: true });
 
-    expect(refusals).toHaveLength(4);
-    expect(await context.cookies()).toEqual(before);
-    expect((await ask(page, { path: paths.notes })).status).toBe(200);
+    test('cannot be set, replaced or removed by a script', async ({ context, page, signUp }) => {
+      await signUp();
+      const before = await context.cookies();
+      const refusals = await page.evaluate(async (names) => {
+        const attempts: Promise<unknown>[] = [];
+        for (const name of names) {
+          document.cookie = `${name}=forged; Secure; Path=/; SameSite=Strict`;
+          document.cookie = `${name}=; Secure; Path=/; Max-Age=0`;
+          attempts.push(cookieStore.set(name, 'forged'), cookieStore.delete(name));
+        }
+        const settled = await Promise.allSettled(attempts);
+        return settled.map(({ status }) => status);
+      }, Object.values(cookieNames));
+
+      expect(refusals).toHaveLength(4);
+      expect(await context.cookies()).toEqual(before);
+      expect((await ask(page, { path: paths.notes })).status).toBe(200);
+    });
   });
 
-  test('end with the browser unless one is kept signed in', async ({ openOwnBrowser, signUp, signIn }) => {
-    let page = await openOwnBrowser();
-    const account = await signUp(page);
-    await page.context().close();
+  // Not in Firefox, whose profile cannot be opened again so soon after its end.
+  test(
+    'end with the browser unless one is kept signed in',
+    { tag: '@chromium' },
+    async ({ openOwnBrowser, signUp, signIn }) => {
+      let page = await openOwnBrowser();
+      const account = await signUp(page);
+      await page.context().close();
 
-    page = await openOwnBrowser();
-    await page.goto('/');
-    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await signIn(account, { page, remember: true });
-    await addNote(page, { title: 'Before the browser was closed' });
-    await page.context().close();
+      page = await openOwnBrowser();
+      await page.goto('/');
+      await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+      await signIn(account, { page, remember: true });
+      await addNote(page, { title: 'Before the browser was closed' });
+      await page.context().close();
 
-    page = await openOwnBrowser();
-    await page.goto('/');
-    await expect(page.getByRole('heading', { name: 'Before the browser was closed' })).toBeVisible();
-  });
+      page = await openOwnBrowser();
+      await page.goto('/');
+      await expect(page.getByRole('heading', { name: 'Before the browser was closed' })).toBeVisible();
+    },
+  );
 });

@@ -69,13 +69,17 @@ test.describe('a BFF that is killed', () => {
     await expect(noteTitled(page, 'Half-written')).toBeVisible();
   });
 
-  test('is said to be out of reach when the page is opened', async ({ page, killBff, startBff }) => {
-    await killBff();
-    await page.reload();
-    await expect(page.getByRole('alert')).toContainText('If you are, you still are.');
-    await startBff();
-    await page.getByRole('button', { name: 'Try again' }).click();
+  test(
+    'is said to be out of reach when the page is opened',
+    { tag: '@two-origins' },
+    async ({ page, killBff, startBff }) => {
+      await killBff();
+      await page.reload();
+      await expect(page.getByRole('alert')).toContainText('If you are, you still are.');
+      await startBff();
+      await page.getByRole('button', { name: 'Try again' }).click();
 
-    await expect(noteTitled(page, 'Written before')).toBeVisible();
-  });
+      await expect(noteTitled(page, 'Written before')).toBeVisible();
+    },
+  );
 });

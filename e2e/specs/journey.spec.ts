@@ -1,8 +1,8 @@
 import { newAccount } from '../support/accounts.ts';
-import { addNote, noteTitled } from '../support/notes.ts';
+import { addNote, noteTitled, retype } from '../support/notes.ts';
 import { expect, test } from '../support/test.ts';
 
-test.describe('the journey', () => {
+test.describe('the journey', { tag: '@core' }, () => {
   test('leads a newcomer from an empty page to notes and back out', async ({ page }) => {
     const { name, email, password } = newAccount();
 
@@ -22,7 +22,7 @@ test.describe('the journey', () => {
       await expect(page.getByRole('status')).toHaveText('Note added.');
       await page.getByRole('button', { name: 'Edit “Milk”' }).click();
       const editor = page.getByRole('form', { name: 'Edit note' });
-      await editor.getByLabel('Title').fill('Oat milk');
+      await retype(editor.getByLabel('Title'), 'Oat milk');
       await editor.getByRole('button', { name: 'Save' }).click();
       await expect(noteTitled(page, 'Oat milk')).toBeVisible();
       await page.getByRole('button', { name: 'Delete “Oat milk”' }).click();

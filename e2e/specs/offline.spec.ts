@@ -8,24 +8,28 @@ test.describe('a server that is not there', () => {
     await addNote(page, { title: 'Milk' });
   });
 
-  test('is named above every page, and the app goes on by itself', async ({ page, killBff, startBff }) => {
-    await typeNote(page, { title: 'Half-written' });
-    await killBff();
-    const banner = page.getByText('You are still signed in. It is tried again by itself.');
-    await expect(banner).toBeVisible();
-    await page.getByRole('link', { name: 'Devices' }).click();
-    await expect(page.getByRole('alert')).toContainText('Your devices could not be read.');
-    await expect(banner).toBeVisible();
+  test(
+    'is named above every page, and the app goes on by itself',
+    { tag: '@two-origins' },
+    async ({ page, killBff, startBff }) => {
+      await typeNote(page, { title: 'Half-written' });
+      await killBff();
+      const banner = page.getByText('You are still signed in. It is tried again by itself.');
+      await expect(banner).toBeVisible();
+      await page.getByRole('link', { name: 'Devices' }).click();
+      await expect(page.getByRole('alert')).toContainText('Your devices could not be read.');
+      await expect(banner).toBeVisible();
 
-    await startBff();
-    await expect(banner).toHaveCount(0);
-    await expect(page.getByText('This device')).toBeVisible();
-    await expect(page.getByRole('alert')).toHaveCount(0);
-    await page.getByRole('link', { name: 'Notes', exact: true }).click();
-    await expect(page.getByRole('form', { name: 'New note' }).getByLabel('Title')).toHaveValue(
-      'Half-written',
-    );
-  });
+      await startBff();
+      await expect(banner).toHaveCount(0);
+      await expect(page.getByText('This device')).toBeVisible();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await page.getByRole('link', { name: 'Notes', exact: true }).click();
+      await expect(page.getByRole('form', { name: 'New note' }).getByLabel('Title')).toHaveValue(
+        'Half-written',
+      );
+    },
+  );
 
   test('is not asked over and over', async ({ page, wire, killBff }) => {
     await killBff();

@@ -1,7 +1,7 @@
 import { paths } from '@tokenless/bff/contract';
 import { type Account, fillSignIn } from '../support/accounts.ts';
 import { askAll } from '../support/asking.ts';
-import { addNote, noteTitled, typeNote } from '../support/notes.ts';
+import { addNote, noteTitled, typeNote, retype } from '../support/notes.ts';
 import { readDocument, readVariables } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -43,7 +43,7 @@ test.describe('a session that has ended', () => {
   test('gives a half-written note back to whoever wrote it', async ({ page, advanceClock }) => {
     await typeNote(page, { title: 'Half-written', text: 'when the session ended' });
     await page.getByRole('button', { name: 'Edit “Secret of Ada”' }).click();
-    await page.getByRole('form', { name: 'Edit note' }).getByLabel('Text').fill('changed by half');
+    await retype(page.getByRole('form', { name: 'Edit note' }).getByLabel('Text'), 'changed by half');
     await advanceClock(anHour);
     await page.getByRole('button', { name: 'Add note' }).click();
     await expect(page.getByRole('alert')).toContainText('Nothing happened for a while');

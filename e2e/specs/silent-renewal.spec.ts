@@ -3,7 +3,7 @@ import { ask, askAll, countOf } from '../support/asking.ts';
 import { addNote, noteTitled, typeNote } from '../support/notes.ts';
 import { expect, test } from '../support/test.ts';
 
-test.describe('silent renewal', () => {
+test.describe('silent renewal', { tag: '@core' }, () => {
   test.beforeEach(async ({ signUp, confirmTokens }) => {
     await signUp();
     await confirmTokens();

@@ -7,8 +7,16 @@ export interface TypedNote {
 
 export async function typeNote(page: Page, { title, text = '' }: TypedNote): Promise<void> {
   const form = page.getByRole('form', { name: 'New note' });
-  await form.getByLabel('Title').fill(title);
-  await form.getByLabel('Text').fill(text);
+  await retype(form.getByLabel('Title'), title);
+  await retype(form.getByLabel('Text'), text);
+}
+
+/** Key by key, in place of what stands there. In Firefox, Playwright's `fill` sets the value past React, which does not notice. */
+export async function retype(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await field.selectText();
+  await field.press('Delete');
+  await field.pressSequentially(text);
 }
 
 export async function addNote(page: Page, note: TypedNote): Promise<void> {
