@@ -32,7 +32,9 @@ export class TlsClient {
       localAddress: this.#address,
       ca: this.#ca,
       agent: false,
-      ...{ port, path, method },
+      port,
+      path,
+      method,
       headers: {
         Host: host,
         Origin: this.#origin,
