@@ -7,16 +7,20 @@ import { attack, lookAround } from '../../support/own-script.ts';
 import { tokensIn } from '../../support/tokens.ts';
 
 test.describe("a script of the app's own that has turned against it", { tag: '@chromium' }, () => {
-  test('makes no code of text, and loads none', async ({ page, pages, corruptScript, whatRan }) => {
-    corruptScript(attack);
-    await page.goto('/sign-in');
-    const outcomes = await attackIn<Record<string, string>>(page);
+  test(
+    'makes no code of text, and loads none',
+    { tag: '@core' },
+    async ({ page, pages, corruptScript, whatRan }) => {
+      corruptScript(attack);
+      await page.goto('/sign-in');
+      const outcomes = await attackIn<Record<string, string>>(page);
 
-    expect(Object.keys(outcomes).filter((name) => outcomes[name] !== 'refused')).toEqual([]);
-    expect(Object.keys(outcomes).length).toBeGreaterThan(20);
-    expect(await whatRan()).toEqual([]);
-    expect(pages.asked.map(({ url }) => url)).toEqual([]);
-  });
+      expect(Object.keys(outcomes).filter((name) => outcomes[name] !== 'refused')).toEqual([]);
+      expect(Object.keys(outcomes).length).toBeGreaterThan(20);
+      expect(await whatRan()).toEqual([]);
+      expect(pages.asked.map(({ url }) => url)).toEqual([]);
+    },
+  );
 
   test('would do so without the policy', async ({ page, corruptScript, takePolicyOff }) => {
     takePolicyOff();

@@ -1,0 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../local-settings.ts';
+import { defences } from './defences.ts';
+
+describe('a defence that check:defences takes out', () => {
+  it.each(defences)('stands once in its file: $what', ({ file, found, instead, test }) => {
+    expect(readFileSync(join(root, file), 'utf8').split(found)).toHaveLength(2);
+    expect(instead).not.toBe(found);
+    expect(existsSync(join(root, test))).toBe(true);
+  });
+});

@@ -1,0 +1,5 @@
+import type { Defence } from './defence.ts';
+import { inBrowsers } from './in-browsers.ts';
+import { onRequests } from './on-requests.ts';
+
+export const defences: readonly Defence[] = [...onRequests, ...inBrowsers];
