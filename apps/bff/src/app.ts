@@ -62,7 +62,7 @@ const needAuthentication = [
 export function createApp({ config, clock, log, ...parts }: AppDependencies): Express {
   const { bffOrigin, webOrigins, trustProxy } = config;
   const app = express();
-  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.disable('etag');
   app.set('trust proxy', trustProxy);
 
   app.use(stampArrival(clock));
