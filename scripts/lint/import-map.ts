@@ -38,7 +38,7 @@ export const bff: House = {
     room('sign-in/password', rules, ['../*.ts', 'zod', ...express, '@node-rs/argon2', '@zxcvbn-ts/*']),
     room('sign-in/oidc', rules, ['../*.ts', 'zod', ...express, 'jose']),
     room('middleware', rules, express),
-    room('web-app', rules, express),
+    room('web-app', rules, ['compression', ...express]),
 
     room('routes', edges, ['zod', 'bowser', ...express]),
     room('lab', edges, ['zod', ...express]),

@@ -16,6 +16,7 @@ beforeAll(async () => {
   mkdirSync(join(dist, 'assets'), { recursive: true });
   writeFileSync(join(dist, 'index.html'), '<head><meta name="settings" content="{}" /></head>');
   writeFileSync(join(dist, 'assets', 'main-Ab12.js'), 'export {};');
+  writeFileSync(join(dist, 'assets', 'large-Cd34.js'), 'export {};\n'.repeat(1000));
   writeFileSync(join(dist, 'icon.svg'), '<svg/>');
   writeFileSync(join(folder, 'secret.txt'), 'not part of the build');
   server = serveWebApp({ dist, settings }).listen(0, '127.0.0.1');
@@ -75,6 +76,13 @@ describe('the files of the build', () => {
     const answer = await get('/assets/main-Ab12.js');
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(answer.headers.get('content-type')).toMatch(/^text\/javascript/);
+  });
+
+  it('are packed for browsers that can unpack them', async () => {
+    const answer = await get('/assets/large-Cd34.js');
+    expect(answer.headers.get('content-encoding')).toMatch(/^(br|gzip)$/);
+    expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+    expect(await answer.text()).toHaveLength(11_000);
   });
 
   it('are asked for again when their name does not change', async () => {

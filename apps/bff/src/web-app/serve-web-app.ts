@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { WebAppSettings } from '../contract.ts';
 import { pageHeaders } from './page-headers.ts';
@@ -31,6 +32,8 @@ export function serveWebApp({ dist, settings }: WebApp): Express {
   // Names under /assets contain a hash of the content: what has such a name never changes.
   app.use(
     '/assets',
+    // Only these: they hold nothing personal, so their length tells nothing.
+    compression(),
     express.static(join(dist, 'assets'), { ...staticOptions, immutable: true, maxAge: '1y' }),
   );
   app.use(express.static(dist, staticOptions));
