@@ -5,9 +5,10 @@ import { root } from '../local-settings.ts';
 import { defences } from './defences.ts';
 
 describe('a defence that check:defences takes out', () => {
-  it.each(defences)('stands once in its file: $what', ({ file, found, instead, test }) => {
+  it.each(defences)('stands once in its file: $what', ({ file, found, instead, test, named }) => {
     expect(readFileSync(join(root, file), 'utf8').split(found)).toHaveLength(2);
     expect(instead).not.toBe(found);
+    expect(named).not.toBe('');
     expect(existsSync(join(root, test))).toBe(true);
   });
 });

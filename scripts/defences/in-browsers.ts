@@ -25,7 +25,7 @@ const directives: readonly (readonly [line: string, looser: string])[] = [
 /** What browsers are told to keep to: for answers, for pages, for cookies; and what the web app sends. */
 export const inBrowsers: readonly Defence[] = [
   ...inFile('apps/bff/src/middleware/secure-headers.ts', `${tests}/security-headers.test.ts`, [
-    ['CSP of answers: nothing loads', `defaultSrc: ["'none'"], `, '', answers],
+    ['CSP of answers: nothing loads', `defaultSrc: ["'none'"]`, `defaultSrc: ["'self'"]`, answers],
     ['CSP of answers: no frame', `frameAncestors: ["'none'"], `, '', answers],
     ['CSP of answers: no page', 'sandbox: [] ', '', answers],
     [
@@ -136,8 +136,8 @@ export const inBrowsers: readonly Defence[] = [
     ['cookies without Domain', "path: '/'", "path: '/', domain: 'bff.test'", 'carry every protection'],
   ]),
   ...inFile('apps/bff/src/contract.ts', `${tests}/cookies.test.ts`, [
-    ['cookie prefix, access', "'__Host-Http-access'", "'access'", ''],
-    ['cookie prefix, refresh', "'__Host-Http-refresh'", "'refresh'", ''],
+    ['cookie prefix, access', "'__Host-Http-access'", "'access'", 'carry every protection'],
+    ['cookie prefix, refresh', "'__Host-Http-refresh'", "'refresh'", 'carry every protection'],
   ]),
   ...inFile(cookies, `${tests}/cookies.test.ts`, [
     [
@@ -152,13 +152,23 @@ export const inBrowsers: readonly Defence[] = [
       'an oversized cookie is not opened',
       ' || name.length + value.length > mostBytes) return',
       ') return',
-      '',
+      'that comes one byte too long',
     ],
-    ['only text is a cookie', "typeof value !== 'string' || value === ''", 'value === undefined', ''],
+    [
+      'only text is a cookie',
+      "typeof value !== 'string' || value === ''",
+      'value === undefined',
+      'that comes as an object',
+    ],
   ]),
   ...inFile(cookies, `${tests}/withheld-cookies.test.ts`, [
     ['late cookies stay behind', 'age <= flushSeconds && ', '', 'when it leaves later'],
-    ['cookies of a revoked session stay behind', ' && !isRevoked(kept.sid)', '', 'revoked'],
+    [
+      'cookies of a revoked session stay behind',
+      ' && !isRevoked(kept.sid)',
+      '',
+      'when the person has signed out meanwhile',
+    ],
   ]),
   ...inFile('apps/web/src/http/http.ts', 'apps/web/src/http/http.test.ts', [
     [
@@ -168,6 +178,5 @@ export const inBrowsers: readonly Defence[] = [
       'lets the browser send its HttpOnly cookies to another origin',
     ],
     ['the web app sends X-CSRF', 'headers: { [csrfHeader.name]: csrfHeader.value },', '', 'X-CSRF'],
-    ['the web app looks for no token in a cookie', "xsrfCookieName: '',", '', ''],
   ]),
 ];

@@ -105,6 +105,12 @@ export const onRequests: readonly Defence[] = [
   ]),
   ...inFile(app, `${tests}/body-limits.test.ts`, [
     [
+      'authentication',
+      'app.use(needAuthentication, createAuthenticate(parts.authentication));',
+      '',
+      'is not read when nobody is signed in',
+    ],
+    [
       'authentication before the body is read',
       'app.use(needAuthentication, createAuthenticate(parts.authentication));\n  app.use(parseJson());',
       'app.use(parseJson());\n  app.use(needAuthentication, createAuthenticate(parts.authentication));',
@@ -122,24 +128,31 @@ export const onRequests: readonly Defence[] = [
       'even with every header right',
     ],
   ]),
-  ...inFile(app, `${tests}/session-ends.test.ts`, [
-    ['authentication', 'app.use(needAuthentication, createAuthenticate(parts.authentication));', '', ''],
-  ]),
   ...inFile(app, `${tests}/problems.test.ts`, [
-    ['failures tell nothing', 'app.use(answerProblems(log));', '', ''],
+    ['failures tell nothing', 'app.use(answerProblems(log));', '', 'tells nothing but the id of the request'],
     [
       'unknown addresses of the API',
       "app.use(['/bff', '/api'], notFound());\n  if (parts.webApp) app.use(parts.webApp);\n  app.use(notFound());",
       'if (parts.webApp) app.use(parts.webApp);',
-      '',
+      'has the one shape: not_found',
     ],
   ]),
   ...inFile('apps/bff/src/compose/compose.ts', `${tests}/lab.test.ts`, [
-    ['no lab in production', "config.mode !== 'production' && {", 'config.mode && {', 'production'],
+    [
+      'no lab in production',
+      "config.mode !== 'production' && {",
+      'config.mode && {',
+      'the lab in production does not exist',
+    ],
   ]),
   ...inFile('apps/bff/src/routes/csp-reports.ts', `${tests}/csp-reports.test.ts`, [
-    ['reports of at most 16 kB', "limit: '16kb'", "limit: '1mb'", ''],
-    ['a few reports a minute', "limiter.attempt(addressKey(request.ip ?? 'unknown')) === 0", 'limiter', ''],
+    ['reports of at most 16 kB', "limit: '16kb'", "limit: '1mb'", 'more than 16 kB'],
+    [
+      'a few reports a minute',
+      "limiter.attempt(addressKey(request.ip ?? 'unknown')) === 0",
+      'limiter',
+      'are counted by address',
+    ],
   ]),
   ...inFile('apps/bff/src/routes/devices.ts', `${tests}/devices.test.ts`, [
     [
