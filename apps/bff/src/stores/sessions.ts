@@ -112,11 +112,12 @@ async function revoke({ kysely, now }: Database, sid: string, reason: Revocation
   return row && { userId: row.user_id };
 }
 
+/** The time stands in a subselect here and below: PostgreSQL takes no index for a bound that may change from row to row. */
 async function revokedWithin({ kysely, now }: Database, seconds: number) {
   const rows = await kysely
     .selectFrom('sessions')
     .select(['sid', sql<number>`${now()} - revoked_at`.as('secondsAgo')])
-    .where('revoked_at', '>', sql<number>`${now()} - ${seconds}`)
+    .where('revoked_at', '>', sql<number>`(select ${now()} - ${seconds})`)
     .orderBy('revoked_at')
     .execute();
   return rows;
@@ -129,7 +130,9 @@ async function removeExpired({ kysely, now }: Database, most: number): Promise<n
       expired
         .selectFrom('sessions')
         .select('sid')
-        .where('absolute_ends_at', '<', sql<number>`${now()} - ${keptSeconds}`)
+        .where('absolute_ends_at', '<', sql<number>`(select ${now()} - ${keptSeconds})`)
+        // PostgreSQL expects to meet an expired row soon, wherever it starts to read; there may be none.
+        .orderBy('absolute_ends_at')
         .limit(most),
     )
     .executeTakeFirst();

@@ -1,0 +1,78 @@
+import { CompiledQuery } from 'kysely';
+
+import type { Database } from '../../src/stores/schema.ts';
+import { createSessionStore } from '../../src/stores/sessions.ts';
+import { isPostgres } from './fill-sessions.ts';
+import { addUser } from './add-user.ts';
+import { newSession } from './stores/opened.ts';
+
+/** The statements of one verb of the store, as they reach the database. */
+export interface Recorded {
+  readonly verb: string;
+  readonly statements: readonly CompiledQuery[];
+}
+
+/** Carries out what happens to a session in its life, and records by which statements. */
+export async function recordSessionLife(database: Database): Promise<readonly Recorded[]> {
+  const { recording, take } = record(database);
+  const sessions = createSessionStore(recording);
+  const userId = await addUser(database);
+  const all: Recorded[] = [];
+  const run = async <T>(verb: string, work: Promise<T>): Promise<T> => {
+    const result = await work;
+    all.push({ verb, statements: take() });
+    return result;
+  };
+  const first = newSession({ userId, mostLive: 1 });
+  await sessions.start(first);
+  take();
+  const second = newSession({ userId, mostLive: 1, replaces: first.sid });
+  const started = await run('start', sessions.start(second));
+  if (!started) throw new Error('the session did not start');
+  const { sid } = started.session;
+  const shown = { sid, gen: 1, issuedAt: 0, settleSeconds: 1, waitedSeconds: 0 };
+  await run('find', sessions.find(sid));
+  await run('confirm', sessions.confirm(shown));
+  for (const outcome of ['kept', 'replayed', 'rotated'] as const) {
+    const found = await sessions.find(sid);
+    take();
+    if (!found) throw new Error('the session is gone');
+    await run(
+      `renew: ${outcome}`,
+      sessions.renew(found.session, { outcome, nextJti: 'next', idleSeconds: 60 }),
+    );
+  }
+  await run('liveOf', sessions.liveOf(userId));
+  await run('revoke', sessions.revoke(sid, 'signed_out'));
+  await run('revokeOfUser', sessions.revokeOfUser(userId, { notHandle: 'x' }, 'signed_out'));
+  await run('revokedWithin', sessions.revokedWithin(360));
+  await run('removeExpired', sessions.removeExpired(10));
+  return all;
+}
+
+function record(database: Database) {
+  let statements: CompiledQuery[] = [];
+  const executor = database.kysely.getExecutor();
+  const kysely = database.kysely.withPlugin({
+    transformQuery({ node, queryId }) {
+      statements.push(executor.compileQuery(node, queryId));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const take = () => {
+    const taken = statements;
+    statements = [];
+    return taken;
+  };
+  return { recording: { ...database, kysely }, take };
+}
+
+/** How the database would carry out the statement, a line for each step. */
+export async function planOf(database: Database, { sql, parameters }: CompiledQuery): Promise<string[]> {
+  const explain = isPostgres(database) ? 'explain' : 'explain query plan';
+  const { rows } = await database.kysely.executeQuery<Record<string, string>>(
+    CompiledQuery.raw(`${explain} ${sql}`, [...parameters]),
+  );
+  return rows.map((row) => row['detail'] ?? row['QUERY PLAN'] ?? '');
+}
