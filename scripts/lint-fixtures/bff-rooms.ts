@@ -106,6 +106,11 @@ export const bffRooms = {
     export const late = () => import('../stores/x.ts'); // refused: no-restricted-imports
     export * from './imports.test.ts'; // refused: no-restricted-imports
   `,
+  'apps/bff/src/lab/imports.ts': `
+    export * from '../middleware/x.ts';
+    export * from '../stores/x.ts'; // refused: no-restricted-imports
+    export * from '../routes/x.ts'; // refused: no-restricted-imports
+  `,
   'apps/bff/src/app.ts': `
     export * from 'express';
     export * from './routes/x.ts';
