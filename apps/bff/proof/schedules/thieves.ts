@@ -47,17 +47,25 @@ export function accessTokenOnly(chosen: Chosen): Schedule {
   };
 }
 
-/** Sends something whenever the owner does, on a network that loses nothing. */
+/** Copies the jar while nothing is under way, and then sends whatever the owner sends, at the same moment, on a network that loses nothing. */
 export function inStep(chosen: Chosen): Schedule {
   const { random, weather, schedule } = begin(chosen);
-  const steal = stealAt(random);
   const smooth = { ...weather, lostShare: 0, longWorkShare: 0 };
   const work = ownerAtWork(random, smooth, { from: 0, until: patienceSeconds, pause });
-  const echoes = work
-    .filter(({ at }) => at > steal.at)
-    .map((sent): Send => ({ ...sent, who: 'thief', up: sent.up + 0.05 }));
+  const wanted = stealAt(random);
+  const steal = { ...wanted, at: nextQuiet(work, wanted.at) };
+  const echoes = work.filter(({ at }) => at > steal.at).map((sent): Send => ({ ...sent, who: 'thief' }));
   return { ...schedule, steps: [...work, steal, ...echoes] };
 }
+
+/** The first moment from then on at which no request is under way. */
+function nextQuiet(work: readonly Send[], from: number): number {
+  const busy = work.filter((sent) => isUnderWay(sent, from));
+  return busy.length === 0 ? from : nextQuiet(work, Math.max(...busy.map(endOf)) + 0.01);
+}
+
+const endOf = ({ at, up, work, down }: Send) => at + up + work + down;
+const isUnderWay = (sent: Send, at: number) => sent.at <= at && at <= endOf(sent);
 
 /** Goes on alone: the owner never comes back. */
 export function withoutTheOwner(chosen: Chosen): Schedule {
