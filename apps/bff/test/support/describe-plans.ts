@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Database } from '../../src/stores/schema.ts';
-import { fillSessions } from './fill-sessions.ts';
+import { analyze, fillSessions } from './fill-sessions.ts';
 import { planOf, recordSessionLife } from './recorded-statements.ts';
 
 /** As many as make reading a whole table the worse choice. */
@@ -20,6 +20,7 @@ export function describePlans(name: string, open: () => Promise<Database>): void
     beforeAll(async () => {
       database = await open();
       await fillSessions(database, manySessions);
+      await analyze(database);
     });
     afterAll(() => database.close());
 
