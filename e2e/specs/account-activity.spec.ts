@@ -67,8 +67,8 @@ test.describe('what happened to the account', () => {
     await page.getByRole('link', { name: 'Account' }).click();
     await expect(entries(page)).toHaveCount(20);
     await page.getByRole('button', { name: 'Show older' }).click();
+    await expect.poll(() => entries(page).count()).toBeGreaterThan(20);
     await expect(entries(page).last()).toContainText(/Account created|Signed in/);
-    expect(await entries(page).count()).toBeGreaterThan(20);
     await expect(page.getByRole('button', { name: 'Show older' })).toHaveCount(0);
   });
 });

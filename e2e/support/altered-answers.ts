@@ -20,7 +20,9 @@ export interface Alterations {
 export async function alterAnswers(line: Line, alterations: Alterations): Promise<() => void> {
   const { serverPort } = line;
   const between = createServer((incoming, outgoing) => {
-    const { method, url: path, headers } = incoming;
+    // Unpacked, so that it can be altered.
+    const { 'accept-encoding': _packed, ...headers } = incoming.headers;
+    const { method, url: path } = incoming;
     const sent = request({ host: '127.0.0.1', port: serverPort, method, path, headers });
     sent.on(
       'response',

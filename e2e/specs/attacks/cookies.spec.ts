@@ -68,8 +68,8 @@ test.describe('a sibling host', { tag: ['@two-origins', '@chromium'] }, () => {
       for (let index = 0; index < 400; index += 1) document.cookie = `filler-${index}=x; ${parent}`;
     }, parent);
 
-    const ours = (await context.cookies()).filter(({ domain }) => domain === shop.bff);
-    expect(ours).toEqual([]);
+    const ours = async () => (await context.cookies()).filter(({ domain }) => domain === shop.bff);
+    await expect.poll(ours).toEqual([]);
     expect((await ask(page, { path: paths.notes })).status).toBe(401);
     await context.clearCookies({ name: /^filler-/ });
     await signUpOn(page, { ...account, email: `again-${account.email}` });

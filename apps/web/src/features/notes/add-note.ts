@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { paths } from '@tokenless/bff/contract';
 import type { NoteRequest } from '@tokenless/bff/contract/schemas';
 import { http } from '../../http/http.ts';
+import { ProblemError } from '../../http/problem-error.ts';
 import { useNotesRefresh } from './notes-query.ts';
 
 interface Course {
@@ -14,8 +15,15 @@ export function useAddNote({ onAsked, onAdded }: Course) {
   return useMutation({
     mutationFn: (note: NoteRequest) => http.post(paths.notes, note),
     onMutate: onAsked,
-    onSuccess: onAdded,
-    // After a failure too: if only the answer was lost, the note is there.
-    onSettled: refresh,
+    onSuccess: () => {
+      onAdded();
+      return refresh();
+    },
+    // If only the answer was lost, the note is there.
+    onError: (problem) => (isUnreachable(problem) ? refresh() : undefined),
   });
+}
+
+function isUnreachable(problem: unknown): boolean {
+  return problem instanceof ProblemError && problem.code === 'unreachable';
 }
