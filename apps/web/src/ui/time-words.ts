@@ -26,3 +26,7 @@ export function ago(seconds: number): string {
   if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3_600), 'hour');
   return relative.format(-Math.floor(seconds / 86_400), 'day');
 }
+
+export function times(count: number): string {
+  return count === 1 ? '1 time' : `${count} times`;
+}

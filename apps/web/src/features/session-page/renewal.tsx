@@ -71,7 +71,3 @@ function outcome(before: number, now: number): string {
     ? 'Answered. The BFF renewed the session inside that request.'
     : 'Answered. The access token was still good, so nothing was renewed.';
 }
-
-function times(count: number): string {
-  return count === 1 ? '1 time' : `${count} times`;
-}

@@ -4,6 +4,7 @@ import { useSignedIn } from '../../session/signed-in.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { times } from '../../ui/time-words.ts';
 import { Experiments } from './experiments.tsx';
 import { Timeline } from './timeline.tsx';
 import { AccessToken, Clocks, Cookies, LastRequest } from './what-bff-sees.tsx';
@@ -37,8 +38,9 @@ export function XRayPage({ readable }: Props) {
           <section className="card stack wide" aria-labelledby="generations">
             <h2 id="generations">Generations of the refresh token</h2>
             <p className="hint">
-              Generation {data.xRay.session.generation} is current, renewed {data.xRay.session.renewals} times
-              so far, {data.xRay.session.confirmed ? '' : 'not yet '}confirmed by the browser.
+              Generation {data.xRay.session.generation} is current, renewed{' '}
+              {times(data.xRay.session.renewals)} so far, {data.xRay.session.confirmed ? '' : 'not yet '}
+              confirmed by the browser.
             </p>
             <Timeline timeline={data.xRay.timeline} />
           </section>
