@@ -4,6 +4,7 @@ import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { secondsLeft } from '../../ui/countdown.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { times } from '../../ui/time-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useAskBff } from './ask-bff.ts';
 
