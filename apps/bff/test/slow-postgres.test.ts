@@ -103,11 +103,16 @@ describe.concurrent('a PostgreSQL', () => {
     const [browser] = browsers as [Browser];
     const blocking = new pg.Client({ connectionString: database.url });
     await blocking.connect();
-    await blocking.query('begin; lock table sessions in access exclusive mode');
+    await blocking.query('begin; select from sessions for update');
 
     expectRefused(await timed(writeNote(browser)));
     await blocking.end();
 
+    // Whatever still waited for the lock has its turn now.
+    const active = `datname = current_database() and state = 'active' and pid != pg_backend_pid()`;
+    await vi.waitFor(async () => {
+      expect(await database.query(`select pid from pg_stat_activity where ${active}`)).toEqual([]);
+    }, 20_000);
     expect(await onlySession(direct)).toMatchObject({ gen: 1 });
     expect((await writeNote(browser)).status).toBe(201);
     expect(await onlySession(direct)).toMatchObject({ gen: 2 });

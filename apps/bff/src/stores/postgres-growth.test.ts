@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { describePlans, manySessions } from '../../test/support/describe-plans.ts';
+import { describeRemoval } from '../../test/support/describe-removal.ts';
 import { fillSessions } from '../../test/support/fill-sessions.ts';
 import { useDatabase } from '../../test/support/postgres.ts';
 import { randomId } from '../tokens/random-id.ts';
@@ -11,8 +12,10 @@ import { createSessionStore } from './sessions.ts';
 
 const server = useDatabase();
 const open = () => openDatabase({ url: server().url });
-
 describePlans('PostgreSQL', open);
+
+const another = useDatabase();
+describeRemoval('PostgreSQL', () => openDatabase({ url: another().url }));
 
 let database: Database;
 beforeAll(async () => {

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { createLog } from '../../src/log/log.ts';
+import { ExpiredSessionRemoval } from '../../src/sessions/expired-session-removal.ts';
+import type { Database } from '../../src/stores/schema.ts';
+import { createSessionStore } from '../../src/stores/sessions.ts';
+import { addUser } from './add-user.ts';
+import { fillSessions } from './fill-sessions.ts';
+import { newSession } from './stores/opened.ts';
+
+const day = 86_400;
+/** More than one round removes. */
+const expired = 10_600;
+const mostInOneRound = 10_000;
+
+export function describeRemoval(name: string, open: () => Promise<Database>): void {
+  describe(`the removal of expired sessions from ${name}`, () => {
+    let database: Database;
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => lines.push(line) });
+    beforeAll(async () => {
+      database = await open();
+    });
+    afterAll(() => database.close());
+
+    const left = async () => (await database.kysely.selectFrom('sessions').select('sid').execute()).length;
+    const endSecondsAgo = (seconds: number, sid?: string) =>
+      database.kysely
+        .updateTable('sessions')
+        .set({ absolute_ends_at: sql<number>`${database.now()} - ${seconds}` })
+        .$if(sid !== undefined, (query) => query.where('sid', '=', sid as string))
+        .execute();
+
+    it('takes what ended more than a day ago, so much in a round', async () => {
+      const sessions = createSessionStore(database);
+      const removal = new ExpiredSessionRemoval({ store: sessions, log });
+      // One more row is the example that the others are made from.
+      await fillSessions(database, expired - 1);
+      await endSecondsAgo(day + 60);
+      const userId = await addUser(database);
+      const [live, explained] = [newSession({ userId }), newSession({ userId })];
+      await sessions.start(live);
+      await sessions.start(explained);
+      await endSecondsAgo(day - 60, explained.sid);
+
+      await removal.run();
+      expect(await left()).toBe(expired - mostInOneRound + 2);
+      await removal.run();
+      expect(await left()).toBe(2);
+      await removal.run();
+
+      expect(await left()).toBe(2);
+      expect(await sessions.find(live.sid)).toBeDefined();
+      expect(await sessions.find(explained.sid)).toBeDefined();
+      expect(lines).toEqual([]);
+    });
+
+    it('only says so when the database does not answer', async () => {
+      const closed = await open();
+      await closed.close();
+      const removal = new ExpiredSessionRemoval({ store: createSessionStore(closed), log });
+
+      await removal.run();
+
+      expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+        'expired rows could not be removed',
+      ]);
+    });
+  });
+}
