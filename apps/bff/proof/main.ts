@@ -35,10 +35,12 @@ const images = new URL('../../../docs/images/', import.meta.url);
 const { values } = parseArgs({
   options: { long: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
 });
+const seed = Number(values.seed);
+if (!Number.isSafeInteger(seed)) throw new Error(`--seed takes a whole number, not ${values.seed}`);
 const laboratory = await openLaboratory();
 if (values.long)
   console.log(`${await tryEveryShortSchedule(laboratory)} short schedules: none ends a session.\n`);
-const figures = await measure({ laboratory, seed: Number(values.seed), sizes: values.long ? long : quick });
+const figures = await measure({ laboratory, seed, sizes: values.long ? long : quick });
 await laboratory.close();
 console.log(report(figures));
 if (values.long) keep(figures);
