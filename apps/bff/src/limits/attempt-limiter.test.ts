@@ -41,6 +41,15 @@ describe('attempt limiter', () => {
     expect(limiter.attempt('a')).toBe(0);
   });
 
+  it('takes back an attempt, and knows of none that was never made', () => {
+    attempts('a', 3);
+    limiter.giveBack('a');
+    limiter.giveBack('b');
+
+    expect(attempts('a', 2)).toEqual([0, 60]);
+    expect(attempts('b', 4)).toEqual([0, 0, 0, 60]);
+  });
+
   it('holds no more keys than it may', () => {
     attempts('victim', 4);
     for (const key of ['b', 'c', 'd']) limiter.attempt(key);

@@ -38,6 +38,12 @@ export class AttemptLimiter {
     return window.attempts <= this.#limits.limit ? 0 : Math.max(1, Math.ceil(window.endsAt - now));
   }
 
+  /** Takes back one attempt that came to nothing, through no doing of whoever made it. */
+  giveBack(key: string): void {
+    const window = this.#windows.get(key);
+    if (window) window.attempts -= 1;
+  }
+
   /** Forgets the attempts of a key, after one that succeeded. */
   forget(key: string): void {
     this.#windows.delete(key);

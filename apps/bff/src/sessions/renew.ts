@@ -55,13 +55,18 @@ export const renewalLimits = { limit: 10, windowSeconds: 60 };
 const mostAttempts = 5;
 
 export function createRenew(dependencies: RenewDependencies): Renew {
-  const { clock, revocations } = dependencies;
+  const { clock, limiter, revocations } = dependencies;
   const flights = new SingleFlight<Renewal>(clock);
   const ended = new EndedSessions(clock);
   return async (presented, arrivedAt) => {
     const known = ended.reasonOf(presented.sid);
     if (known) return { outcome: 'ended', reason: known };
-    const start = () => renewOnce(dependencies, presented, arrivedAt);
+    const start = () =>
+      renewOnce(dependencies, presented, arrivedAt).catch((error: unknown) => {
+        // A fault of the database is not the session's doing: whoever kept asking is served as soon as it is over.
+        if (isFault(error)) limiter.giveBack(presented.sid);
+        throw error;
+      });
     let renewal = await flights.run(`${presented.sid} ${presented.jti}`, start);
     // A shared answer may be a moment old; a revocation since then is not to be overlooked.
     if (renewal.outcome !== 'ended' && revocations.has(presented.sid)) renewal = await start();
@@ -70,6 +75,8 @@ export function createRenew(dependencies: RenewDependencies): Renew {
     return renewal;
   };
 }
+
+const isFault = (error: unknown) => error instanceof Problem && error.code === 'temporarily_unavailable';
 
 async function renewOnce(
   dependencies: RenewDependencies,
