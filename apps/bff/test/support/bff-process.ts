@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+
+import { afterAll } from 'vitest';
 
 import { Browser } from './browser.ts';
 import { bffOrigin, sentByThePage, webOrigin } from './test-bff.ts';
@@ -28,6 +30,10 @@ export interface BffProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
+/** A test file that fails half-way may leave some. */
+const running = new Set<ChildProcess>();
+afterAll(() => running.forEach((child) => child.kill('SIGKILL')));
+
 export type Settings = Readonly<Record<string, string>>;
 
 /**
@@ -39,6 +45,7 @@ export function startBffProcess(settings: Settings, limit = ':'): BffProcess {
     env: settings,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   const listening = Promise.withResolvers<number>();
   // Not every test waits for it.
   listening.promise.catch(() => undefined);
@@ -51,6 +58,7 @@ export function startBffProcess(settings: Settings, limit = ':'): BffProcess {
   });
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   child.once('close', (code, signal) => {
+    running.delete(child);
     listening.reject(new Error(`it ended before it listened: ${err}`));
     exited.resolve({ code, signal });
   });
