@@ -56,13 +56,14 @@ test('before a session has lasted as long as one may, it is renewed by password 
   advanceClock,
 }) => {
   const { password } = await signUp();
+  // Typed before the dialog can come and take the keys.
+  await typeNote(page, { title: 'Half-written' });
   for (let left = await secondsToEnd(page, 'absolute'); left > 100;) {
     const step = Math.min(1_500, left - 100);
     await advanceClock(step);
     await ask(page, { path: paths.notes });
     left -= step;
   }
-  await typeNote(page, { title: 'Half-written' });
   const dialog = page.getByRole('dialog', { name: 'This session is about to end' });
   await expect(dialog).toContainText('cannot be prolonged');
   await dialog.getByLabel('Password').fill(password);
