@@ -103,8 +103,8 @@ export const onDatabases: readonly Defence[] = [
     ['one renewal of a generation', "    .where('gen', '=', seen.gen)\n", '', 'exactly one winner'],
     [
       'no renewal of a revoked session',
-      "seen.replayedAt)\n    .where('revoked_at', 'is', null)",
-      'seen.replayedAt)',
+      "seen.confirmedAt)\n    .where('revoked_at', 'is', null)",
+      'seen.confirmedAt)',
       'revocation comes first',
     ],
   ]),

@@ -52,7 +52,7 @@ describe('the lab in the demo', () => {
       'rotated',
       'replayed',
     ]);
-    expect(session).toMatchObject({ generation: 2, confirmed: false, replayedSecondsAgo: 0 });
+    expect(session).toMatchObject({ generation: 2, confirmed: false });
     expect(lastRequest).toMatchObject({ method: 'GET', path: paths.notes, xCsrf: '1', status: 200 });
   });
 

@@ -88,7 +88,7 @@ async function killedBrowsers(sampler: Sampler, count: number) {
 
 async function withoutRule(sampler: Sampler, count: number) {
   const counted = [];
-  for (const rules of [without.flush, without.servedAndLate, without.late, without.replayedAt]) {
+  for (const rules of [without.flush, without.servedAndLate, without.late, without.confirmedFirst]) {
     const { ended } = await countHonest(sampler, { kind: honestSession, weather: 'storm', rules, count });
     counted.push({ name: rules.name, ...ended });
   }

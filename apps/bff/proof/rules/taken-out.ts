@@ -1,4 +1,5 @@
 import { decide } from '../../src/sessions/rotation.ts';
+import type { Session } from '../../src/sessions/session.ts';
 import { beforeRotation, ours, type Rules } from './rules.ts';
 
 const all = ours();
@@ -21,19 +22,16 @@ export const without = {
 
   late: { ...all, name: 'without late', timings: { ...timings, lateSeconds: 0 } },
 
-  replayedAt: {
+  confirmedFirst: {
     ...all,
-    name: 'without replayedAt',
-    decide: (session, ...rest) => decide(session && { ...session, replayedAt: null }, ...rest),
+    name: 'without waiting for the confirmation',
+    decide: currentJudgedAs((session) => (session.confirmedAt === null ? longConfirmed(session) : session)),
   },
 
   overlapIsOver: {
     ...all,
     name: 'without waiting for the overlap',
-    decide: (session, presented, moment) => {
-      const isCurrent = presented.jti === session?.currentJti;
-      return decide(session && isCurrent ? { ...session, confirmedAt: null } : session, presented, moment);
-    },
+    decide: currentJudgedAs((session) => (session.confirmedAt === null ? session : longConfirmed(session))),
   },
 
   lateInRotation: {
@@ -46,16 +44,19 @@ export const without = {
     },
   },
 
-  isDue: {
-    ...all,
-    name: 'without waiting for an access token’s life',
-    decide: (session, presented, { now, timings }) =>
-      decide(session, presented, { now, timings: { ...timings, accessTtlSeconds: 0 } }),
-  },
-
   singleFlight: { ...all, name: 'without single-flight', oneDecisionPer: 'request' },
 
   singleFlightPerToken: { ...all, name: 'with single-flight per session', oneDecisionPer: 'session' },
 
   withholding: { ...all, name: 'with cookies after a revocation', withholdsAfterRevocation: false },
 } as const satisfies Record<string, Rules>;
+
+/** The decision about the current token as if its row were another. */
+function currentJudgedAs(other: (session: Session) => Session): typeof decide {
+  return (session, presented, moment) =>
+    decide(session?.currentJti === presented.jti ? other(session) : session, presented, moment);
+}
+
+function longConfirmed(session: Session): Session {
+  return { ...session, confirmedAt: -Infinity };
+}

@@ -50,7 +50,7 @@ export const eachRule: readonly Kept[] = [
   },
   {
     what: 'of two requests with the previous token one is answered, and "stay signed in" follows before the other arrives',
-    rules: without.replayedAt,
+    rules: without.confirmedFirst,
     harm: 'signs the owner out',
     schedule: afterSettling(
       lostRotation,
@@ -81,19 +81,6 @@ export const eachRule: readonly Kept[] = [
       send({ at: 746 }),
       send({ at: 807, what: 'click' }),
     ),
-  },
-  {
-    what: 'two clicks rotate twice while a third request is under way',
-    rules: without.isDue,
-    harm: 'signs the owner out',
-    schedule: {
-      ...plainly,
-      steps: [
-        send({ at: 1, what: 'click' }),
-        send({ at: 1, what: 'click', up: 25 }),
-        send({ at: 2, what: 'click' }),
-      ],
-    },
   },
   {
     what: 'a page that sends thirty requests after a pause meets the limit of renewals',

@@ -154,7 +154,6 @@ export interface XRayAnswer {
     readonly confirmed: boolean;
     readonly rotatedSecondsAgo: number;
     readonly confirmedSecondsAgo?: number;
-    readonly replayedSecondsAgo?: number;
   };
   /** Oldest first; since this process started. */
   readonly timeline: readonly {

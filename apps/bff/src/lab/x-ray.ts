@@ -66,13 +66,12 @@ function describeCookies(cookies: TokenCookies, request: Request): XRayAnswer['c
 }
 
 function describeSession({ session, now }: FoundSession): XRayAnswer['session'] {
-  const { gen, renewals, rotatedAt, confirmedAt, replayedAt } = session;
+  const { gen, renewals, rotatedAt, confirmedAt } = session;
   return {
     generation: gen,
     renewals,
     confirmed: confirmedAt !== null,
     rotatedSecondsAgo: now - rotatedAt,
     ...(confirmedAt !== null && { confirmedSecondsAgo: now - confirmedAt }),
-    ...(replayedAt !== null && { replayedSecondsAgo: now - replayedAt }),
   };
 }

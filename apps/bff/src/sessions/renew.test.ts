@@ -95,7 +95,6 @@ describe('renewal', () => {
     expect(await one.row()).toEqual({
       ...before,
       renewals: 2,
-      replayedAt: now,
       lastSeenAt: now,
       idleEndsAt: now + 2100,
     });

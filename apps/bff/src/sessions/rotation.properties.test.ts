@@ -28,7 +28,6 @@ const session: fc.Arbitrary<Session> = fc
   .record({
     gen: fc.integer({ min: 1, max: 5 }),
     confirmedAt: maybe(moment),
-    replayedAt: maybe(moment),
     revokedAt: fc.option(moment, { nil: null, freq: 10 }),
     idleEndsAt: fc.oneof(moment, fc.constant(rotatedAt + 10_000)),
     absoluteEndsAt: fc.oneof(moment, fc.constant(rotatedAt + 10_000)),
@@ -119,6 +118,17 @@ describe('every decision about a presented token', () => {
   it('rotates at most once in the life of an access token', () => {
     const counterexample = counterexampleTo(({ row, outcome, now, timings: { accessTtlSeconds } }) => {
       return outcome !== 'rotated' || now - row.rotatedAt >= accessTtlSeconds;
+    });
+
+    expect(counterexample).toBeUndefined();
+  });
+
+  it('rotates only when no request with the previous token can still be on its way', () => {
+    const counterexample = counterexampleTo(({ row, outcome, now, later, timings }) => {
+      if (outcome !== 'rotated') return true;
+      const shown = { jti: `jti-${row.gen - 1}`, gen: row.gen - 1 };
+      const previous = row.gen === 1 ? 'reused' : judge({ row, shown, now, later, timings });
+      return row.confirmedAt !== null && previous === 'reused';
     });
 
     expect(counterexample).toBeUndefined();

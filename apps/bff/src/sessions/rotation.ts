@@ -57,12 +57,11 @@ export function decide(
 
 function decideCurrent(session: Session, { now, timings }: Moment): 'rotated' | 'kept' {
   const isDue = now - session.rotatedAt >= timings.accessTtlSeconds;
-  // An answer that repeats the current token, or requests that still carry the previous one, may be under way, for as long
-  // as the previous one is served or called late. Rotating sooner would leave them two generations behind, where they look like a copy.
+  // Before the confirmation, and for as long as the previous token is served or called late after it, requests that carry
+  // that one may be under way. Rotating sooner would leave them two generations behind, where they look like a copy.
   const underWay = timings.overlapSeconds + Math.max(timings.overlapSeconds, timings.lateSeconds);
-  const replayIsOver = session.replayedAt === null || now - session.replayedAt >= underWay;
-  const overlapIsOver = session.confirmedAt === null || now - session.confirmedAt >= underWay;
-  return isDue && replayIsOver && overlapIsOver ? 'rotated' : 'kept';
+  const previousIsGone = session.confirmedAt !== null && now - session.confirmedAt >= underWay;
+  return isDue && previousIsGone ? 'rotated' : 'kept';
 }
 
 function decidePrevious(

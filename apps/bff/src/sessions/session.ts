@@ -21,8 +21,6 @@ export interface Session {
   readonly rotatedAt: number;
   /** When the current refresh token was first known to be in the browser's keeping. */
   readonly confirmedAt: number | null;
-  /** When the current token was last handed out again to somebody who showed the previous one. */
-  readonly replayedAt: number | null;
   readonly createdAt: number;
   readonly lastSeenAt: number;
   readonly idleEndsAt: number;

@@ -51,7 +51,6 @@ export interface SessionRow {
   previous_jti: string | null;
   rotated_at: number;
   confirmed_at: number | null;
-  replayed_at: number | null;
   created_at: number;
   last_seen_at: number;
   idle_ends_at: number;

@@ -12,7 +12,6 @@ export function sessionOf(row: SessionRow): Session {
     previousJti: row.previous_jti,
     rotatedAt: row.rotated_at,
     confirmedAt: row.confirmed_at,
-    replayedAt: row.replayed_at,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     idleEndsAt: row.idle_ends_at,

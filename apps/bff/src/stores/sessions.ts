@@ -62,7 +62,7 @@ async function renew(
   };
   const change = {
     kept: slide,
-    replayed: { ...slide, replayed_at: now() },
+    replayed: slide,
     rotated: {
       ...slide,
       gen: seen.gen + 1,
@@ -70,7 +70,6 @@ async function renew(
       previous_jti: seen.currentJti,
       rotated_at: now(),
       confirmed_at: null,
-      replayed_at: null,
     },
   }[outcome];
   const row = await kysely
@@ -79,7 +78,6 @@ async function renew(
     .where('sid', '=', seen.sid)
     .where('gen', '=', seen.gen)
     .where('confirmed_at', seen.confirmedAt === null ? 'is' : '=', seen.confirmedAt)
-    .where('replayed_at', seen.replayedAt === null ? 'is' : '=', seen.replayedAt)
     .where('revoked_at', 'is', null)
     .returningAll()
     .returning(now().as('now'))

@@ -15,7 +15,6 @@ export function exampleSession(changes: Partial<Session> = {}): Session {
     previousJti: 'jti-1',
     rotatedAt,
     confirmedAt: null,
-    replayedAt: null,
     createdAt: rotatedAt - 600,
     lastSeenAt: rotatedAt,
     idleEndsAt: rotatedAt + 2100,

@@ -25,7 +25,6 @@ export async function letTimePass(environment: Environment, seconds: number): Pr
       .set((row) => ({
         rotated_at: row('rotated_at', '-', seconds),
         confirmed_at: row('confirmed_at', '-', seconds),
-        replayed_at: row('replayed_at', '-', seconds),
       }))
       .execute(),
   );

@@ -132,7 +132,6 @@ export function describeSessionStore(name: string, open: () => Promise<Database>
         previousJti: null,
         rotatedAt: now,
         confirmedAt: null,
-        replayedAt: null,
         createdAt: now,
         lastSeenAt: now,
         idleEndsAt: now + 2100,
