@@ -1,6 +1,6 @@
 import { without } from '../rules/taken-out.ts';
 import { afterSettling, type Kept, lostRotation } from './kept.ts';
-import { plainly, send } from './schedule.ts';
+import { send } from './schedule.ts';
 
 /** What happens without each of the project's rules: the reason why it is there. */
 export const eachRule: readonly Kept[] = [
