@@ -23,6 +23,7 @@ export const onRequests: readonly Defence[] = [
       'cannot be framed, sniffed, embedded or kept',
     ],
     ['no ETag', "app.disable('etag');", '', 'cannot be framed, sniffed, embedded or kept'],
+    ['no X-Powered-By', "app.disable('x-powered-by');", '', 'cannot be framed, sniffed, embedded or kept'],
   ]),
   ...inFile(app, `${tests}/host.test.ts`, [
     ['host allowlist', 'app.use(checkHost([bffOrigin]));', '', 'is refused before anything is done'],
@@ -89,7 +90,6 @@ export const onRequests: readonly Defence[] = [
       '!safeMethods.has(request.method)) broken.slice()',
       'says nothing of where it comes from',
     ],
-    ['caches keep origins apart', "response.vary('Origin').vary('Sec-Fetch-Site');", '', 'is refused'],
     [
       'exceptions are for one method and address',
       '`${request.method} ${request.baseUrl}${request.path}`',

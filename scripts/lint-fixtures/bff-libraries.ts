@@ -39,7 +39,6 @@ export const bffLibraries = {
   'apps/bff/src/log/libraries.ts': `
     export * from 'pino';
     export * from 'express'; // refused: no-restricted-imports
-    export * from 'pino-http'; // refused: no-restricted-imports
   `,
   'apps/bff/src/tokens/libraries.ts': `
     export * from 'jose';
@@ -90,7 +89,6 @@ export const bffLibraries = {
   'apps/bff/src/middleware/libraries.ts': `
     export * from 'helmet';
     export * from 'cors';
-    export * from 'pino-http';
     export * from 'pino'; // refused: no-restricted-imports
     export * from 'zod'; // refused: no-restricted-imports
   `,

@@ -1,6 +1,6 @@
 import { type House, room } from './import-rules.ts';
 
-const express = ['express', 'cookie-parser', 'cors', 'helmet', 'pino-http', 'on-headers'];
+const express = ['express', 'cookie-parser', 'cors', 'helmet', 'on-headers'];
 
 const contract = ['contract.ts', 'contract'];
 const ground = [...contract, 'config', 'problems', 'log', 'clock'];

@@ -63,11 +63,12 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   const { bffOrigin, webOrigins, trustProxy } = config;
   const app = express();
   app.disable('etag');
+  app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
 
   app.use(stampArrival(clock));
   app.use(identifyRequest());
-  app.use(logRequests(log));
+  app.use(logRequests(log, clock));
   app.use(secureHeaders(bffOrigin));
 
   // For whoever runs the process; probes use any host name.

@@ -21,7 +21,8 @@ const always = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  'x-request-id': expect.stringMatching(/^[\w-]{22}$/),
+  'permissions-policy': expect.stringContaining('camera=()'),
+  'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/),
 };
 
 type Send = () => Promise<Answer>;
@@ -52,6 +53,7 @@ describe('every answer', () => {
 
     expect(answer.status).toBe(status);
     expect(answer.headers).toMatchObject({ ...always, 'cache-control': 'no-store' });
+    expect(answer.headers.vary?.split(', ')).toEqual(expect.arrayContaining(['Origin', 'Sec-Fetch-Site']));
     expect(answer.headers['x-powered-by']).toBeUndefined();
     expect(answer.headers['server']).toBeUndefined();
     expect(answer.headers['etag']).toBeUndefined();

@@ -79,21 +79,22 @@ export function createTokenCookies({ clock, flushSeconds, isRevoked }: Dependenc
 }
 
 function read(request: RequestWithCookies): PresentedTokens {
-  const access = readOne(request, cookieNames.access);
-  const refresh = readOne(request, cookieNames.refresh);
+  const names = namesIn(request.headers.cookie ?? '');
+  const access = readOne(request, names, cookieNames.access);
+  const refresh = readOne(request, names, cookieNames.refresh);
   return { ...(access && { access }), ...(refresh && { refresh }) };
 }
 
-function readOne(request: RequestWithCookies, name: string): string | undefined {
+/** As cookie-parser reads them: it allows spaces on both sides of a name. */
+function namesIn(header: string): readonly string[] {
+  return header.split(';').map((part) => part.slice(0, Math.max(0, part.indexOf('='))).trim());
+}
+
+function readOne(request: RequestWithCookies, names: readonly string[], name: string): string | undefined {
   const value = request.cookies?.[name];
   // cookie-parser turns `j:{…}` into an object, and of two cookies with one name it silently takes the first.
   if (typeof value !== 'string' || value === '' || name.length + value.length > mostBytes) return undefined;
-  const occurrences = (request.headers.cookie ?? '').split(';').filter((part) => {
-    const [before = '', ...after] = part.split('=');
-    // cookie-parser allows spaces on both sides of a name.
-    return after.length > 0 && before.trim() === name;
-  });
-  return occurrences.length === 1 ? value : undefined;
+  return names.filter((each) => each === name).length === 1 ? value : undefined;
 }
 
 function set(response: ResponseWithCookies, pair: TokenPair): void {

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
+
 import type { RequestHandler } from 'express';
 
 import { requestIdHeader } from '../contract.ts';
-import { randomId } from '../tokens/random-id.ts';
 import { requestValue } from './request-value.ts';
 
 export const requestId = requestValue<string>('requestId');
@@ -9,7 +10,7 @@ export const requestId = requestValue<string>('requestId');
 /** Gives every request an id of our own making: one that came with the request could be anybody's text in our log. */
 export function identifyRequest(): RequestHandler {
   return function identifyRequest(request, response, next) {
-    const id = randomId();
+    const id = randomUUID();
     requestId.set(request, id);
     response.set(requestIdHeader, id);
     next();

@@ -9,14 +9,14 @@ export interface RequestValue<T> {
 }
 
 export function requestValue<T>(name: string): RequestValue<T> {
-  const values = new WeakMap<IncomingMessage, { readonly value: T }>();
+  const key = Symbol(name);
+  type Holder = IncomingMessage & { [key]?: T };
   return {
-    set: (request, value) => void values.set(request, { value }),
-    find: (request) => values.get(request)?.value,
-    get(request) {
-      const held = values.get(request);
-      if (!held) throw new Error(`${name} is read before it is set`);
-      return held.value;
+    set: (request: Holder, value) => void (request[key] = value),
+    find: (request: Holder) => request[key],
+    get(request: Holder) {
+      if (!(key in request)) throw new Error(`${name} is read before it is set`);
+      return request[key];
     },
   };
 }

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+let browser: Browser;
+beforeAll(async () => {
+  bff = await startTestBff();
+  browser = await bff.signedIn();
+});
+afterAll(() => bff.stop());
+beforeEach(() => bff.forgetLog());
+
+const lines = () => bff.log.filter(({ msg }) => String(msg).startsWith('request '));
+
+describe('the request log', () => {
+  it('has one line for an answered request, without its query', async () => {
+    const answer = await browser.get(`${paths.notes}?q=private`);
+
+    await vi.waitFor(() => expect(lines()).toHaveLength(1));
+    expect(lines()[0]).toEqual({
+      level: 30,
+      time: expect.any(Number),
+      requestId: answer.headers['x-request-id'],
+      method: 'GET',
+      path: paths.notes,
+      status: 200,
+      milliseconds: expect.any(Number),
+      msg: 'request answered',
+    });
+  });
+
+  it('alarms for a failure of the BFF, and for no refusal', async () => {
+    await browser.get('/nowhere');
+    await bff.database.kysely.schema.alterTable('notes').renameTo('gone').execute();
+    expect((await browser.get(paths.notes)).status).toBe(503);
+    await bff.database.kysely.schema.alterTable('gone').renameTo('notes').execute();
+
+    await vi.waitFor(() => expect(lines().filter(({ method }) => method)).toHaveLength(2));
+    expect(lines().filter(({ method }) => method)).toMatchObject([
+      { level: 30, path: '/nowhere', status: 404 },
+      { level: 50, path: paths.notes, status: 503 },
+    ]);
+  });
+
+  it('tells a request whose sender went away before the answer', async () => {
+    const socket = connect(bff.port, '127.0.0.1');
+    socket.write(
+      `POST ${paths.passwordSignIn} HTTP/1.1\r\nHost: bff.test\r\nOrigin: https://app.test\r\nX-CSRF: 1\r\n`,
+    );
+    socket.write('Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n');
+    await once(socket, 'data');
+    socket.destroy();
+
+    await vi.waitFor(() =>
+      expect(lines()).toContainEqual(
+        expect.objectContaining({ path: paths.passwordSignIn, msg: 'request given up' }),
+      ),
+    );
+  });
+});
