@@ -9,6 +9,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { type RawBuilder, SqliteDialect, sql } from 'kysely';
 
 import { DatabaseUnusable } from './database-unusable.ts';
+import { rememberStatements } from './prepared-statements.ts';
 
 export const sqliteNow = (): RawBuilder<number> => sql<number>`unixepoch('subsec')`;
 
@@ -25,7 +26,7 @@ export function openSqlite(path: string): SqliteDialect {
     database.pragma('foreign_keys = ON');
     // Takes the lock now rather than at the first write.
     database.exec('BEGIN IMMEDIATE; COMMIT');
-    return new SqliteDialect({ database });
+    return new SqliteDialect({ database: rememberStatements(database) });
   } catch (error) {
     throw new DatabaseUnusable(sentence(error, file), { cause: error });
   }

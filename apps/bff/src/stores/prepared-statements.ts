@@ -1,0 +1,24 @@
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+
+const most = 200;
+
+/**
+ * Kysely prepares every statement anew; SQLite takes longer for that than for the work of most of ours. Bounded: the oldest goes first.
+ */
+export function rememberStatements(database: SqliteDatabase): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    prepare(sql) {
+      const known = prepared.get(sql);
+      if (known) return known;
+      const statement = database.prepare(sql);
+      if (prepared.size >= most) prepared.delete(prepared.keys().next().value as string);
+      prepared.set(sql, statement);
+      return statement;
+    },
+    close() {
+      prepared.clear();
+      database.close();
+    },
+  };
+}
