@@ -134,6 +134,10 @@ describe('an address with the wrong method', () => {
     ['GET', paths.renewal, 'POST'],
     ['DELETE', paths.notes, 'GET, POST'],
     ['GET', paths.note('some'), 'PUT, DELETE'],
+    ['POST', paths.health, 'GET'],
+    ['DELETE', paths.readiness, 'GET'],
+    ['POST', paths.jwks, 'GET'],
+    ['GET', paths.cspReports, 'POST'],
   ])('says which it takes: %s %s', async (method, path, allowed) => {
     const answer = await browser.send(method, path);
 

@@ -8,12 +8,16 @@ import { paths } from '../contract.ts';
 import { addressKey } from '../limits/address-key.ts';
 import type { AttemptLimiter } from '../limits/attempt-limiter.ts';
 import type { Log } from '../log/log.ts';
+import { onlyMethods } from '../middleware/only-methods.ts';
 
 export const cspReportLimits = { limit: 20, windowSeconds: 60 };
 
 export function cspReportRoutes({ log, limiter }: { log: Log; limiter: AttemptLimiter }): Router {
   const router = Router();
-  router.post(paths.cspReports, letSenderRead, parseReport, logReports(log, limiter));
+  router
+    .route(paths.cspReports)
+    .post(letSenderRead, parseReport, logReports(log, limiter))
+    .all(onlyMethods('POST'));
   return router;
 }
 

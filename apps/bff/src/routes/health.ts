@@ -2,6 +2,7 @@ import { Router } from 'express';
 
 import type { Clock } from '../clock/clock.ts';
 import { paths } from '../contract.ts';
+import { onlyMethods } from '../middleware/only-methods.ts';
 import { Problem } from '../problems/problem.ts';
 import { mostClockSkewSeconds } from '../sessions/confirmations.ts';
 
@@ -15,15 +16,22 @@ export interface HealthDependencies {
 /** For whoever runs the process: alive says that it answers, ready says that it can do its work. */
 export function healthRoutes({ databaseTime, hearsRevocations, clock }: HealthDependencies): Router {
   const router = Router();
-  router.get(paths.health, (_request, response) => void response.json({ status: 'alive' }));
-  router.get(paths.readiness, async (_request, response) => {
-    const skew = Math.abs((await databaseTime()) - clock.now());
-    if (skew > mostClockSkewSeconds) {
-      throw notReady(`the clock differs from the database's by ${Math.round(skew)} seconds`);
-    }
-    if (!hearsRevocations()) throw notReady('revocations of other instances do not arrive');
-    response.json({ status: 'ready' });
-  });
+  const onlyGet = onlyMethods('GET');
+  router
+    .route(paths.health)
+    .get((_request, response) => void response.json({ status: 'alive' }))
+    .all(onlyGet);
+  router
+    .route(paths.readiness)
+    .get(async (_request, response) => {
+      const skew = Math.abs((await databaseTime()) - clock.now());
+      if (skew > mostClockSkewSeconds) {
+        throw notReady(`the clock differs from the database's by ${Math.round(skew)} seconds`);
+      }
+      if (!hearsRevocations()) throw notReady('revocations of other instances do not arrive');
+      response.json({ status: 'ready' });
+    })
+    .all(onlyGet);
   return router;
 }
 

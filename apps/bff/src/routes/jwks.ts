@@ -1,6 +1,7 @@
 import { Router } from 'express';
 
 import { paths } from '../contract.ts';
+import { onlyMethods } from '../middleware/only-methods.ts';
 import type { SigningKeys } from '../tokens/signing-keys.ts';
 
 const cacheSeconds = 300;
@@ -8,8 +9,11 @@ const cacheSeconds = 300;
 /** The public keys, for upstream APIs that check access tokens minted for them. @see RFC 7517 */
 export function jwksRoutes({ published }: SigningKeys): Router {
   const router = Router();
-  router.get(paths.jwks, (_request, response) => {
-    response.set('Cache-Control', `public, max-age=${cacheSeconds}`).json({ keys: published });
-  });
+  router
+    .route(paths.jwks)
+    .get((_request, response) => {
+      response.set('Cache-Control', `public, max-age=${cacheSeconds}`).json({ keys: published });
+    })
+    .all(onlyMethods('GET'));
   return router;
 }
