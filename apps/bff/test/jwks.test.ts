@@ -38,6 +38,26 @@ describe('the published keys', () => {
     expect((await browser.get(paths.notes)).status).toBe(200);
   });
 
+  it('are two for some minutes each month, and nobody is signed out', async () => {
+    const browser = await bff.signedIn();
+    const [first] = (await browser.get(paths.jwks)).json.keys;
+    bff.clock.advance(30 * 86_400);
+    await bff.restart();
+    expect((await browser.get(paths.jwks)).json.keys).toHaveLength(2);
+
+    const signedByFirst = await bff.signedIn();
+    bff.clock.advance(15 * 60);
+    await bff.restart();
+
+    expect((await browser.get(paths.jwks)).json.keys).toContainEqual(first);
+    expect((await signedByFirst.get(paths.notes)).status).toBe(200);
+    expect((await (await bff.signedIn()).get(paths.notes)).status).toBe(200);
+    bff.clock.advance(86_400);
+    await bff.restart();
+    expect((await browser.get(paths.jwks)).json.keys).not.toContainEqual(first);
+    expect((await browser.get(paths.jwks)).json.keys).toHaveLength(1);
+  });
+
   it('have their private part sealed in the database', async () => {
     const rows = await bff.database.kysely.selectFrom('signing_keys').selectAll().execute();
 

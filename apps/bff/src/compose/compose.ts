@@ -11,6 +11,7 @@ import { createAccountEventStore } from '../stores/account-events.ts';
 import { createNoteStore } from '../stores/notes.ts';
 import { probe } from '../stores/probe.ts';
 import { createUserStore } from '../stores/users.ts';
+import type { SigningKeyReload } from '../tokens/signing-key-reload.ts';
 import { recordAccountEvents } from '../users/account-events.ts';
 import { serveWebApp, type WebApp } from '../web-app/serve-web-app.ts';
 import { composeSessions } from './sessions.ts';
@@ -35,7 +36,7 @@ export async function compose(surroundings: Surroundings): Promise<Composition> 
   const users = createUserStore(database);
   const tokens = await composeTokens(surroundings);
   const sessions = composeSessions({ ...surroundings, report }, { tokens, users });
-  const { revocations, succession, background } = sessions;
+  const { revocations, succession } = sessions;
   const signIn = await composeSignIn({ ...surroundings, report }, { users, succession });
   const shownTokens = createShownTokens({ ...tokens, ...sessions });
   const authentication = { ...tokens, ...sessions };
@@ -64,7 +65,21 @@ export async function compose(surroundings: Surroundings): Promise<Composition> 
       lab: createLab({ ...sessions, clock, timings: config.timings, shownTokens }),
     }),
   };
-  return { parts, background };
+  return { parts, background: background(sessions.background, tokens.signingKeyReload) };
+}
+
+function background(sessions: Background, reload: SigningKeyReload): Background {
+  return {
+    async start() {
+      await sessions.start();
+      reload.start();
+    },
+    endStreams: () => sessions.endStreams(),
+    async stop() {
+      reload.stop();
+      await sessions.stop();
+    },
+  };
 }
 
 /** One origin: the page asks the server that it came from. */

@@ -2,6 +2,7 @@ import { createSigningKeyStore } from '../stores/signing-keys.ts';
 import { type AccessTokens, createAccessTokens } from '../tokens/access-token.ts';
 import { createRefreshTokens, type RefreshTokens } from '../tokens/refresh-token.ts';
 import { SealingKeys } from '../tokens/sealing-keys.ts';
+import { SigningKeyReload } from '../tokens/signing-key-reload.ts';
 import { loadSigningKeys, type SigningKeys } from '../tokens/signing-keys.ts';
 import { rememberVerified } from '../tokens/verified-tokens.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -10,9 +11,10 @@ export interface Tokens {
   readonly signingKeys: SigningKeys;
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  readonly signingKeyReload: SigningKeyReload;
 }
 
-export async function composeTokens({ config, clock, database }: Surroundings): Promise<Tokens> {
+export async function composeTokens({ config, clock, log, database }: Surroundings): Promise<Tokens> {
   const issuer = config.bffOrigin;
   const sealingKeys = new SealingKeys(config.secrets);
   const signingKeys = await loadSigningKeys(createSigningKeyStore(database), sealingKeys);
@@ -21,5 +23,6 @@ export async function composeTokens({ config, clock, database }: Surroundings): 
     signingKeys,
     accessTokens: rememberVerified(accessTokens, clock),
     refreshTokens: createRefreshTokens({ issuer, sealingKeys, clock }),
+    signingKeyReload: new SigningKeyReload({ signingKeys, log }),
   };
 }

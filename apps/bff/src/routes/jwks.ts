@@ -2,17 +2,17 @@ import { Router } from 'express';
 
 import { paths } from '../contract.ts';
 import { onlyMethods } from '../middleware/only-methods.ts';
+import { jwksCacheSeconds } from '../tokens/signing-key-schedule.ts';
 import type { SigningKeys } from '../tokens/signing-keys.ts';
 
-const cacheSeconds = 300;
-
 /** The public keys, for upstream APIs that check access tokens minted for them. @see RFC 7517 */
-export function jwksRoutes({ published }: SigningKeys): Router {
+export function jwksRoutes(signingKeys: SigningKeys): Router {
   const router = Router();
   router
     .route(paths.jwks)
     .get((_request, response) => {
-      response.set('Cache-Control', `public, max-age=${cacheSeconds}`).json({ keys: published });
+      response.set('Cache-Control', `public, max-age=${jwksCacheSeconds}`);
+      response.json({ keys: signingKeys.published });
     })
     .all(onlyMethods('GET'));
   return router;

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { SigningKeyStore, StoredSigningKey } from '../tokens/signing-keys.ts';
 import { answered } from './answered.ts';
 import type { Database } from './schema.ts';
@@ -6,12 +8,17 @@ export function createSigningKeyStore({ kysely, now }: Database): SigningKeyStor
   return {
     all: () =>
       answered(async () => {
-        const rows = await kysely.selectFrom('signing_keys').selectAll().execute();
+        const rows = await kysely
+          .selectFrom('signing_keys')
+          .selectAll()
+          .select(sql<number>`${now()} - created_at`.as('age'))
+          .execute();
         return rows.map((row) => ({
           kid: row.kid,
           serial: row.serial,
           publicJwk: JSON.parse(row.public_jwk) as StoredSigningKey['publicJwk'],
           sealedPrivateJwk: row.sealed_private_jwk,
+          ageSeconds: row.age,
         }));
       }),
     add: (key) =>
@@ -35,6 +42,10 @@ export function createSigningKeyStore({ kysely, now }: Database): SigningKeyStor
           .set({ sealed_private_jwk: sealedPrivateJwk })
           .where('kid', '=', kid)
           .execute();
+      }),
+    remove: (kids) =>
+      answered(async () => {
+        await kysely.deleteFrom('signing_keys').where('kid', 'in', kids).execute();
       }),
   };
 }

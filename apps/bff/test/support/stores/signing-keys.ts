@@ -26,7 +26,7 @@ export function describeSigningKeyStore(name: string, open: () => Promise<Databa
 
       const kept = await stores.signingKeys.all();
       expect(kept).toHaveLength(1);
-      expect(kept).toEqual([key(kept[0]!.kid, 1)]);
+      expect(kept).toMatchObject([key(kept[0]!.kid, 1)]);
       await stores.signingKeys.add(key('late', 1));
       expect(await stores.signingKeys.all()).toEqual(kept);
     });
@@ -34,7 +34,7 @@ export function describeSigningKeyStore(name: string, open: () => Promise<Databa
     it('come back as they were added', async () => {
       await stores.signingKeys.add(key('next', 2));
 
-      expect(await stores.signingKeys.all()).toContainEqual(key('next', 2));
+      expect(await stores.signingKeys.all()).toContainEqual({ ...key('next', 2), ageSeconds: 0 });
     });
 
     it('are sealed again one at a time', async () => {
@@ -44,8 +44,22 @@ export function describeSigningKeyStore(name: string, open: () => Promise<Databa
       await stores.signingKeys.reseal('third', 'sealed anew');
 
       const kept = await stores.signingKeys.all();
-      expect(kept).toContainEqual({ ...key('third', 3), sealedPrivateJwk: 'sealed anew' });
-      expect(kept).toContainEqual(key('fourth', 4));
+      expect(kept).toContainEqual({ ...key('third', 3), sealedPrivateJwk: 'sealed anew', ageSeconds: 0 });
+      expect(kept).toContainEqual({ ...key('fourth', 4), ageSeconds: 0 });
+    });
+
+    it('tell their age, and go when they are told to', async () => {
+      stores.clock.advance(100);
+      await stores.signingKeys.add(key('fifth', 5));
+      stores.clock.advance(20);
+
+      await stores.signingKeys.remove(['third', 'fourth', 'unknown']);
+
+      const kept = await stores.signingKeys.all();
+      expect(kept.map(({ kid }) => kid)).not.toContain('third');
+      expect(kept.map(({ kid }) => kid)).not.toContain('fourth');
+      expect(kept).toContainEqual({ ...key('fifth', 5), ageSeconds: 20 });
+      expect(kept).toContainEqual({ ...key('next', 2), ageSeconds: 120 });
     });
   });
 }

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+
+import type { JWK } from 'jose';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { openMemoryDatabase } from '../../test/support/memory-database.ts';
+import { MovableClock } from '../../test/support/movable-clock.ts';
+import { createLog } from '../log/log.ts';
+import type { Database } from '../stores/schema.ts';
+import { createSigningKeyStore } from '../stores/signing-keys.ts';
+import { SealingKeys } from './sealing-keys.ts';
+import { SigningKeyReload } from './signing-key-reload.ts';
+import { jwksCacheSeconds, reloadSeconds } from './signing-key-schedule.ts';
+import { loadSigningKeys, type ReloadedSigningKeys, type SigningKeyStore } from './signing-keys.ts';
+
+const day = 86_400;
+
+let clock: MovableClock;
+let database: Database;
+let store: SigningKeyStore;
+let secret: Uint8Array;
+beforeEach(async () => {
+  clock = new MovableClock();
+  database = await openMemoryDatabase(clock);
+  store = createSigningKeyStore(database);
+  secret = randomBytes(32);
+});
+afterEach(() => database.close());
+
+const load = (newest = secret, ...others: Uint8Array[]) =>
+  loadSigningKeys(store, new SealingKeys([newest, ...others]));
+
+/** Reads the keys again as often as the process does. */
+async function pass(seconds: number, ...instances: ReloadedSigningKeys[]): Promise<void> {
+  for (let passed = 0; passed < seconds; passed += reloadSeconds) {
+    clock.advance(reloadSeconds);
+    for (const keys of instances) await keys.reload();
+  }
+}
+
+async function signedBy({ signing }: ReloadedSigningKeys) {
+  const message = randomBytes(20);
+  const signature = await crypto.subtle.sign('Ed25519', signing.privateKey, message);
+  return { kid: signing.kid, message, signature };
+}
+
+const kids = ({ published }: { published: readonly JWK[] }) => published.map(({ kid }) => kid);
+
+describe('signing keys of a process that runs for months', () => {
+  it('are replaced after 30 days, and the last one still verifies', async () => {
+    const keys = await load();
+    const first = await signedBy(keys);
+    clock.advance(30 * day - reloadSeconds);
+    await pass(2 * reloadSeconds, keys);
+    expect(kids(keys)).toHaveLength(2);
+    expect(keys.signing.kid).toBe(first.kid);
+
+    await pass(1200, keys);
+
+    expect(keys.signing.kid).not.toBe(first.kid);
+    const publicKey = keys.verifying(first.kid);
+    expect(
+      publicKey && (await crypto.subtle.verify('Ed25519', publicKey, first.signature, first.message)),
+    ).toBe(true);
+    clock.advance(day);
+    await keys.reload();
+    expect(keys.verifying(first.kid)).toBeUndefined();
+    expect(kids(keys)).toEqual([keys.signing.kid]);
+  });
+
+  it('are known to every instance, and to an API that asked some minutes ago, before they sign', async () => {
+    const instances = [await load(), await load()] as const;
+    const signers = new Set<string>();
+    /** What an API hears that asks one of them each minute. */
+    const heard: (readonly unknown[])[] = [];
+    clock.advance(30 * day - 601);
+
+    for (let passed = 0; passed < 3600; passed += 60) {
+      heard.push(kids(instances[1]));
+      clock.advance(60);
+      // The two read at different times, and the second misses every other one.
+      if (passed % reloadSeconds === 0) await instances[0].reload();
+      if (passed % (2 * reloadSeconds) === 540) await instances[1].reload();
+      for (const { signing } of instances) {
+        signers.add(signing.kid);
+        for (const { verifying } of instances) expect(verifying(signing.kid)).toBeDefined();
+        expect(heard.at(-jwksCacheSeconds / 60) ?? kids(instances[0])).toContain(signing.kid);
+      }
+    }
+
+    expect(signers.size).toBe(2);
+  });
+
+  it('are replaced at the start of one that was away for long', async () => {
+    const { kid } = (await load()).signing;
+    clock.advance(100 * day);
+
+    const keys = await load();
+
+    expect(keys.signing.kid).toBe(kid);
+    expect(kids(keys)).toHaveLength(2);
+  });
+
+  it('are one more, not two, when instances find at once that it is due', async () => {
+    const instances = [await load(), await load(), await load()];
+    clock.advance(30 * day);
+
+    await Promise.all(instances.map((keys) => keys.reload()));
+
+    expect(await store.all()).toHaveLength(2);
+  });
+
+  it('are sealed under the newest secret before they sign, so that the old one can go', async () => {
+    const keys = await load();
+    clock.advance(30 * day);
+    await keys.reload();
+
+    const next = randomBytes(32);
+    await load(next, secret);
+    clock.advance(1200);
+
+    expect((await load(next)).signing.kid).not.toBe(keys.signing.kid);
+  });
+});
+
+describe('a reload that fails', () => {
+  it('leaves the keys as they were, says so, and is made up for by the next', async () => {
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => lines.push(line) });
+    const keys = await load();
+    const before = keys.signing.kid;
+    const reload = new SigningKeyReload({ signingKeys: keys, log });
+    await database.kysely.schema.alterTable('signing_keys').renameTo('gone').execute();
+    clock.advance(30 * day);
+
+    await reload.run();
+
+    expect(keys.signing.kid).toBe(before);
+    expect(keys.verifying(before)).toBeDefined();
+    expect(lines.join('')).toContain('the signing keys could not be read again');
+    await database.kysely.schema.alterTable('gone').renameTo('signing_keys').execute();
+    await reload.run();
+    clock.advance(900);
+    await reload.run();
+    expect(keys.signing.kid).not.toBe(before);
+    expect(lines.join('')).toContain('another signing key signs from now on');
+  });
+});
