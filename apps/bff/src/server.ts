@@ -9,6 +9,7 @@ import { compose } from './compose/compose.ts';
 import { carriedDelaySeconds } from './config/carried-delay.ts';
 import type { Config } from './config/config.ts';
 import { createLog } from './log/log.ts';
+import { answerUnreadable } from './middleware/answer-unreadable.ts';
 import { openDatabase } from './stores/open-database.ts';
 import type { Database } from './stores/schema.ts';
 
@@ -45,6 +46,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { parts, background } = await compose({ config, clock: clock ?? realClock, log, database });
     const app = createApp(parts);
     const server = options.tls ? createTlsServer(options.tls, app) : createServer(app);
+    answerUnreadable(server, config.bffOrigin, log);
     const endConnections = endConnectionsWithAnswers(server);
     await background.start();
     await listen(server, config).catch(async (error: unknown) => {

@@ -13,7 +13,7 @@ afterAll(() => bff.stop());
 const host = 'Host: bff.test\r\nX-CSRF: 1\r\nOrigin: https://app.test\r\n';
 const post = `POST ${paths.passwordSignIn} HTTP/1.1\r\n${host}Content-Type: application/json\r\n`;
 
-/** Node refuses these before Express sees them: a status, and the end of the connection. */
+/** Node refuses these before Express sees them. */
 describe('bytes that are no readable request', () => {
   it.each([
     ['words', 'hello there\r\n\r\n', 400],
@@ -36,7 +36,12 @@ describe('bytes that are no readable request', () => {
     const answer = await sendRaw(bff.port, bytes);
 
     expect(answer.status).toBe(status);
-    expect(answer.text).not.toMatch(/set-cookie/i);
+    const code = status === 431 ? 'headers_too_large' : 'request_malformed';
+    expect(JSON.parse(answer.text.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, code });
+    expect(answer.text).toMatch(/^Content-Type: application\/problem\+json/m);
+    expect(answer.text).toMatch(/^Content-Security-Policy: default-src 'none'/m);
+    expect(answer.text).toMatch(/^Connection: close/m);
+    expect(answer.text).not.toMatch(/set-cookie|access-control/i);
   });
 
   it('leave the BFF as it was', async () => {

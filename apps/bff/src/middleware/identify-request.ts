@@ -7,10 +7,13 @@ import { requestValue } from './request-value.ts';
 
 export const requestId = requestValue<string>('requestId');
 
+/** UUIDs: Node makes them much faster than other random text. */
+export const newRequestId = (): string => randomUUID();
+
 /** Gives every request an id of our own making: one that came with the request could be anybody's text in our log. */
 export function identifyRequest(): RequestHandler {
   return function identifyRequest(request, response, next) {
-    const id = randomUUID();
+    const id = newRequestId();
     requestId.set(request, id);
     response.set(requestIdHeader, id);
     next();

@@ -24,11 +24,15 @@ const always: readonly Header[] = [
 
 /** @param origin under which browsers reach this server */
 export function secureHeaders(origin: string): RequestHandler {
-  const headers = [...always, ...transportSecurity(new URL(origin))];
+  const headers = headersOfAnswers(origin);
   return function secureHeaders(_request, response, next) {
     for (const [name, value] of headers) response.setHeader(name, value);
     next();
   };
+}
+
+export function headersOfAnswers(origin: string): readonly Header[] {
+  return [...always, ...transportSecurity(new URL(origin))];
 }
 
 /** For a year. Over plain http browsers ignore it, and it must not be promised there. */

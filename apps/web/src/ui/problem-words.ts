@@ -27,6 +27,7 @@ export function problemWords({ code, retryAfterSeconds }: FailedRequest): string
 }
 
 const passing = [
+  'request_timed_out',
   'unreachable',
   'unexpected',
   'renewal_superseded',
