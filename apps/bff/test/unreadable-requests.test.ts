@@ -1,6 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { eventStreamRequest } from './support/event-stream.ts';
 import { sendRaw } from './support/raw.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
@@ -42,6 +46,20 @@ describe('bytes that are no readable request', () => {
     expect(answer.text).toMatch(/^Content-Security-Policy: default-src 'none'/m);
     expect(answer.text).toMatch(/^Connection: close/m);
     expect(answer.text).not.toMatch(/set-cookie|access-control/i);
+  });
+
+  it('cut off an answer that has begun, and put nothing into it', async () => {
+    const browser = await bff.signedIn();
+    const socket = connect(bff.port, '127.0.0.1').setEncoding('latin1');
+    let text = '';
+    socket.on('data', (chunk: string) => (text += chunk));
+    socket.write(eventStreamRequest(browser));
+    await vi.waitFor(() => expect(text).toContain('listening'));
+
+    socket.write('hello there\r\n\r\n');
+    await once(socket, 'close');
+
+    expect(text.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 
   it('leave the BFF as it was', async () => {

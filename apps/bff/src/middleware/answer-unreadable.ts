@@ -2,7 +2,7 @@
  * Promise: bytes that are no request get a code like every other refusal, and the end of the connection. By itself Node sends a bare
  * status line. Nothing is known of the sender, so the answer is for no origin.
  */
-import { type Server, STATUS_CODES } from 'node:http';
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 import { type ProblemCode, requestIdHeader } from '../contract.ts';
@@ -19,12 +19,17 @@ const codes: Readonly<Record<string, ProblemCode>> = {
 
 /** @param origin under which browsers reach this server */
 export function answerUnreadable(server: Server, origin: string, log: Log): void {
+  const lastAnswers = new WeakMap<Duplex, ServerResponse>();
+  server.on('request', ({ socket }, response) => lastAnswers.set(socket, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+    const last = lastAnswers.get(socket);
+    const isAnswering = last?.headersSent && !last.writableFinished;
+    if (!socket.writable || isAnswering) return void socket.destroy();
     const problem = new Problem(codes[error.code ?? ''] ?? 'request_malformed');
     const requestId = newRequestId();
     log.info({ requestId, code: problem.code, detail: error.code }, 'request refused');
-    socket.end(written(problem, requestId, origin));
+    // Whoever sends such bytes may never close its side.
+    socket.end(written(problem, requestId, origin), () => socket.destroy());
   });
 }
 

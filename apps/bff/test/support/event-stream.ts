@@ -11,17 +11,27 @@ export interface EventStream {
   readonly status: number;
   /** The next event; undefined when the stream has ended. */
   next(): Promise<SessionStreamEvent | undefined>;
+  /** As `next`, without leaving out what only keeps the connection open. */
+  nextLine(): Promise<string | undefined>;
   leave(): void;
 }
 
+/** The same request in bytes, for a connection that is used in an odd way. */
+export function eventStreamRequest(browser: Browser): string {
+  const headers = Object.entries({ ...sentByThePage, cookie: cookiesOf(browser) });
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
+  return `GET ${paths.sessionEvents} HTTP/1.1\r\n${lines.join('')}\r\n`;
+}
+
+const cookiesOf = ({ jar }: Browser) => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+
 export async function openEventStream(bff: TestBff, browser: Browser): Promise<EventStream> {
-  const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const outgoing = request({
     host: '127.0.0.1',
     port: bff.port,
     path: paths.sessionEvents,
     agent: false,
-    headers: { ...sentByThePage, cookie },
+    headers: { ...sentByThePage, cookie: cookiesOf(browser) },
   });
   outgoing.end();
   const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
@@ -34,6 +44,10 @@ export async function openEventStream(bff: TestBff, browser: Browser): Promise<E
         if (done) return undefined;
         if (value !== '') return JSON.parse(value) as SessionStreamEvent;
       }
+    },
+    async nextLine() {
+      const { value, done } = await lines.next();
+      return done ? undefined : value;
     },
     leave: () => outgoing.destroy(),
   };
