@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { signIn } from './support/accounts.ts';
-import { openEventStream } from './support/event-stream.ts';
+import { eventStreamRequest, openEventStream } from './support/event-stream.ts';
 import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -77,6 +80,49 @@ describe('the event stream', () => {
 
     expect(await stream.next()).toBeUndefined();
     expect(await bff.newestSession()).toEqual(before);
+  });
+
+  it('is kept open by an empty line every 15 seconds', async () => {
+    const stream = await openEventStream(bff, await bff.signedIn());
+    await stream.next();
+
+    bff.clock.advance(15);
+
+    expect(await stream.nextLine()).toBe('');
+  });
+
+  it('ends although its answer cannot leave yet', async () => {
+    const [first, second] = [await bff.signedIn(), await bff.signedIn()];
+    const socket = connect(bff.port, '127.0.0.1').setEncoding('latin1');
+    // Two requests on one connection: the second answer waits for the end of the first.
+    socket.write(eventStreamRequest(first) + eventStreamRequest(second));
+    await once(socket, 'data');
+    for (let count = 0; count < 4; count += 1) expect((await openEventStream(bff, second)).status).toBe(200);
+    await expect.poll(async () => (await openEventStream(bff, second)).status).toBe(429);
+
+    await second.delete(paths.session);
+    bff.clock.advance(20);
+    // What keeps the first one open; the second one has ended.
+    await once(socket, 'data');
+
+    expect((await first.get(paths.session)).status).toBe(200);
+    socket.destroy();
+  });
+
+  it('takes no place when its listener was gone before it was known', async () => {
+    const browser = await bff.signedIn();
+
+    for (let count = 0; count < 50; count += 1) {
+      const socket = connect(bff.port, '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(eventStreamRequest(browser), () => socket.destroy());
+      await once(socket, 'close');
+    }
+
+    await expect.poll(() => bff.log.filter(({ msg }) => msg === 'request given up').length).toBe(50);
+    for (let count = 0; count < 5; count += 1) {
+      expect((await openEventStream(bff, browser)).status).toBe(200);
+    }
   });
 
   it('does not hold up a stop', async () => {

@@ -16,7 +16,6 @@ export interface SessionEventDependencies {
 
 /** A reader that takes nothing more is cut off when so much waits for it. */
 const mostWaitingBytes = 64 * 1024;
-const keepOpenMilliseconds = 15_000;
 
 /**
  * The event stream, for `fetch` (an EventSource cannot send `X-CSRF`): one line of JSON an event. It only looks: nothing is renewed.
@@ -37,13 +36,13 @@ function streamEvents({ streams, look, shownTokens }: SessionEventDependencies):
         ? new Problem('session_ended', { reason: sight.reason })
         : new Problem('session_required');
     }
+    // Gone while it was looked for: there is nobody to write to, and no `close` to come.
+    if (response.destroyed) return;
     const write = (text: string) => {
       if (response.writableLength > mostWaitingBytes) response.destroy();
       else response.write(text);
     };
-    const keepOpen = setInterval(() => write('\n'), keepOpenMilliseconds);
     const { sid, userId } = sight.found.session;
-    response.once('close', () => clearInterval(keepOpen));
     const leave = streams.open({
       sid,
       userId,
@@ -51,6 +50,7 @@ function streamEvents({ streams, look, shownTokens }: SessionEventDependencies):
         if (!response.headersSent) response.type('application/x-ndjson').set('X-Accel-Buffering', 'no');
         write(`${JSON.stringify(event)}\n`);
       },
+      keepOpen: () => write('\n'),
       close: () => response.end(),
     });
     response.once('close', leave);

@@ -15,17 +15,22 @@ export const warnSeconds = 120;
 
 const most = { perSession: 5, perUser: 20, inAll: 10_000 };
 const tickMilliseconds = 500;
+const keepOpenSeconds = 15;
 
 export interface StreamTarget {
   readonly sid: string;
   readonly userId: string;
   send(event: SessionStreamEvent): void;
+  /** So that nothing on the way takes the connection for a dead one. */
+  keepOpen(): void;
   close(): void;
 }
 
 interface Stream extends StreamTarget {
   /** `clock.monotonic()` at which the row is read again. */
   nextLookAt: number;
+  /** `clock.monotonic()` */
+  nextKeepOpenAt: number;
   /** `clock.monotonic()` at which the stream ends, for the page to connect anew and show who it is. */
   readonly closesAt: number;
 }
@@ -75,7 +80,12 @@ export class SessionStreams {
     }
     const { clock, timings } = this.#dependencies;
     const now = clock.monotonic();
-    const stream: Stream = { ...target, nextLookAt: now, closesAt: now + timings.accessTtlSeconds };
+    const stream: Stream = {
+      ...target,
+      nextLookAt: now,
+      nextKeepOpenAt: now + keepOpenSeconds,
+      closesAt: now + timings.accessTtlSeconds,
+    };
     this.#streams.add(stream);
     stream.send({ type: 'listening' });
     void this.#look(stream);
@@ -91,6 +101,10 @@ export class SessionStreams {
     for (const stream of this.#streams) {
       if (now >= stream.nextLookAt) void this.#look(stream);
       else if (now >= stream.closesAt) this.#end(stream);
+      else if (now >= stream.nextKeepOpenAt) {
+        stream.nextKeepOpenAt = now + keepOpenSeconds;
+        stream.keepOpen();
+      }
     }
   }
 
