@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
@@ -51,6 +52,47 @@ describe('re-authentication', () => {
     expect((await browser.get(paths.sessions)).json.devices).toHaveLength(1);
     expect((await typeAgain(browser)).status).toBe(204);
     expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+
+  it('is kept by a browser that asks nothing for long', async () => {
+    const browser = await bff.signedIn();
+    await typeAgain(browser);
+    bff.clock.advance(2000);
+
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+
+  it('leaves nobody behind when its owner signs out before the new session was shown', async () => {
+    const browser = await bff.signedIn();
+    const thief = browser.copy();
+    await typeAgain(browser);
+
+    expect((await browser.delete(paths.session)).status).toBe(204);
+
+    expect((await thief.get(paths.notes)).json).toMatchObject({ reason: 'signed_out' });
+    expect((await thief.post(paths.renewal)).json).toMatchObject({ reason: 'signed_out' });
+  });
+
+  it('leaves nobody behind when its owner signs in again before the new session was shown', async () => {
+    const email = randomEmail();
+    const browser = await bff.signedIn(email);
+    const thief = browser.copy();
+    await typeAgain(browser);
+
+    await signIn(browser, { email });
+
+    expect((await thief.get(paths.notes)).json).toMatchObject({ reason: 'replaced_by_new_sign_in' });
+    expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+
+  it('is undone by a sign-out that overtakes its answer', async () => {
+    const browser = await bff.signedIn();
+    const late = browser.copy();
+    await typeAgain(late);
+
+    await browser.delete(paths.session);
+
+    expect((await late.get(paths.notes)).json).toMatchObject({ reason: 'signed_out' });
   });
 
   it('moves neither the absolute end nor "remember me"', async () => {

@@ -60,7 +60,7 @@ export async function startInstance(surroundings: InstanceSurroundings): Promise
     timings: rules.timings,
     lifetimes,
     confirmations,
-    takeOver: createTakeOver({ ...ending, lifetimes, accessTtlSeconds, log }),
+    takeOver: createTakeOver({ ...ending, log }),
     endSession: async (...end) => {
       await endSession(...end);
       surroundings.ended();

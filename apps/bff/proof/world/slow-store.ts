@@ -45,7 +45,7 @@ export function storeOver(wire: Wire, store: SessionStore): SessionStore {
     revoke: (sid, reason) =>
       writing(async () => {
         const ended = await store.revoke(sid, reason);
-        if (ended) {
+        if (ended.length > 0) {
           witness.revoked(reason);
           wire.announce(sid);
         }

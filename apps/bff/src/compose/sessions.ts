@@ -34,7 +34,7 @@ export function composeSessions(
   const confirmations = new Confirmations({ store, clock, settleSeconds, log });
   const ending = { store, revocations, report };
   const endSession = createEndSession(ending);
-  const takeOver = createTakeOver({ ...ending, lifetimes, accessTtlSeconds, log });
+  const takeOver = createTakeOver({ ...ending, log });
   const mint: Mint = { ...tokens, accessTtlSeconds };
   const limiter = new AttemptLimiter(clock, renewalLimits);
   const judging = { ...ending, decide, timings, clock, endSession };

@@ -18,9 +18,12 @@ export type EndSession = (sid: string, reason: RevocationReason) => Promise<void
  */
 export function createEndSession({ store, revocations, report }: Dependencies): EndSession {
   return async (sid, reason) => {
-    const ended = await store.revoke(sid, reason);
+    const all = await store.revoke(sid, reason);
     revocations.add(sid);
-    if (ended) report({ event: 'session_ended', userId: ended.userId, sid, reason });
+    for (const ended of all) {
+      revocations.add(ended.sid);
+      report({ event: 'session_ended', ...ended, reason });
+    }
   };
 }
 

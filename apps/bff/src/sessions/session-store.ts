@@ -27,14 +27,13 @@ export interface SessionStore {
   confirm(shown: ShownToken): Promise<boolean>;
 
   /**
-   * Begins a session that takes over from a live one: a new `sid`, the same user, absolute end, remember and device entry. Without `pending`
-   * the old one ends in the same transaction with the given reason; with it, the old one ends when the new one is first shown (`takeOver`).
-   * Undefined when the old one is over.
+   * Begins a session that takes over from a live one: a new `sid`, the same user, absolute end, remember and device entry. With `pending`
+   * the old one ends when the new one is first shown (`takeOver`). Undefined when the old one is over, or the user disabled.
    */
   succeed(old: string, successor: Successor): Promise<StartedSession | undefined>;
 
-  /** Ends the session that this one replaces (`reauthenticated`), if it still does, and lets this one live on. @returns the `sid` that ended */
-  takeOver(sid: string, idle: IdleTimes): Promise<string | undefined>;
+  /** Ends the session that this one replaces (`reauthenticated`), if it still does. @returns the `sid` that ended */
+  takeOver(sid: string): Promise<string | undefined>;
 
   /** The user's live sessions, the most lately seen first. */
   liveOf(userId: string): Promise<readonly FoundSession[]>;
@@ -42,14 +41,19 @@ export interface SessionStore {
   /** Ends every live session of the user with this handle, or without it. @returns the `sid`s that ended */
   revokeOfUser(userId: string, which: WhichSessions, reason: RevocationReason): Promise<readonly string[]>;
 
-  /** Ends a session. The first reason stays. @returns whether this call ended it */
-  revoke(sid: string, reason: RevocationReason): Promise<{ readonly userId: string } | undefined>;
+  /** Ends a session, and what it would have taken over from or been taken over by. The first reason stays. @returns those that this call ended */
+  revoke(sid: string, reason: RevocationReason): Promise<readonly EndedSession[]>;
 
   /** What was revoked within the last `seconds`, for a process that has just started. */
   revokedWithin(seconds: number): Promise<readonly { readonly sid: string; readonly secondsAgo: number }[]>;
 
   /** Removes at most `most` rows whose absolute end is a day past. @returns how many */
   removeExpired(most: number): Promise<number>;
+}
+
+export interface EndedSession {
+  readonly sid: string;
+  readonly userId: string;
 }
 
 export interface FoundSession {

@@ -20,9 +20,6 @@ import type { FoundSession, SessionStore } from './session-store.ts';
 import type { RevocationReason } from './session.ts';
 import { idleTimesOf } from './start.ts';
 
-/** A new session that is not shown within a minute goes idle; the old one then simply lives on. */
-const pendingIdle = { plainSeconds: 60, rememberedSeconds: 60 };
-
 interface Dependencies {
   readonly store: SessionStore;
   readonly users: Pick<UserStore, 'changePassword'>;
@@ -86,11 +83,12 @@ async function othersEnded(dependencies: Dependencies, identity: Identity): Prom
 }
 
 async function succeedPending(
-  { store, mint, clock }: Dependencies,
+  { store, mint, lifetimes, clock }: Dependencies,
   { sid: old, amr }: Identity,
 ): Promise<TokenPair> {
   const mintedAt = clock.monotonic();
-  const successor = { sid: randomId(), jti: randomId(), amr, idle: pendingIdle, pending: true };
+  const idle = idleTimesOf(lifetimes, mint.accessTtlSeconds);
+  const successor = { sid: randomId(), jti: randomId(), amr, idle, pending: true };
   const started: FoundSession | undefined = await store.succeed(old, successor);
   if (!started) throw new Problem('session_ended', { reason: 'unknown' });
   return mintPair(mint, started, { mintedAt, withRefresh: true });

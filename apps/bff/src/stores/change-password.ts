@@ -1,5 +1,6 @@
 import type { StartedSession } from '../sessions/session-store.ts';
 import type { PasswordChange } from '../users/user-store.ts';
+import { lockUser } from './lock-user.ts';
 import type { Database } from './schema.ts';
 import { sessionOf } from './session-row.ts';
 import { insertSuccessor } from './succeed-session.ts';
@@ -11,6 +12,8 @@ export function changePassword(
 ): Promise<StartedSession | undefined> {
   const { kysely, now } = database;
   return kysely.transaction().execute(async (transaction) => {
+    const user = await lockUser(transaction, userId);
+    if (!user || user.disabled_at !== null) return undefined;
     const row = await insertSuccessor(transaction, database, { ...successor, old });
     if (!row) return undefined;
     await transaction
@@ -28,7 +31,7 @@ export function changePassword(
       .execute();
     return {
       session: sessionOf(row),
-      roles: JSON.parse(row.roles) as string[],
+      roles: JSON.parse(user.roles) as string[],
       now: row.now,
       ended: ended.map(({ sid }) => ({ sid, reason: 'password_changed' as const })),
     };

@@ -7,6 +7,7 @@ import { addUser } from '../../test/support/add-user.ts';
 import { useDatabase } from '../../test/support/postgres.ts';
 import { newSession } from '../../test/support/stores/opened.ts';
 import type { RenewalChange } from '../sessions/session-store.ts';
+import type { Session } from '../sessions/session.ts';
 import { randomId } from '../tokens/random-id.ts';
 import { SealingKeys } from '../tokens/sealing-keys.ts';
 import { loadSigningKeys } from '../tokens/signing-keys.ts';
@@ -64,7 +65,7 @@ describe('a rotation and a revocation at the same time', () => {
       () => two!.renew(seen, rotate()),
     );
 
-    expect(revoked).toEqual({ userId: seen.userId });
+    expect(revoked).toEqual([{ sid: seen.sid, userId: seen.userId }]);
     expect(rotated).toBeUndefined();
     const { session } = (await three!.find(seen.sid))!;
     expect(session).toMatchObject({ gen: 1, currentJti: seen.currentJti, revokedReason: 'signed_out' });
@@ -82,7 +83,7 @@ describe('a rotation and a revocation at the same time', () => {
     );
 
     expect(rotated?.session).toMatchObject({ gen: 2, revokedAt: null });
-    expect(revoked).toEqual({ userId: seen.userId });
+    expect(revoked).toEqual([{ sid: seen.sid, userId: seen.userId }]);
     const { session } = (await three!.find(seen.sid))!;
     expect(session).toMatchObject({ gen: 2, revokedReason: 'signed_out' });
     expect(await three!.renew(session, rotate())).toBeUndefined();
@@ -119,6 +120,57 @@ describe('a sign-in while the account is disabled', () => {
     expect(started?.session.sid).toBe(session.sid);
     expect(ended).toEqual([session.sid]);
     expect((await stores()[0]!.find(session.sid))?.session.revokedReason).toBe('account_disabled');
+  });
+});
+
+describe('a successor that begins while its session ends', () => {
+  const idle = { plainSeconds: 1800, rememberedSeconds: 1800 };
+  const successor = (pending = true) => ({ sid: randomId(), jti: randomId(), amr: ['pwd'], idle, pending });
+  /** Makes ready what is needed; what it returns only ends the session. */
+  type Prepare = (session: Session) => Promise<() => Promise<unknown>>;
+  const ends: readonly (readonly [how: string, prepare: Prepare])[] = [
+    [
+      'by signing out',
+      async ({ sid }) =>
+        () =>
+          stores()[1]!.revoke(sid, 'signed_out'),
+    ],
+    [
+      'from another device',
+      async ({ userId, handle }) =>
+        () =>
+          stores()[1]!.revokeOfUser(userId, { handle }, 'signed_out_elsewhere'),
+    ],
+    [
+      'with the account',
+      async ({ userId }) =>
+        () =>
+          createUserStore(instances[1]!).disable(userId),
+    ],
+    [
+      'for a new password',
+      async ({ userId }) => {
+        const other = (await stores()[2]!.start(newSession({ userId })))!.session;
+        const change = { userId, passwordHash: 'a new hash', old: other.sid, successor: successor(false) };
+        return () => createUserStore(instances[1]!).changePassword(change);
+      },
+    ],
+  ];
+
+  describe.each(ends)('%s', (_how, prepare) => {
+    it.each(['successor', 'end'])('is none in the end: the %s comes first', async (first) => {
+      const session = await begin();
+      const end = await prepare(session);
+      const next = successor();
+      const succeed = () => stores()[0]!.succeed(session.sid, next);
+      const row = `select from users where id = '${session.userId}'`;
+
+      await (first === 'end' ? inTurn(row, end, succeed) : inTurn(row, succeed, end));
+
+      const left = await stores()[3]!.find(next.sid);
+      expect(left === undefined || left.session.revokedAt !== null).toBe(true);
+      expect((await stores()[3]!.find(session.sid))?.session.revokedAt).not.toBeNull();
+    });
   });
 });
 

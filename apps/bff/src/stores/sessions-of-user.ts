@@ -1,5 +1,6 @@
 import type { FoundSession, WhichSessions } from '../sessions/session-store.ts';
 import type { RevocationReason } from '../sessions/session.ts';
+import { lockUser } from './lock-user.ts';
 import type { Database } from './schema.ts';
 import { sessionOf } from './session-row.ts';
 
@@ -11,6 +12,8 @@ export async function liveOf({ kysely, now }: Database, userId: string): Promise
     .select(['users.roles', now().as('now')])
     .where('user_id', '=', userId)
     .where('revoked_at', 'is', null)
+    // One that has not taken over yet is the same device once more.
+    .where('replaces', 'is', null)
     .where('idle_ends_at', '>', now())
     .where('absolute_ends_at', '>', now())
     .orderBy('last_seen_at', 'desc')
@@ -22,17 +25,20 @@ export async function liveOf({ kysely, now }: Database, userId: string): Promise
   }));
 }
 
-export async function revokeOfUser(
+export function revokeOfUser(
   { kysely, now }: Database,
   { userId, which, reason }: { userId: string; which: WhichSessions; reason: RevocationReason },
 ): Promise<string[]> {
-  const rows = await kysely
-    .updateTable('sessions')
-    .set({ revoked_at: now(), revoked_reason: reason })
-    .where('user_id', '=', userId)
-    .where('revoked_at', 'is', null)
-    .where('handle', 'handle' in which ? '=' : '!=', 'handle' in which ? which.handle : which.notHandle)
-    .returning('sid')
-    .execute();
-  return rows.map(({ sid }) => sid);
+  return kysely.transaction().execute(async (transaction) => {
+    await lockUser(transaction, userId);
+    const rows = await transaction
+      .updateTable('sessions')
+      .set({ revoked_at: now(), revoked_reason: reason })
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null)
+      .where('handle', 'handle' in which ? '=' : '!=', 'handle' in which ? which.handle : which.notHandle)
+      .returning('sid')
+      .execute();
+    return rows.map(({ sid }) => sid);
+  });
 }

@@ -11,8 +11,9 @@ import type {
   SessionStore,
   ShownToken,
 } from '../sessions/session-store.ts';
-import type { RevocationReason, Session } from '../sessions/session.ts';
+import type { Session } from '../sessions/session.ts';
 import { answered } from './answered.ts';
+import { endSession } from './end-session.ts';
 import type { Database } from './schema.ts';
 import { sessionOf } from './session-row.ts';
 import { liveOf, revokeOfUser } from './sessions-of-user.ts';
@@ -28,12 +29,12 @@ export function createSessionStore(database: Database): SessionStore {
     start: (session) => answered(() => startSession(database, session)),
     renew: (seen, change) => answered(() => renew(database, seen, change)),
     succeed: (old, successor) => answered(() => succeedSession(database, old, successor)),
-    takeOver: (sid, idleSeconds) => answered(() => takeOver(database, sid, idleSeconds)),
+    takeOver: (sid) => answered(() => takeOver(database, sid)),
     liveOf: (userId) => answered(() => liveOf(database, userId)),
     revokeOfUser: (userId, which, reason) =>
       answered(() => revokeOfUser(database, { userId, which, reason })),
     confirm: (shown) => answered(() => confirm(database, shown)),
-    revoke: (sid, reason) => answered(() => revoke(database, sid, reason)),
+    revoke: (sid, reason) => answered(() => endSession(database, { sid, reason })),
     revokedWithin: (seconds) => answered(() => revokedWithin(database, seconds)),
     removeExpired: (most) => answered(() => removeExpired(database, most)),
   };
@@ -97,17 +98,6 @@ async function confirm({ kysely, now }: Database, shown: ShownToken): Promise<bo
     .returning('sid')
     .executeTakeFirst();
   return noted !== undefined;
-}
-
-async function revoke({ kysely, now }: Database, sid: string, reason: RevocationReason) {
-  const row = await kysely
-    .updateTable('sessions')
-    .set({ revoked_at: now(), revoked_reason: reason })
-    .where('sid', '=', sid)
-    .where('revoked_at', 'is', null)
-    .returning('user_id')
-    .executeTakeFirst();
-  return row && { userId: row.user_id };
 }
 
 /** The time stands in a subselect here and below: PostgreSQL takes no index for a bound that may change from row to row. */

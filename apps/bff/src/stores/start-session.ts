@@ -3,6 +3,8 @@ import { sql, type Transaction } from 'kysely';
 import type { NewSession, StartedSession } from '../sessions/session-store.ts';
 import type { RevocationReason } from '../sessions/session.ts';
 import type { Database, Schema } from './schema.ts';
+import { endWithRelated } from './end-session.ts';
+import { lockUser } from './lock-user.ts';
 import { sessionOf } from './session-row.ts';
 
 type Ended = { readonly sid: string; readonly reason: RevocationReason };
@@ -10,15 +12,8 @@ type Ended = { readonly sid: string; readonly reason: RevocationReason };
 /** One transaction: the user is there and enabled, the old ones end, the new one begins. */
 export function startSession(database: Database, session: NewSession): Promise<StartedSession | undefined> {
   return database.kysely.transaction().execute(async (transaction) => {
-    // Writing to the user's row makes two sign-ins of one user wait for each other, so that neither miscounts.
-    const user = await transaction
-      .updateTable('users')
-      .set((row) => ({ disabled_at: row.ref('disabled_at') }))
-      .where('id', '=', session.userId)
-      .where('disabled_at', 'is', null)
-      .returning('roles')
-      .executeTakeFirst();
-    if (!user) return undefined;
+    const user = await lockUser(transaction, session.userId);
+    if (!user || user.disabled_at !== null) return undefined;
     const ended = [
       ...(await endReplaced(transaction, database, session)),
       ...(await endSurplus(transaction, database, session)),
@@ -30,18 +25,12 @@ export function startSession(database: Database, session: NewSession): Promise<S
 
 async function endReplaced(
   transaction: Transaction<Schema>,
-  { now }: Database,
+  database: Database,
   { replaces }: NewSession,
 ): Promise<Ended[]> {
   if (!replaces) return [];
   const reason = 'replaced_by_new_sign_in';
-  const rows = await transaction
-    .updateTable('sessions')
-    .set({ revoked_at: now(), revoked_reason: reason })
-    .where('sid', '=', replaces)
-    .where('revoked_at', 'is', null)
-    .returning('sid')
-    .execute();
+  const rows = await endWithRelated(transaction, database, { sid: replaces, reason });
   return rows.map(({ sid }) => ({ sid, reason }));
 }
 
@@ -56,6 +45,7 @@ async function endSurplus(
     .select('sid')
     .where('user_id', '=', userId)
     .where('revoked_at', 'is', null)
+    .where('replaces', 'is', null)
     .where('idle_ends_at', '>', now())
     .where('absolute_ends_at', '>', now())
     .orderBy('last_seen_at', 'desc')

@@ -1,28 +1,32 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 
 import type { IdleTimes, StartedSession, Successor } from '../sessions/session-store.ts';
+import { lockUserOf } from './lock-user.ts';
 import type { Database, Schema } from './schema.ts';
 import { sessionOf } from './session-row.ts';
 
 /** `pending` or not, the old session must be live: a revoked one has no successor. */
-export async function succeedSession(
+export function succeedSession(
   database: Database,
   old: string,
   successor: Successor,
 ): Promise<StartedSession | undefined> {
-  const row = await insertSuccessor(database.kysely, database, { old, ...successor });
-  return (
-    row && { session: sessionOf(row), roles: JSON.parse(row.roles) as string[], now: row.now, ended: [] }
-  );
+  return database.kysely.transaction().execute(async (transaction) => {
+    const user = await lockUserOf(transaction, old);
+    if (!user || user.disabled_at !== null) return undefined;
+    const row = await insertSuccessor(transaction, database, { old, ...successor });
+    const roles = JSON.parse(user.roles) as string[];
+    return row && { session: sessionOf(row), roles, now: row.now, ended: [] };
+  });
 }
 
-/** Inside the caller's transaction, where there is one. */
+/** After the user's row was locked. */
 export function insertSuccessor(
-  queries: Kysely<Schema>,
+  transaction: Transaction<Schema>,
   { now }: Database,
   { old, sid, jti, amr, idle, pending }: Successor & { old: string },
 ) {
-  return queries
+  return transaction
     .insertInto('sessions')
     .columns([
       ...(['sid', 'gen', 'renewals', 'current_jti', 'rotated_at', 'last_seen_at'] as const),
@@ -44,19 +48,13 @@ export function insertSuccessor(
           from sessions where sid = ${old} and revoked_at is null`,
     )
     .returningAll()
-    .returning([
-      now().as('now'),
-      sql<string>`(select roles from users where users.id = sessions.user_id)`.as('roles'),
-    ])
+    .returning(now().as('now'))
     .executeTakeFirst();
 }
 
-export function takeOver(
-  { kysely, now }: Database,
-  sid: string,
-  idle: IdleTimes,
-): Promise<string | undefined> {
+export function takeOver({ kysely, now }: Database, sid: string): Promise<string | undefined> {
   return kysely.transaction().execute(async (transaction) => {
+    await lockUserOf(transaction, sid);
     const { replaces } =
       (await transaction
         .selectFrom('sessions')
@@ -65,11 +63,7 @@ export function takeOver(
         .where('revoked_at', 'is', null)
         .executeTakeFirst()) ?? {};
     if (!replaces) return undefined;
-    await transaction
-      .updateTable('sessions')
-      .set({ replaces: null, idle_ends_at: idleEnd(now(), idle) })
-      .where('sid', '=', sid)
-      .execute();
+    await transaction.updateTable('sessions').set({ replaces: null }).where('sid', '=', sid).execute();
     const ended = await transaction
       .updateTable('sessions')
       .set({ revoked_at: now(), revoked_reason: 'reauthenticated' })

@@ -36,6 +36,7 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
     .addColumn('previous_jti', 'text')
     .addColumn('rotated_at', 'double precision', (column) => column.notNull())
     .addColumn('confirmed_at', 'double precision')
+    .addColumn('replayed_at', 'double precision')
     .addColumn('created_at', 'double precision', (column) => column.notNull())
     .addColumn('last_seen_at', 'double precision', (column) => column.notNull())
     .addColumn('idle_ends_at', 'double precision', (column) => column.notNull())

@@ -4,7 +4,7 @@ import type { Successor } from '../../../src/sessions/session-store.ts';
 import type { Session } from '../../../src/sessions/session.ts';
 import type { Database } from '../../../src/stores/schema.ts';
 import { randomId } from '../../../src/tokens/random-id.ts';
-import { type Opened, useStores } from './opened.ts';
+import { newSession, type Opened, useStores } from './opened.ts';
 
 const idle = { plainSeconds: 60, rememberedSeconds: 90 };
 
@@ -65,32 +65,84 @@ export function describeSuccession(name: string, open: () => Promise<Database>):
       const next = await succeed();
       stores.clock.advance(5);
 
-      const first = await stores.sessions.takeOver(next!.sid, { plainSeconds: 10, rememberedSeconds: 20 });
-      const second = await stores.sessions.takeOver(next!.sid, idle);
+      const first = await stores.sessions.takeOver(next!.sid);
+      const second = await stores.sessions.takeOver(next!.sid);
 
       expect([first, second]).toEqual([old.sid, undefined]);
       expect(await stores.row(old.sid)).toMatchObject({ revokedReason: 'reauthenticated' });
-      expect(await stores.row(next!.sid)).toMatchObject({
-        replaces: null,
-        idleEndsAt: stores.clock.now() + 20,
-      });
+      expect(await stores.row(next!.sid)).toEqual({ ...next, replaces: null });
     });
 
-    it('ends nothing when it is revoked before it is shown', async () => {
-      const next = await succeed();
-      await stores.sessions.revoke(next!.sid, 'signed_out');
+    it.each(['the old one', 'the new one'])(
+      'ends together with the other: %s is ended first',
+      async (which) => {
+        const next = await succeed();
+        const [stranger, sid] = [await stores.start(), which === 'the old one' ? old.sid : next!.sid];
 
-      expect(await stores.sessions.takeOver(next!.sid, idle)).toBeUndefined();
-      expect((await stores.row(old.sid)).revokedAt).toBeNull();
+        const ended = await stores.sessions.revoke(sid, 'signed_out');
+
+        const { userId } = old;
+        expect(new Set(ended)).toEqual(
+          new Set([
+            { sid: old.sid, userId },
+            { sid: next!.sid, userId },
+          ]),
+        );
+        expect(await stores.row(old.sid)).toMatchObject({ revokedReason: 'signed_out' });
+        expect(await stores.row(next!.sid)).toMatchObject({ revokedReason: 'signed_out' });
+        expect(await stores.sessions.takeOver(next!.sid)).toBeUndefined();
+        expect((await stores.row(stranger.sid)).revokedAt).toBeNull();
+      },
+    );
+
+    it.each(['the old one', 'the new one'])(
+      'gives way to a sign-in with the other: %s is shown',
+      async (which) => {
+        const next = await succeed();
+        const replaces = which === 'the old one' ? old.sid : next!.sid;
+
+        const started = await stores.sessions.start(newSession({ userId: old.userId, replaces }));
+
+        const reason = 'replaced_by_new_sign_in';
+        expect(new Set(started?.ended)).toEqual(
+          new Set([
+            { sid: old.sid, reason },
+            { sid: next!.sid, reason },
+          ]),
+        );
+      },
+    );
+
+    it('is no second device until it is shown, and takes no place', async () => {
+      const next = await succeed();
+      const mostLive = 2;
+
+      const started = await stores.sessions.start(newSession({ userId: old.userId, mostLive }));
+
+      expect(started?.ended).toEqual([]);
+      const listed = async () => (await stores.sessions.liveOf(old.userId)).map(({ session }) => session.sid);
+      expect(new Set(await listed())).toEqual(new Set([old.sid, started!.session.sid]));
+      await stores.sessions.takeOver(next!.sid);
+      expect(new Set(await listed())).toEqual(new Set([next!.sid, started!.session.sid]));
     });
 
-    it('leaves the first reason of the old one', async () => {
-      const next = await succeed();
-      await stores.sessions.revoke(old.sid, 'signed_out_elsewhere');
+    it('leaves the old one as it was when another one came first', async () => {
+      const [first, second] = [await succeed(), await succeed()];
+      await stores.sessions.takeOver(first!.sid);
+      const ended = await stores.row(old.sid);
+      stores.clock.advance(1);
 
-      expect(await stores.sessions.takeOver(next!.sid, idle)).toBeUndefined();
-      expect((await stores.row(old.sid)).revokedReason).toBe('signed_out_elsewhere');
-      expect((await stores.row(next!.sid)).replaces).toBeNull();
+      expect(await stores.sessions.takeOver(second!.sid)).toBeUndefined();
+
+      expect(await stores.row(old.sid)).toEqual(ended);
+      expect(await stores.row(first!.sid)).toMatchObject({ revokedAt: null, replaces: null });
+      expect(await stores.row(second!.sid)).toMatchObject({ revokedAt: null, replaces: null });
+    });
+
+    it('has none when the account is disabled', async () => {
+      await stores.users.disable(old.userId);
+
+      expect(await succeed()).toBeUndefined();
     });
   });
 
