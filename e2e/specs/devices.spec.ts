@@ -11,6 +11,8 @@ test.describe('my devices', () => {
     ada = await signUp();
     phone = await otherDevice();
     await signIn(ada, { page: phone });
+    // One window has the focus at a time.
+    await page.bringToFront();
     await page.getByRole('link', { name: 'Devices' }).click();
   });
 
