@@ -36,7 +36,7 @@ test.describe('my devices', () => {
     await expect(page.getByText('You are signed in nowhere else.')).toBeVisible();
   });
 
-  test('are all signed out but this one', async ({ page }) => {
+  test('are all signed out but this one', { tag: '@core' }, async ({ page }) => {
     await page.getByRole('button', { name: 'End all others' }).click();
     await expect(phone.getByRole('alert')).toHaveText('This session was ended from another device.');
     await expect(page.getByText('All other devices are signed out.')).toBeVisible();
