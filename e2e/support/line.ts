@@ -97,10 +97,9 @@ export class Line {
     });
     incoming.on('data', (chunk: Buffer) => (exchange.requestBody += chunk.toString('utf8')));
     incoming.pipe(sent);
-    sent.on('information', () => outgoing.writeProcessing());
     sent.on('error', ({ code }: NodeJS.ErrnoException) =>
-      // A browser of its own would have been refused the connection: there was none to be mended.
-      code === 'ECONNREFUSED' ? breakOff(outgoing) : outgoing.socket?.resetAndDestroy(),
+      // The browser itself would have been refused the connection, and there is nothing in that to mend.
+      code === 'ECONNREFUSED' ? breakOff(outgoing) : outgoing.destroy(),
     );
     sent.on('response', (answer) =>
       this.#answer({ exchange, answer, outgoing, lost: fault?.losesAnswer ?? false }),
