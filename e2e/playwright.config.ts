@@ -8,9 +8,9 @@ const { PLAYWRIGHT_JSON_OUTPUT_NAME, E2E_SCOPE } = process.env;
 const core = E2E_SCOPE === 'all' ? {} : { grep: /@core/ };
 
 /** Specs that need two origins, or what only Chromium's own protocol can show, say so in their tags. */
-const oneOrigin = { grepInvert: /@two-origins/, testIgnore: '**/attacks/**' };
+const oneOrigin = { grepInvert: /@two-origins/ };
 const inFirefox = { grepInvert: /@chromium/ };
-const oneOriginInFirefox = { ...oneOrigin, grepInvert: /@two-origins|@chromium/ };
+const oneOriginInFirefox = { grepInvert: /@two-origins|@chromium/ };
 
 export default defineConfig<object, Shape>({
   testDir: 'specs',

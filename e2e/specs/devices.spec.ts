@@ -11,6 +11,8 @@ test.describe('my devices', () => {
     ada = await signUp();
     phone = await otherDevice();
     await signIn(ada, { page: phone });
+    // One window has the focus at a time.
+    await page.bringToFront();
     await page.getByRole('link', { name: 'Devices' }).click();
   });
 
@@ -34,7 +36,7 @@ test.describe('my devices', () => {
     await expect(page.getByText('You are signed in nowhere else.')).toBeVisible();
   });
 
-  test('are all signed out but this one', async ({ page }) => {
+  test('are all signed out but this one', { tag: '@core' }, async ({ page }) => {
     await page.getByRole('button', { name: 'End all others' }).click();
     await expect(phone.getByRole('alert')).toHaveText('This session was ended from another device.');
     await expect(page.getByText('All other devices are signed out.')).toBeVisible();

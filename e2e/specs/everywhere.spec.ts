@@ -137,32 +137,30 @@ test.describe('what happens to a session', () => {
 });
 
 test.describe('one browser', () => {
-  test('signs in and out in all its tabs at once, and shows a new user nothing of the last', async ({
-    page,
-    wire,
-    signUp,
-    otherDevice,
-    secondTab,
-  }) => {
-    const bob = await signUp(await otherDevice());
-    const ada = await signUp();
-    await addNote(page, { title: 'Secret of Ada' });
-    const tab = await secondTab();
-    await expect(noteTitled(tab, 'Secret of Ada')).toBeVisible();
+  test(
+    'signs in and out in all its tabs at once, and shows a new user nothing of the last',
+    { tag: '@core' },
+    async ({ page, wire, signUp, otherDevice, secondTab }) => {
+      const bob = await signUp(await otherDevice());
+      const ada = await signUp();
+      await addNote(page, { title: 'Secret of Ada' });
+      const tab = await secondTab();
+      await expect(noteTitled(tab, 'Secret of Ada')).toBeVisible();
 
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await fillSignIn(page, ada);
-    await expect(noteTitled(tab, 'Secret of Ada')).toBeVisible();
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await fillSignIn(page, bob);
-    await expect(tab.getByText('No notes yet.')).toBeVisible();
-    await expect(tab.getByText('Secret of Ada')).toHaveCount(0);
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+      await fillSignIn(page, ada);
+      await expect(noteTitled(tab, 'Secret of Ada')).toBeVisible();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+      await fillSignIn(page, bob);
+      await expect(tab.getByText('No notes yet.')).toBeVisible();
+      await expect(tab.getByText('Secret of Ada')).toHaveCount(0);
 
-    // No echo: the tabs have told each other a handful of times, and are quiet now.
-    expect(wire.sent('GET', paths.session).length).toBeLessThan(25);
-  });
+      // No echo: the tabs have told each other a handful of times, and are quiet now.
+      expect(wire.sent('GET', paths.session).length).toBeLessThan(25);
+    },
+  );
 });
 
 async function endOthers(device: Page): Promise<void> {

@@ -64,7 +64,7 @@ test.describe('a slow server', () => {
 });
 
 test.describe('the script of a page', () => {
-  test('is asked for again when it could not be fetched', async ({ page, signUp }) => {
+  test('is asked for again when it could not be fetched', { tag: '@core' }, async ({ page, signUp }) => {
     await signUp();
     await page.route('**/assets/devices-page-*.js', (route) => route.abort());
     await page.getByRole('link', { name: 'Devices' }).click();

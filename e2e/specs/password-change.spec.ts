@@ -21,35 +21,34 @@ test.describe('a change of the password', () => {
     await expect(page.getByLabel('New password')).toHaveValue(newPassword);
   });
 
-  test('signs out every other device at once, and neither this one nor its tabs', async ({
-    page,
-    secondTab,
-    otherDevice,
-    signIn,
-  }) => {
-    const phone = await otherDevice();
-    await signIn(ada, { page: phone });
-    const tab = await secondTab();
-    await expect(tab.getByText('No notes yet.')).toBeVisible();
-    const headings = [await watchHeadings(page), await watchHeadings(tab)];
-    await change(page, ada.password);
+  test(
+    'signs out every other device at once, and neither this one nor its tabs',
+    { tag: '@core' },
+    async ({ page, secondTab, otherDevice, signIn }) => {
+      const phone = await otherDevice();
+      await signIn(ada, { page: phone });
+      const tab = await secondTab();
+      await expect(tab.getByText('No notes yet.')).toBeVisible();
+      const headings = [await watchHeadings(page), await watchHeadings(tab)];
+      await change(page, ada.password);
 
-    await expect(page.getByText('Password changed. All other devices are signed out.')).toBeVisible();
-    await expect(phone.getByRole('alert')).toHaveText(
-      'The password was changed, which ended every earlier session.',
-    );
-    await expect(page.getByLabel('New password')).toHaveValue('');
-    await expect(page.getByRole('list', { name: 'Activity' }).getByText('Password changed')).toBeVisible();
-    await tab.getByRole('link', { name: 'Devices' }).click();
-    await expect(tab.getByText('You are signed in nowhere else.')).toBeVisible();
-    expect(await headings[0]?.()).toEqual(['Account']);
-    expect(await headings[1]?.()).toEqual(['Notes', 'Devices']);
+      await expect(page.getByText('Password changed. All other devices are signed out.')).toBeVisible();
+      await expect(phone.getByRole('alert')).toHaveText(
+        'The password was changed, which ended every earlier session.',
+      );
+      await expect(page.getByLabel('New password')).toHaveValue('');
+      await expect(page.getByRole('list', { name: 'Activity' }).getByText('Password changed')).toBeVisible();
+      await tab.getByRole('link', { name: 'Devices' }).click();
+      await expect(tab.getByText('You are signed in nowhere else.')).toBeVisible();
+      expect(await headings[0]?.()).toEqual(['Account']);
+      expect(await headings[1]?.()).toEqual(['Notes', 'Devices']);
 
-    await fillSignIn(phone, ada);
-    await expect(phone.getByText('Email or password is wrong.')).toBeVisible();
-    await fillSignIn(phone, { ...ada, password: newPassword });
-    await expect(phone.getByText('No notes yet.')).toBeVisible();
-  });
+      await fillSignIn(phone, ada);
+      await expect(phone.getByText('Email or password is wrong.')).toBeVisible();
+      await fillSignIn(phone, { ...ada, password: newPassword });
+      await expect(phone.getByText('No notes yet.')).toBeVisible();
+    },
+  );
 });
 
 async function change(page: Page, currentPassword: string): Promise<void> {

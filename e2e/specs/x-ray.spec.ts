@@ -58,17 +58,21 @@ test.describe('the X-ray of a session', () => {
     confirmTokens,
     expireAccessToken,
     advanceClock,
+    securityEvents,
   }) => {
     await confirmTokens();
     await expireAccessToken();
-    const asked = wire.sent('GET', paths.notes).length;
     await page.getByRole('button', { name: 'Lose the next answer' }).click();
-    await expect.poll(() => wire.sent('GET', paths.notes).length).toBeGreaterThan(asked);
+    await expect.poll(securityEvents).toContain('session_rotated');
     await advanceClock(2);
     const outcome = page.getByRole('region', { name: 'See it happen' }).getByRole('listitem');
     await expect(outcome.nth(0)).toContainText('generation 2 rotated: both tokens new');
     await expect(outcome.nth(0)).toContainText('the answer was lost');
-    await expect(outcome.nth(1)).toContainText('generation 2 replayed after a lost answer');
+    // Firefox may ask again itself when a connection ends before a byte of the answer; the page says whether it did.
+    const isMended = (await outcome.nth(0).textContent())?.includes('the browser noticed and asked again');
+    await expect(outcome.nth(1)).toContainText(
+      isMended ? 'renewed nothing' : 'generation 2 replayed after a lost answer',
+    );
     await expect(outcome.nth(1)).toContainText('You are still signed in');
     await page.getByRole('link', { name: 'Notes', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Milk' })).toBeVisible();

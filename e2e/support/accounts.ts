@@ -33,6 +33,8 @@ export async function signInOn(page: Page, account: Account, { remember = false 
 
 /** Where the sign-in form stands already. */
 export async function fillSignIn(page: Page, { email, password }: Account): Promise<void> {
+  // In Firefox, Playwright's `fill` adds to the address that stands there.
+  await page.getByLabel('Email').clear();
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

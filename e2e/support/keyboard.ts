@@ -3,13 +3,13 @@ import type { Locator, Page } from '@playwright/test';
 const mostSteps = 40;
 
 /**
- * Goes on with Tab until the element has the focus, and sees that the browser shows it there.
- * @throws when Tab does not lead there
+ * Goes on with Tab, or back with Shift+Tab, until the element has the focus, and sees that the browser shows it there.
+ * @throws when neither leads there
  */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let step = 0; step < mostSteps; step += 1) {
     if (await target.evaluate((element) => element.matches(':focus-visible'))) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press((await standsBefore(target)) ? 'Shift+Tab' : 'Tab');
   }
   throw new Error(`Tab does not lead to ${String(target)}`);
 }
@@ -23,4 +23,12 @@ export async function tabToAndType(page: Page, label: string, text: string): Pro
 export async function tabToAndPress(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press('Enter');
+}
+
+/** Whether it stands before what has the focus now. Behind the last element lies the browser itself, not always the first one. */
+function standsBefore(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const position = document.activeElement?.compareDocumentPosition(element) ?? 0;
+    return (position & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  });
 }

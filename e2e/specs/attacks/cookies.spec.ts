@@ -7,7 +7,7 @@ import { signUpOn } from '../../support/accounts.ts';
 const names = Object.values(cookieNames);
 const parent = 'Domain=shop.localhost; Path=/; Secure';
 
-test.describe('a sibling host', { tag: ['@two-origins', '@chromium'] }, () => {
+test.describe('a sibling host', { tag: '@two-origins' }, () => {
   test('sets no cookie with a name of ours, by script or by answer', async ({
     victim,
     lure,
@@ -76,7 +76,7 @@ test.describe('a sibling host', { tag: ['@two-origins', '@chromium'] }, () => {
   });
 });
 
-test.describe('another port of the same host', { tag: ['@two-origins', '@chromium'] }, () => {
+test.describe('another port of the same host', { tag: '@two-origins' }, () => {
   test('is sent the cookies by the browser, sealed', async ({ victim, lure, pages }) => {
     await lure('lodger');
     const { cookie = '' } = pages.asked[0]?.headers ?? {};

@@ -12,7 +12,10 @@ const elements = [
   { tag: 'object', type: 'text/html', data: 'address' },
 ];
 
-test.describe('a page of another origin', { tag: ['@two-origins', '@chromium'] }, () => {
+/** What stands in place of what may not be shown. */
+const pageOfTheBrowser = /^(chrome-error:|about:neterror)/;
+
+test.describe('a page of another origin', { tag: '@two-origins' }, () => {
   for (const path of [paths.notes, paths.session]) {
     test(`can use ${path} as no picture, script, style or sound`, async ({
       victim,
@@ -51,79 +54,71 @@ test.describe('a page of another origin', { tag: ['@two-origins', '@chromium'] }
   });
 });
 
-test.describe(
-  'a page of another origin that takes the place of the app',
-  { tag: ['@two-origins', '@chromium'] },
-  () => {
-    test.describe('framing', () => {
-      test.use({ provokes: true });
+test.describe('a page of another origin that takes the place of the app', { tag: '@two-origins' }, () => {
+  test.describe('framing', () => {
+    test.use({ provokes: true });
 
-      test('shows neither the app nor an answer in a frame', async ({ victim, lure, stack }) => {
-        const addresses = [
-          `${stack.webOrigin}/session`,
-          stack.bffOrigin + paths.notes,
-          stack.bffOrigin + paths.jwks,
-        ];
-        for (const attacker of ['sibling', 'foreign'] as const) {
-          const tab = await lure(attacker);
-          for (const address of addresses) {
-            expect(await embedAs(tab, [{ tag: 'iframe', src: 'address' }], address)).toEqual(['load']);
-          }
-          const shown = tab.frames().slice(1);
-          expect(shown).toHaveLength(addresses.length);
-          for (const frame of shown) {
-            expect(frame.url(), attacker).not.toContain(stack.webOrigin);
-            expect(await frame.locator('body').innerText()).not.toMatch(/note|"keys"|Ada/i);
-          }
-          await tab.close();
-        }
-        await expect(victim.getByRole('heading', { name: 'The only note' })).toBeVisible();
-      });
-    });
-
-    test('has no hold on a window that it opened', async ({ victim, lure, stack, context }) => {
-      for (const attacker of ['sibling', 'foreign'] as const) {
-        const tab = await lure(attacker);
-        const opened = context.waitForEvent('page');
-        await tab.evaluate((address) => {
-          Object.assign(globalThis, { opened: window.open(address, 'known') });
-        }, stack.webOrigin);
-        const popup = await opened;
-        await expect(popup.getByRole('heading', { name: 'The only note' })).toBeVisible();
-        const held = await tab.evaluate(() => {
-          const { opened } = globalThis as unknown as { opened: Window };
-          return { closed: opened.closed, frames: opened.length };
-        });
-        expect(held, attacker).toEqual({ closed: true, frames: 0 });
-        expect(await popup.evaluate(() => ({ opener: window.opener as unknown, name: window.name }))).toEqual(
-          {
-            opener: null,
-            name: '',
-          },
-        );
-        await popup.close();
-      }
-      await expect(victim.getByRole('heading', { name: 'The only note' })).toBeVisible();
-    });
-
-    test('leads to no answer that is shown as a page', async ({ victim, lure, stack }) => {
+    test('shows neither the app nor an answer in a frame', async ({ victim, lure, stack }) => {
       const addresses = [
-        paths.session,
-        paths.sessions,
-        paths.securityEvents,
-        paths.notes,
-        paths.sessionEvents,
+        `${stack.webOrigin}/session`,
+        stack.bffOrigin + paths.notes,
+        stack.bffOrigin + paths.jwks,
       ];
       for (const attacker of ['sibling', 'foreign'] as const) {
         const tab = await lure(attacker);
-        for (const path of addresses) {
-          await tab.goto(stack.bffOrigin + path, { referer: tab.url() });
-          await expect(tab.getByText('csrf_rejected'), `${attacker} ${path}`).toBeVisible();
-          expect(await tab.evaluate(() => origin)).toBe('null');
+        // Firefox does not always tell the page around it that it has refused a frame.
+        await tab.evaluate((addresses) => {
+          for (const src of addresses)
+            document.body.append(Object.assign(document.createElement('iframe'), { src }));
+        }, addresses);
+        const shown = () => tab.frames().slice(1);
+        await expect.poll(() => shown().length).toBe(addresses.length);
+        for (const frame of shown()) {
+          await expect.poll(() => frame.url(), attacker).toMatch(pageOfTheBrowser);
         }
         await tab.close();
       }
       await expect(victim.getByRole('heading', { name: 'The only note' })).toBeVisible();
     });
-  },
-);
+  });
+
+  test('has no hold on a window that it opened', async ({ victim, lure, stack, context }) => {
+    for (const attacker of ['sibling', 'foreign'] as const) {
+      const tab = await lure(attacker);
+      const opened = context.waitForEvent('page');
+      await tab.evaluate((address) => {
+        Object.assign(globalThis, { opened: window.open(address, 'known') });
+      }, stack.webOrigin);
+      const popup = await opened;
+      await expect(popup.getByRole('heading', { name: 'The only note' })).toBeVisible();
+      const held = await tab.evaluate(() => {
+        const { opened } = globalThis as unknown as { opened: Window };
+        return { closed: opened.closed, frames: opened.length };
+      });
+      expect(held, attacker).toEqual({ closed: true, frames: 0 });
+      expect(await popup.evaluate(() => ({ opener: window.opener as unknown, name: window.name }))).toEqual({
+        opener: null,
+        name: '',
+      });
+      await popup.close();
+    }
+    await expect(victim.getByRole('heading', { name: 'The only note' })).toBeVisible();
+  });
+
+  test('leads to no answer that is shown as a page', async ({ victim, lure, stack, wire }) => {
+    const addresses = [paths.session, paths.sessions, paths.securityEvents, paths.notes, paths.sessionEvents];
+    for (const attacker of ['sibling', 'foreign'] as const) {
+      const tab = await lure(attacker);
+      for (const path of addresses) {
+        // Firefox shows an error page of its own instead, and Playwright takes that for a failure.
+        await tab.goto(stack.bffOrigin + path, { referer: tab.url() }).catch(() => undefined);
+        const answered = wire.sent('GET', path).at(-1);
+        expect(answered, `${attacker} ${path}`).toMatchObject({ status: 403 });
+        expect(answered?.responseBody).toContain('csrf_rejected');
+        expect(await tab.evaluate(() => origin)).toBe('null');
+      }
+      await tab.close();
+    }
+    await expect(victim.getByRole('heading', { name: 'The only note' })).toBeVisible();
+  });
+});

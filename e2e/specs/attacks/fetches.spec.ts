@@ -7,7 +7,7 @@ import { fetchAll, outcomeOf } from '../../support/attacker-scripts.ts';
 const forged = JSON.stringify({ title: 'Forged', body: '' });
 const readable = [paths.session, paths.sessions, paths.securityEvents, paths.notes, paths.xRay];
 
-test.describe('a script of another origin', { tag: ['@two-origins', '@chromium'] }, () => {
+test.describe('a script of another origin', { tag: '@two-origins' }, () => {
   for (const credentials of ['include', 'omit'] as const) {
     test(`posts nothing that counts, credentials: ${credentials}`, async ({
       victim,

@@ -3,7 +3,7 @@ import { expect, test } from '../../support/attacked.ts';
 import { attackers } from '../../support/attacker-pages.ts';
 import { postForms, stateChanging } from '../../support/attacker-forms.ts';
 
-test.describe('a form of another origin', { tag: ['@two-origins', '@chromium'] }, () => {
+test.describe('a form of another origin', { tag: '@two-origins' }, () => {
   for (const encoding of [
     'application/x-www-form-urlencoded',
     'multipart/form-data',

@@ -24,7 +24,7 @@ const markups: readonly (readonly [route: string, markup: (attacker: string) => 
   ],
 ];
 
-test.describe('markup in a page of the app', { tag: '@chromium' }, () => {
+test.describe('markup in a page of the app', () => {
   for (const [route, markup] of markups) {
     test(`runs and fetches nothing: ${route}`, async ({ page, pages, injectMarkup, whatRan }) => {
       injectMarkup(markup(pages.addressOf('foreign', '')));

@@ -6,7 +6,7 @@ import { readStorage, readVariables } from '../../support/readable.ts';
 import { attack, lookAround } from '../../support/own-script.ts';
 import { tokensIn } from '../../support/tokens.ts';
 
-test.describe("a script of the app's own that has turned against it", { tag: '@chromium' }, () => {
+test.describe("a script of the app's own that has turned against it", () => {
   test(
     'makes no code of text, and loads none',
     { tag: '@core' },

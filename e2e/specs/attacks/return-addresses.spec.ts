@@ -9,6 +9,13 @@ const elsewhere = [
   'javascript:void(document.title=1)',
   'https://evil.localhost/',
 ];
+const odd = [
+  ['//evil.localhost/session', {}],
+  ['/%2F%2Fevil', {}],
+  ['/%5Cevil', {}],
+  // Where the BFF serves the page, it refuses a zero character in any address.
+  ['/session%00', { tag: '@two-origins' }],
+] as const;
 const inQuery = (wanted: string) => {
   const value = encodeURIComponent(wanted);
   return `/sign-in?returnTo=${value}&next=${value}&redirect=${value}#returnTo=${value}`;
@@ -39,8 +46,8 @@ test.describe('signing in', () => {
     });
   }
 
-  for (const path of ['//evil.localhost/session', '/%2F%2Fevil', '/%5Cevil', '/session%00']) {
-    test(`stays here when the address of the app is ${path}`, async ({ page, signUp, stack }) => {
+  for (const [path, details] of odd) {
+    test(`stays here when the address of the app is ${path}`, details, async ({ page, signUp, stack }) => {
       await signUp();
       await page.goto(stack.webOrigin + path);
       await page.getByRole('link', { name: 'Go to your notes' }).click();
