@@ -7,6 +7,7 @@ import { createRenewNow } from '../middleware/renew-now.ts';
 import { requireRecentSignIn } from '../middleware/require-recent-sign-in.ts';
 import { createShownTokens } from '../middleware/shown-tokens.ts';
 import { cspReportLimits } from '../routes/csp-reports.ts';
+import { ExpiredRowRemoval } from '../sessions/expired-row-removal.ts';
 import { createAccountEventStore } from '../stores/account-events.ts';
 import { createNoteStore } from '../stores/notes.ts';
 import { probe } from '../stores/probe.ts';
@@ -38,6 +39,10 @@ export async function compose(surroundings: Surroundings): Promise<Composition> 
   const sessions = composeSessions({ ...surroundings, report }, { tokens, users });
   const { revocations, succession } = sessions;
   const signIn = await composeSignIn({ ...surroundings, report }, { users, succession });
+  const removal = new ExpiredRowRemoval({
+    removals: [(most) => sessions.store.removeExpired(most), (most) => events.removeOld(most)],
+    log,
+  });
   const shownTokens = createShownTokens({ ...tokens, ...sessions });
   const authentication = { ...tokens, ...sessions };
   const parts: AppDependencies = {
@@ -65,18 +70,20 @@ export async function compose(surroundings: Surroundings): Promise<Composition> 
       lab: createLab({ ...sessions, clock, timings: config.timings, shownTokens }),
     }),
   };
-  return { parts, background: background(sessions.background, tokens.signingKeyReload) };
+  return { parts, background: background(sessions.background, [removal, tokens.signingKeyReload]) };
 }
 
-function background(sessions: Background, reload: SigningKeyReload): Background {
+type Job = Pick<SigningKeyReload | ExpiredRowRemoval, 'start' | 'stop'>;
+
+function background(sessions: Background, jobs: readonly Job[]): Background {
   return {
     async start() {
       await sessions.start();
-      reload.start();
+      for (const job of jobs) job.start();
     },
     endStreams: () => sessions.endStreams(),
     async stop() {
-      reload.stop();
+      for (const job of jobs) job.stop();
       await sessions.stop();
     },
   };

@@ -3,7 +3,6 @@ import { Timeline, watched } from '../lab/timeline.ts';
 import { AttemptLimiter } from '../limits/attempt-limiter.ts';
 import { Confirmations } from '../sessions/confirmations.ts';
 import { createEndDevice, createEndSession } from '../sessions/end.ts';
-import { ExpiredSessionRemoval } from '../sessions/expired-session-removal.ts';
 import { createLook } from '../sessions/look.ts';
 import type { Mint } from '../sessions/mint-pair.ts';
 import { createRenew, renewalLimits } from '../sessions/renew.ts';
@@ -40,7 +39,6 @@ export function composeSessions(
   const judging = { ...ending, decide, timings, clock, endSession };
   const minting = { ...judging, mint, lifetimes, users };
   const streams = new SessionStreams(judging);
-  const removal = new ExpiredSessionRemoval({ store, log });
   return {
     store,
     timeline,
@@ -55,25 +53,19 @@ export function composeSessions(
     look: createLook(judging),
     startSession: createStartSession(minting),
     succession: createSuccession(minting),
-    background: background({ revocations, streams, removal }),
+    background: background({ revocations, streams }),
   };
 }
 
-function background(parts: {
-  revocations: Revocations;
-  streams: SessionStreams;
-  removal: ExpiredSessionRemoval;
-}): Background {
-  const { revocations, streams, removal } = parts;
+function background(parts: { revocations: Revocations; streams: SessionStreams }): Background {
+  const { revocations, streams } = parts;
   return {
     async start() {
       await revocations.start();
       streams.start();
-      removal.start();
     },
     endStreams: () => streams.stop(),
     async stop() {
-      removal.stop();
       await revocations.stop();
     },
   };

@@ -26,11 +26,14 @@ export interface DatabaseOptions {
 export async function openDatabase({ url, log, now }: DatabaseOptions): Promise<Database> {
   const driver = url.startsWith('sqlite:') ? sqlite(url.slice('sqlite:'.length)) : postgres(url, log);
   const kysely = new Kysely<Schema>({ dialect: driver.dialect });
+  const patient = driver.patientDialect ? new Kysely<Schema>({ dialect: driver.patientDialect }) : kysely;
   try {
-    await migrate(kysely);
+    await migrate(patient);
   } catch (error) {
     await kysely.destroy();
     throw error;
+  } finally {
+    if (patient !== kysely) await patient.destroy();
   }
   return {
     kysely,
@@ -40,18 +43,18 @@ export async function openDatabase({ url, log, now }: DatabaseOptions): Promise<
   };
 }
 
-type Driver = Pick<Database, 'now' | 'openRevocationFeed'> & {
-  dialect: ConstructorParameters<typeof Kysely>[0]['dialect'];
-};
+type Dialect = ConstructorParameters<typeof Kysely>[0]['dialect'];
+type Driver = Pick<Database, 'now' | 'openRevocationFeed'> & { dialect: Dialect; patientDialect?: Dialect };
 
 function sqlite(path: string): Driver {
   return { dialect: openSqlite(path), now: sqliteNow, openRevocationFeed: onlyProcess };
 }
 
 function postgres(url: string, log: Log | undefined): Driver {
-  const { dialect, connect } = openPostgres(url, log);
+  const { dialect, patientDialect, connect } = openPostgres(url, log);
   return {
     dialect,
+    patientDialect,
     now: postgresNow,
     openRevocationFeed: (surroundings) => new PostgresRevocationFeed({ connect, ...surroundings }),
   };
@@ -61,7 +64,8 @@ async function migrate(kysely: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
-  const isAway = error instanceof Error && 'code' in error && !/^(42|23|SQLITE)/.test(String(error.code));
+  const isAway =
+    error instanceof Error && 'code' in error && !/^(42|23|57014|SQLITE)/.test(String(error.code));
   throw new DatabaseUnusable(
     isAway
       ? `The database does not answer (${String(error.code)}): is it running, and is DATABASE_URL right?`

@@ -17,6 +17,9 @@ import { createSessionStore } from './sessions.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { createUserStore } from './users.ts';
 
+/** Under which Kysely migrates. */
+const kyselyLock = '3853314791062309107';
+
 const server = useDatabase();
 /** Instances of the BFF, each with connections of its own, that were started together on an empty database. */
 let instances: Database[];
@@ -186,6 +189,22 @@ describe('instances', () => {
     expect(renewed).toHaveLength(1);
     expect((await stores()[0]!.find(seen.sid))?.session).toEqual(renewed[0]?.session);
   });
+
+  it('wait at the start for one that brings the tables up to date, however long', async () => {
+    const holder = new pg.Client({ connectionString: server().url });
+    await holder.connect();
+    await holder.query(`begin; select pg_advisory_xact_lock(${kyselyLock})`);
+
+    const opening = openDatabase({ url: server().url });
+    // Longer than a statement for a request may take.
+    const waiting = `select 1 from pg_stat_activity where datname = current_database()
+      and wait_event_type = 'Lock' and now() - query_start > interval '6 s'`;
+    await vi.waitFor(async () => expect(await server().query(waiting)).toHaveLength(1), 20_000);
+    await holder.query('commit');
+    await holder.end();
+
+    await (await opening).close();
+  }, 30_000);
 
   it('agree on the signing key when they start at once', async () => {
     const secret = randomBytes(32);

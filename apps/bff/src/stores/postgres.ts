@@ -13,24 +13,27 @@ const connectMilliseconds = 3000;
 /** The server gives up a statement first, so that it is known not to have happened; then the client gives up waiting. */
 const statementMilliseconds = 4000;
 const answerMilliseconds = 5000;
+const migrationMilliseconds = 600_000;
 
 export const postgresNow = (): RawBuilder<number> =>
   sql<number>`extract(epoch from clock_timestamp())::float8`;
 
 export interface Postgres {
   readonly dialect: PostgresDialect;
+  /** For migrations, which may take minutes, or wait for those of another instance. */
+  readonly patientDialect: PostgresDialect;
   /** A connection outside the pool, for LISTEN. */
   connect(): Promise<pg.Client>;
 }
 
 export function openPostgres(url: string, log: Log | undefined): Postgres {
-  const connection = {
+  const reaching = {
     connectionString: url,
     connectionTimeoutMillis: connectMilliseconds,
-    query_timeout: answerMilliseconds,
     keepAlive: true,
     application_name: 'tokenless',
   };
+  const connection = { ...reaching, query_timeout: answerMilliseconds };
   const pool = new pg.Pool({
     ...connection,
     max: 10,
@@ -40,6 +43,9 @@ export function openPostgres(url: string, log: Log | undefined): Postgres {
   });
   return {
     dialect: new PostgresDialect({ pool: discardBroken(pool, log) }),
+    patientDialect: new PostgresDialect({
+      pool: async () => new pg.Pool({ ...reaching, max: 1, statement_timeout: migrationMilliseconds }),
+    }),
     async connect() {
       const client = new pg.Client(connection);
       // Until it is connected, errors reject `connect`; afterwards whoever uses it listens for `end`.

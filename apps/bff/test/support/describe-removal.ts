@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { createLog } from '../../src/log/log.ts';
-import { ExpiredSessionRemoval } from '../../src/sessions/expired-session-removal.ts';
+import { ExpiredRowRemoval } from '../../src/sessions/expired-row-removal.ts';
 import type { Database } from '../../src/stores/schema.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
 import { addUser } from './add-user.ts';
@@ -34,7 +34,7 @@ export function describeRemoval(name: string, open: () => Promise<Database>): vo
 
     it('takes what ended more than a day ago, so much in a round', async () => {
       const sessions = createSessionStore(database);
-      const removal = new ExpiredSessionRemoval({ store: sessions, log });
+      const removal = new ExpiredRowRemoval({ removals: [sessions.removeExpired], log });
       // One more row is the example that the others are made from.
       await fillSessions(database, expired - 1);
       await endSecondsAgo(day + 60);
@@ -58,8 +58,9 @@ export function describeRemoval(name: string, open: () => Promise<Database>): vo
 
     it('only says so when the database does not answer', async () => {
       const closed = await open();
+      await createSessionStore(closed).removeExpired(1);
       await closed.close();
-      const removal = new ExpiredSessionRemoval({ store: createSessionStore(closed), log });
+      const removal = new ExpiredRowRemoval({ removals: [createSessionStore(closed).removeExpired], log });
 
       await removal.run();
 
