@@ -38,13 +38,10 @@ export const inBrowsers: readonly Defence[] = [
       'Cache-Control',
     ].map((name) => [`${name} of answers`, `['${name}'`, `['X-Nothing'`, answers] as const),
     ['caches keep origins apart', "['Vary'", "['X-Nothing'", answers],
-    ['HSTS of answers', 'return demandsHttps ?', 'return false ?', answers],
-    [
-      'HSTS only over https',
-      'return demandsHttps ?',
-      'return true ?',
-      'promises HTTPS only where there is HTTPS',
-    ],
+    ['HSTS of answers', 'return transport ?', 'return false ?', answers],
+  ]),
+  ...inFile('apps/bff/src/config/transport-security.ts', `${tests}/security-headers.test.ts`, [
+    ['HSTS only over https', "protocol === 'https:' && ", '', 'promises HTTPS only where there is HTTPS'],
   ]),
   ...inFile(
     page,
@@ -85,7 +82,7 @@ export const inBrowsers: readonly Defence[] = [
     ],
     [
       'HSTS of pages',
-      'transport(request, response, () => undefined)',
+      "response.setHeader('Strict-Transport-Security', transport)",
       'void transport',
       'demand https for two years',
     ],

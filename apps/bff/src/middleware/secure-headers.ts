@@ -4,7 +4,7 @@
  */
 import type { RequestHandler } from 'express';
 
-import { mayDemandHttps } from '../config/may-demand-https.ts';
+import { transportSecurity } from '../config/transport-security.ts';
 
 type Header = readonly [name: string, value: string];
 
@@ -32,11 +32,6 @@ export function secureHeaders(origin: string): RequestHandler {
 }
 
 export function headersOfAnswers(origin: string): readonly Header[] {
-  return [...always, ...transportSecurity(new URL(origin))];
-}
-
-/** For a year. Over plain http browsers ignore it, and it must not be promised there. */
-function transportSecurity({ protocol, hostname }: URL): readonly Header[] {
-  const demandsHttps = protocol === 'https:' && mayDemandHttps(hostname);
-  return demandsHttps ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] : [];
+  const transport = transportSecurity(origin);
+  return transport ? [...always, ['Strict-Transport-Security', transport]] : always;
 }

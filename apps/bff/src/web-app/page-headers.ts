@@ -4,7 +4,7 @@
  */
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
-import { mayDemandHttps } from '../config/may-demand-https.ts';
+import { transportSecurity } from '../config/transport-security.ts';
 import { paths } from '../contract.ts';
 
 export interface PageHeaderOptions {
@@ -49,7 +49,8 @@ const unusedFeatures = [
 
 /**
  * Express or Connect middleware that sets the headers; it never ends a request.
- * `Strict-Transport-Security` goes out only over https, as Express sees it (`trust proxy`), and never from this machine.
+ * `Strict-Transport-Security` goes out when the BFF is reached over https: its cookies are sent from the same site only, so the page
+ * is too. A BFF that serves the page itself has set it already.
  * @throws TypeError at once if `bffOrigin` is neither an origin nor empty
  * @see CSP Level 3, Trusted Types; ASVS 3.4.1, 3.4.3 to 3.4.8
  */
@@ -67,13 +68,13 @@ export function pageHeaders(options: PageHeaderOptions) {
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: false,
   });
-  const transport = helmet.strictTransportSecurity({ maxAge: 63_072_000, includeSubDomains: true });
+  const transport = bffOrigin === '' ? undefined : transportSecurity(bffOrigin);
   const permissions = unusedFeatures.map((feature) => `${feature}=()`).join(', ');
 
   return function setPageHeaders(request: Request, response: Response, next: NextFunction): void {
     response.setHeader('Permissions-Policy', permissions);
     if (isReportEndpoint(reports)) response.setHeader('Reporting-Endpoints', `csp="${reports}"`);
-    if (request.secure && mayDemandHttps(request.hostname)) transport(request, response, () => undefined);
+    if (transport) response.setHeader('Strict-Transport-Security', transport);
     secured(request, response, next);
   };
 }
