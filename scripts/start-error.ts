@@ -4,7 +4,13 @@ export class StartError extends Error {
 }
 
 /** Whose messages are written for that person, besides. */
-const clearNames = ['StartError', 'ConfigError', 'DatabaseUnusable', 'SigningKeyUnreadable'];
+const clearNames = [
+  'StartError',
+  'ConfigError',
+  'DatabaseUnusable',
+  'SigningKeyUnreadable',
+  'WebAppUnusable',
+];
 
 /** What to print. Anything else is a fault of the program: it keeps its stack, because somebody has to find it. */
 export function sentenceOf(error: unknown): string {

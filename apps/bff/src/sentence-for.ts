@@ -1,5 +1,5 @@
 /** Their messages are written for whoever starts the process; anything else keeps its stack. */
-const clearNames = new Set(['ConfigError', 'DatabaseUnusable', 'SigningKeyUnreadable']);
+const clearNames = new Set(['ConfigError', 'DatabaseUnusable', 'SigningKeyUnreadable', 'WebAppUnusable']);
 
 /** What a command says when it cannot do its work. */
 export function sentenceFor(error: unknown): string {

@@ -35,7 +35,7 @@ export interface RunningServer {
 const mostStopMilliseconds = 10_000;
 
 /**
- * @throws DatabaseUnusable, or Node's own error when the port is taken
+ * @throws DatabaseUnusable, WebAppUnusable, or Node's own error when the port is taken
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, clock, logDestination } = options;

@@ -20,6 +20,9 @@ const complaintOf = async (bff: BffProcess) => {
   return bff.complaint().trim().split('\n');
 };
 
+const cure =
+  'build it (pnpm --filter @tokenless/web build), or set WEB_APP_FOLDER to the folder of its build.';
+
 describe('a start that cannot work', generous, () => {
   it('names every setting that is missing', async () => {
     const lines = await complaintOf(startBffProcess({}));
@@ -83,6 +86,14 @@ describe('a start that cannot work', generous, () => {
     const lines = await complaintOf(house.start({ DATABASE_URL: `sqlite:${join(file, 'bff.db')}` }));
 
     expect(lines).toEqual([expect.stringMatching(/^The database .* cannot be opened .*writable\?$/)]);
+  });
+
+  it('says in a sentence that the web app was not built', async () => {
+    const folder = join(house.folder, 'dist');
+
+    const lines = await complaintOf(house.start({ WEB_APP_FOLDER: folder }));
+
+    expect(lines).toEqual([`The web app cannot be read at ${join(folder, 'index.html')}: ${cure}`]);
   });
 
   it('says in a sentence that a secret is gone which is still needed', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillSettings, serveWebApp } from './serve-web-app.ts';
+import { fillSettings, serveWebApp, WebAppUnusable } from './serve-web-app.ts';
 
 const settings = { bffOrigin: 'http://localhost:3000', demo: true };
 const folder = mkdtempSync(join(tmpdir(), 'web-app-'));
@@ -67,7 +67,15 @@ describe('the page', () => {
   });
 
   it('must have a place for the settings', () => {
-    expect(() => fillSettings('<head></head>', settings)).toThrow('index.html has no <meta name="settings"');
+    expect(() => fillSettings('<head></head>', settings)).toThrow(
+      'index.html of the web app has no <meta name="settings"',
+    );
+  });
+
+  it('must have been built', () => {
+    const nowhere = join(folder, 'nowhere');
+    expect(() => serveWebApp({ dist: nowhere, settings })).toThrow(WebAppUnusable);
+    expect(() => serveWebApp({ dist: nowhere, settings })).toThrow('cannot be read at');
   });
 });
 

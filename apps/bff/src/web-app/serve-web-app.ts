@@ -17,12 +17,17 @@ export interface WebApp {
   readonly settings: WebAppSettings;
 }
 
+/** The message is one sentence for whoever starts the process. */
+export class WebAppUnusable extends Error {
+  override readonly name = 'WebAppUnusable';
+}
+
 /**
  * @returns an Express app, to listen with or to mount
- * @throws when the folder holds no page, or a page without a place for the settings
+ * @throws WebAppUnusable when the folder holds no page, or a page without a place for the settings
  */
 export function serveWebApp({ dist, settings }: WebApp): Express {
-  const page = fillSettings(readFileSync(join(dist, 'index.html'), 'utf8'), settings);
+  const page = fillSettings(readPage(join(dist, 'index.html')), settings);
   const app = express();
   app.disable('x-powered-by');
   app.use(pageHeaders({ bffOrigin: settings.bffOrigin }));
@@ -55,13 +60,25 @@ export function serveWebApp({ dist, settings }: WebApp): Express {
 
 const staticOptions = { index: false, redirect: false } as const;
 
+function readPage(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const cure =
+      'build it (pnpm --filter @tokenless/web build), or set WEB_APP_FOLDER to the folder of its build';
+    throw new WebAppUnusable(`The web app cannot be read at ${path}: ${cure}.`, { cause });
+  }
+}
+
 /**
  * Puts the settings into `<meta name="settings" content="{}" />`.
- * @throws when the page has no such element
+ * @throws WebAppUnusable when the page has no such element
  */
 export function fillSettings(html: string, settings: WebAppSettings): string {
   const element = /<meta name="settings" content="\{\}" ?\/?>/;
-  if (!element.test(html)) throw new Error('index.html has no <meta name="settings" content="{}" />');
+  if (!element.test(html)) {
+    throw new WebAppUnusable('The index.html of the web app has no <meta name="settings" content="{}" />.');
+  }
   // A function, because `$&` in a replacement string would be a pattern.
   return html.replace(
     element,
