@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
@@ -13,13 +14,13 @@ import { freePort } from './support/started.ts';
 import { TlsClient } from './support/through-tls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'behind-nginx-'));
-const [port, bffPort] = [await freePort(), await freePort()];
+const [plainPort, port, bffPort] = [await freePort(), await freePort(), await freePort()];
 const origin = `https://localhost:${port}`;
 const log: Record<string, unknown>[] = [];
 let nginx: Awaited<ReturnType<typeof startNginx>>;
 
 beforeAll(async () => {
-  nginx = await startNginx({ folder, port, bffPort });
+  nginx = await startNginx({ folder, plainPort, port, bffPort });
 }, 180_000);
 
 afterAll(async () => {
@@ -56,6 +57,22 @@ const register = (client: TlsClient, headers: Record<string, string> = {}) =>
     body: { name: 'Ada', email: `person-${++people}@example.com`, password: 'four words that are mine' },
     headers,
   });
+
+describe('the plain port of nginx', () => {
+  it('leads to https, before any BFF runs', async () => {
+    const answer = await fetch(`http://127.0.0.1:${plainPort}/notes?page=2`, { redirect: 'manual' });
+    expect(answer.status).toBe(308);
+    expect(answer.headers.get('location')).toBe('https://localhost/notes?page=2');
+  });
+
+  it('leads nowhere else, whatever name the request has', async () => {
+    const [answer] = (await once(
+      request({ host: '127.0.0.1', port: plainPort, headers: { Host: 'evil.example' } }).end(),
+      'response',
+    )) as [IncomingMessage];
+    expect(answer.resume().headers.location).toBe('https://localhost/');
+  });
+});
 
 describe.each([
   ['one hop', '1'],

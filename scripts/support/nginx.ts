@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { installFromDebian } from '../ensure-browser.ts';
 import { keepCertificate } from '../https/keep-certificate.ts';
 import { root } from '../local-settings.ts';
@@ -9,30 +9,31 @@ import { isAnswered } from '../ports.ts';
 
 interface Places {
   readonly folder: string;
+  readonly plainPort: number;
   readonly port: number;
   readonly bffPort: number;
 }
 
-const program = '/usr/sbin/nginx';
 const example = readFileSync(join(root, 'docs/nginx.conf'), 'utf8');
 
 /**
  * Runs a real nginx with the configuration of the documentation, on these ports, for the name localhost.
  * @throws when there is none and none can be installed
  */
-export async function startNginx({ folder, port, bffPort }: Places) {
+export async function startNginx({ folder, plainPort, port, bffPort }: Places) {
   const { key, cert } = keepCertificate(folder, ['localhost']);
   const paths = { cert: join(folder, 'nginx.pem'), key: join(folder, 'nginx-key.pem') };
   writeFileSync(paths.cert, cert);
   writeFileSync(paths.key, key, { mode: 0o600 });
-  const server = example
+  const servers = example
+    .replace('listen 80', `listen 127.0.0.1:${plainPort}`)
     .replace('listen 443 ssl', `listen 127.0.0.1:${port} ssl`)
-    .replace('server_name app.example.com', 'server_name localhost')
+    .replaceAll('server_name app.example.com', 'server_name localhost')
     .replace('/etc/ssl/app.example.com.pem', paths.cert)
     .replace('/etc/ssl/app.example.com-key.pem', paths.key)
     .replace('http://127.0.0.1:3000', `http://127.0.0.1:${bffPort}`);
   const config = join(folder, 'nginx.conf');
-  writeFileSync(config, surroundings(folder, server));
+  writeFileSync(config, surroundings(folder, servers));
   const child = spawn(await findNginx(), ['-c', config, '-p', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
   await listening(child, port);
   return {
@@ -43,22 +44,28 @@ export async function startNginx({ folder, port, bffPort }: Places) {
   };
 }
 
-/** What stands around a `server` in the system's own file. All that nginx writes goes to the folder. */
-function surroundings(folder: string, server: string): string {
+/** What stands around the `server` blocks in the system's own file. All that nginx writes goes to the folder. */
+function surroundings(folder: string, servers: string): string {
   const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const temporary = kinds.map((kind) => `${kind}_temp_path ${folder}/${kind};`).join('\n');
   const user = process.getuid?.() === 0 ? 'user root;' : '';
   return `${user} daemon off; master_process off; worker_processes 1; pid ${folder}/nginx.pid; error_log stderr;
     events {}
-    http { access_log off; ${temporary} ${server} }`;
+    http { access_log off; ${temporary} ${servers} }`;
 }
 
 async function findNginx(): Promise<string> {
-  if (!existsSync(program)) await installFromDebian('nginx-light');
-  if (existsSync(program)) return program;
+  const program = installed() ?? (await installFromDebian('nginx-light').then(installed));
+  if (program) return program;
   throw new Error(
-    `This test needs nginx at ${program}, and it could not be installed: apt-get install nginx-light.`,
+    'This test needs nginx, and none was found or could be installed. Install it so that nginx is on the PATH.',
   );
+}
+
+/** On the PATH, or where Debian keeps it, which is on root's PATH only. */
+function installed(): string | undefined {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
+  return folders.map((folder) => join(folder, 'nginx')).find((path) => existsSync(path));
 }
 
 async function listening(child: ChildProcess, port: number): Promise<void> {
