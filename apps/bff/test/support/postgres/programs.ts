@@ -11,7 +11,8 @@ export async function findPrograms(): Promise<string> {
   if (folder) return folder;
   throw new Error(
     'These tests need a PostgreSQL server, and none was found or could be installed. ' +
-      'Install PostgreSQL 15 or later so that initdb is on the PATH, or set TEST_DATABASE_URL to a server you have.',
+      'Install PostgreSQL 15 or later so that initdb is on the PATH. ' +
+      'TEST_DATABASE_URL names a server you have, for all tests but those that stop one.',
   );
 }
 
