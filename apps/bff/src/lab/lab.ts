@@ -1,6 +1,6 @@
 /**
  * Demo and development only: shows what the BFF sees, and lets the network fail on purpose. In production it is not composed,
- * so its addresses do not exist. Delete this folder and its lines in `compose/` and `app.ts`, and nothing else changes.
+ * so its addresses do not exist. docs/starting-from-this.md lists what goes when this folder goes.
  */
 import { type RequestHandler, Router } from 'express';
 

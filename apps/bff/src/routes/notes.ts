@@ -9,7 +9,7 @@ import { Problem } from '../problems/problem.ts';
 import { randomId } from '../tokens/random-id.ts';
 import { parseBody } from './parse-body.ts';
 
-/** The sample resource: delete this file, `notes/`, `stores/notes.ts` and their lines when you copy. */
+/** The sample resource; docs/starting-from-this.md says how to replace it. */
 export function noteRoutes(notes: NoteStore): Router {
   const router = Router();
   router.route(paths.notes).get(listNotes(notes)).post(createNote(notes)).all(onlyMethods('GET', 'POST'));
