@@ -18,7 +18,12 @@ export const onDatabases: readonly Defence[] = [
       '',
       'does nothing later',
     ],
-    ['an end to waiting for an answer', 'query_timeout: answerMilliseconds,', '', 'refusal in time'],
+    [
+      'an end to waiting for an answer',
+      'query_timeout: answerMilliseconds',
+      'query_timeout: 0',
+      'refusal in time',
+    ],
     [
       'an end to waiting for a connection',
       'connectionTimeoutMillis: connectMilliseconds,',
@@ -109,7 +114,37 @@ export const onDatabases: readonly Defence[] = [
     ],
   ]),
   ...inFile(`${bff}/src/stores/start-session.ts`, races, [
-    ['no sign-in to a disabled account', "      .where('disabled_at', 'is', null)\n", '', 'disabled before'],
+    [
+      'no sign-in to a disabled account',
+      'if (!user || user.disabled_at !== null)',
+      'if (!user)',
+      'disabled before',
+    ],
+  ]),
+  ...inFile(`${bff}/src/stores/succeed-session.ts`, races, [
+    [
+      'no successor that outruns the end',
+      'if (!user || user.disabled_at !== null)',
+      'if (!user)',
+      'none in the end',
+    ],
+  ]),
+  ...inFile(`${bff}/src/stores/sessions-of-user.ts`, races, [
+    [
+      'an end of all that overlooks no new one',
+      'await lockUser(transaction, userId);',
+      '',
+      'none in the end',
+    ],
+  ]),
+  ...inFile(`${bff}/src/stores/end-session.ts`, `${bff}/test/reauthentication.test.ts`, [
+    ['the end of a pending successor', "row('replaces', '=', sid),", '', 'overtakes its answer'],
+    [
+      'the end of the one replaced',
+      '(select replaces from sessions where sid = ${sid})',
+      "''",
+      'leaves nobody behind',
+    ],
   ]),
   ...inFile(`${bff}/src/stores/signing-keys.ts`, races, [
     [

@@ -85,7 +85,8 @@ describe.concurrent('a PostgreSQL', () => {
     proxy.stall();
 
     await timed(bff.stop());
-    expect(bff.log().at(-1)).toMatchObject({ msg: 'stopped' });
+    // Not always the last line: on a pipe that is full for a moment pino's lines overtake each other.
+    expect(bff.log().map(({ msg }) => msg)).toContain('stopped');
   });
 
   it('is reached anew when the network has forgotten the connections', async (test) => {
