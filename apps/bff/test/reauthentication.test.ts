@@ -95,6 +95,20 @@ describe('re-authentication', () => {
     expect((await late.get(paths.notes)).json).toMatchObject({ reason: 'signed_out' });
   });
 
+  it('cannot help it when an older answer is overtaken, and puts the old cookies back', async () => {
+    const browser = await bff.signedIn();
+    await bff.confirm(browser);
+    bff.expireAccessToken();
+    const otherTab = browser.copy();
+    await otherTab.get(paths.notes);
+    await typeAgain(browser);
+    await browser.get(paths.notes);
+
+    for (const [name, value] of otherTab.jar) browser.jar.set(name, value);
+
+    expect((await browser.get(paths.notes)).json).toMatchObject({ reason: 'reauthenticated' });
+  });
+
   it('moves neither the absolute end nor "remember me"', async () => {
     const browser = await bff.signedIn();
     const before = (await browser.get(paths.session)).json.session;
