@@ -124,8 +124,8 @@ export const onDatabases: readonly Defence[] = [
   ...inFile(`${bff}/src/stores/succeed-session.ts`, races, [
     [
       'no successor that outruns the end',
-      'if (!user || user.disabled_at !== null)',
-      'if (!user)',
+      'await lockUserOf(transaction, old)',
+      "{ roles: '[]', disabled_at: null }",
       'none in the end',
     ],
   ]),
