@@ -113,37 +113,18 @@ export const onDatabases: readonly Defence[] = [
       'revocation comes first',
     ],
   ]),
-  ...inFile(`${bff}/src/stores/start-session.ts`, races, [
+  ...inFile(`${bff}/src/stores/change-sessions.ts`, races, [
     [
-      'no sign-in to a disabled account',
-      'if (!user || user.disabled_at !== null)',
-      'if (!user)',
-      'disabled before',
-    ],
-  ]),
-  ...inFile(`${bff}/src/stores/succeed-session.ts`, races, [
-    [
-      'no successor that outruns the end',
-      'await lockUserOf(transaction, old)',
-      "{ roles: '[]', disabled_at: null }",
+      'a lock on the account, so that no end overlooks a beginning',
+      'await lockUser(transaction, id);',
+      "await transaction.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();",
       'none in the end',
     ],
-  ]),
-  ...inFile(`${bff}/src/stores/sessions-of-user.ts`, races, [
     [
-      'an end of all that overlooks no new one',
-      'await lockUser(transaction, userId);',
-      '',
-      'none in the end',
-    ],
-  ]),
-  ...inFile(`${bff}/src/stores/end-session.ts`, `${bff}/test/reauthentication.test.ts`, [
-    ['the end of a pending successor', "row('replaces', '=', sid),", '', 'overtakes its answer'],
-    [
-      'the end of the one replaced',
-      '(select replaces from sessions where sid = ${sid})',
-      "''",
-      'leaves nobody behind',
+      'a lock on the account of the session that a sign-in replaces',
+      '[change.userId, ...others.map(({ userId }) => userId)]',
+      '[change.userId]',
+      'because somebody else signs in there',
     ],
   ]),
   ...inFile(`${bff}/src/stores/signing-keys.ts`, races, [

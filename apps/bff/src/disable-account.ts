@@ -7,12 +7,16 @@ import process from 'node:process';
 
 import { readConfig } from './config/read-config.ts';
 import { createLog, type Log } from './log/log.ts';
-import { reportSecurityEventsTo } from './log/security-events.ts';
+import { reportSecurityEventsTo, type SecurityEvent } from './log/security-events.ts';
 import { sentenceFor } from './sentence-for.ts';
+import { createChangeSessions } from './sessions/change-sessions.ts';
+import { createEndSession } from './sessions/end-session.ts';
 import { createAccountEventStore } from './stores/account-events.ts';
 import { openDatabase } from './stores/open-database.ts';
 import type { Database } from './stores/schema.ts';
+import { createSessionStore } from './stores/sessions.ts';
 import { createUserStore } from './stores/users.ts';
+import { accountEventsOf } from './users/account-events.ts';
 
 try {
   const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
@@ -29,20 +33,22 @@ try {
 }
 
 async function disable(database: Database, log: Log, email: string): Promise<0 | 1> {
-  const users = createUserStore(database);
-  const user = await users.findByEmail(email);
-  const ended = user && (await users.disable(user.id));
-  if (!ended) {
+  const user = await createUserStore(database).findByEmail(email);
+  if (!user) {
     process.stderr.write(`There is no account with the e-mail address "${email}".\n`);
     return 1;
   }
-  const report = reportSecurityEventsTo(log);
+  const events: SecurityEvent[] = [];
+  const report = (event: SecurityEvent) => void events.push(event);
+  // What a running BFF remembers is its own; here is nothing to remember.
+  const revocations = { add: () => {} };
+  const changeSessions = createChangeSessions({ store: createSessionStore(database), revocations, report });
+  const ended = await createEndSession({ changeSessions, revocations }).disabled(user.id);
   const history = createAccountEventStore(database);
-  for (const sid of ended) {
-    const event = { event: 'session_ended', userId: user.id, sid, reason: 'account_disabled' } as const;
-    report(event);
-    await history.add(event);
+  for (const event of events) {
+    reportSecurityEventsTo(log)(event);
+    await history.add(accountEventsOf(event));
   }
-  process.stderr.write(`The account is disabled; sessions ended: ${ended.length}.\n`);
+  process.stderr.write(`The account is disabled; sessions ended: ${ended}.\n`);
   return 0;
 }

@@ -5,7 +5,7 @@ import type { AccountEvent } from '../src/contract/schemas.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { rotated } from './support/rotated.ts';
-import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
 beforeAll(async () => {
@@ -53,6 +53,19 @@ describe('account activity', () => {
     expect(events).toContainEqual(
       expect.objectContaining({ event: 'session_ended', reason: 'refresh_token_reused' }),
     );
+  });
+
+  it('calls a session that goes on under a new password no end', async () => {
+    const email = randomEmail();
+    const owner = await bff.signedIn(email);
+    await signIn(bff.browser(), { email });
+    const body = { currentPassword: password, newPassword: 'another fine passphrase' };
+    await owner.put(paths.password, { body });
+
+    const { events } = await eventsOf(owner);
+
+    const ends = events.filter(({ event }) => event === 'session_ended');
+    expect(ends).toEqual([expect.objectContaining({ reason: 'password_changed', isThisDevice: false })]);
   });
 
   it('tells what happened, newest first, and marks what happened here', async () => {

@@ -40,7 +40,9 @@ describe('re-authentication', () => {
     expect((await thief.get(paths.notes)).json).toMatchObject({ reason: 'reauthenticated' });
     expect((await thief.post(paths.renewal)).json).toMatchObject({ reason: 'reauthenticated' });
     expect((await owner.get(paths.notes)).status).toBe(200);
-    expect(bff.securityEvents('session_ended')).toMatchObject([{ reason: 'reauthenticated' }]);
+    // The same sign-in goes on: no news to its owner.
+    expect(bff.securityEvents('session_replaced')).toHaveLength(1);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 
   it('costs only the password again when its answer is lost', async () => {
@@ -129,6 +131,16 @@ describe('re-authentication', () => {
     bff.clock.advance(1800);
 
     expect((await browser.get(paths.notes)).status).toBe(200);
+  });
+
+  it('may be shown first by the page that only asks who is signed in', async () => {
+    const browser = await bff.signedIn();
+    const old = browser.copy();
+    await typeAgain(browser);
+
+    await browser.get(paths.session);
+
+    expect((await old.get(paths.sessions)).json).toMatchObject({ reason: 'reauthenticated' });
   });
 
   it('may be shown first by its refresh token', async () => {

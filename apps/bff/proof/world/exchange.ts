@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import type { EndReason, ProblemCode } from '../../src/contract.ts';
 import { createAuthenticate } from '../../src/middleware/authenticate.ts';
 import { createRenewNow } from '../../src/middleware/renew-now.ts';
+import { sessionsOf } from '../../src/middleware/shown-tokens.ts';
 import { arrival } from '../../src/middleware/stamp-arrival.ts';
 import { Problem } from '../../src/problems/problem.ts';
 import type { Send } from '../schedules/schedule.ts';
@@ -78,8 +79,7 @@ function look({ shownTokens, confirmations, look }: Instance): Handler {
 /** As `DELETE /bff/session` does. */
 function signOut({ shownTokens, endSession, cookies }: Instance): Handler {
   return async (request, response) => {
-    const { access, refresh } = await shownTokens(request);
-    for (const sid of new Set([refresh?.sid, access?.sid])) if (sid) await endSession(sid, 'signed_out');
+    await endSession.signedOut(sessionsOf(await shownTokens(request)));
     cookies.clear(response.asResponse);
     return undefined;
   };

@@ -4,16 +4,17 @@ import { AttemptLimiter } from '../../src/limits/attempt-limiter.ts';
 import { createLog } from '../../src/log/log.ts';
 import type { AuthenticateDependencies } from '../../src/middleware/authenticate.ts';
 import { createShownTokens, type ShownTokens } from '../../src/middleware/shown-tokens.ts';
+import { type BeginSession, beginningLimits, createBeginSession } from '../../src/sessions/begin-session.ts';
+import { createChangeSessions } from '../../src/sessions/change-sessions.ts';
 import { Confirmations } from '../../src/sessions/confirmations.ts';
-import { createEndSession, type EndSession } from '../../src/sessions/end.ts';
+import { createEndReplacedSession } from '../../src/sessions/end-replaced-session.ts';
+import { createEndSession, type EndSession } from '../../src/sessions/end-session.ts';
 import { createLook, type Look } from '../../src/sessions/look.ts';
 import { createRenew, renewalLimits, type Renew, type RenewDependencies } from '../../src/sessions/renew.ts';
 import type { RevocationFeed } from '../../src/sessions/revocation-feed.ts';
 import { Revocations } from '../../src/sessions/revocations.ts';
 import type { SessionStore } from '../../src/sessions/session-store.ts';
 import { SingleFlight } from '../../src/sessions/single-flight.ts';
-import { createStartSession, type StartSession } from '../../src/sessions/start.ts';
-import { createTakeOver } from '../../src/sessions/take-over.ts';
 import { rememberVerified } from '../../src/tokens/verified-tokens.ts';
 import type { Rules } from '../rules/rules.ts';
 import { lifetimes } from '../rules/shipped.ts';
@@ -40,7 +41,7 @@ export interface Instance {
   readonly shownTokens: ShownTokens;
   readonly confirmations: Confirmations;
   readonly look: Look;
-  readonly startSession: StartSession;
+  readonly beginSession: BeginSession;
   readonly endSession: EndSession;
 }
 
@@ -53,18 +54,16 @@ export async function startInstance(surroundings: InstanceSurroundings): Promise
   const tokens = plainTokens(surroundings);
   const report = () => {};
   const ending = { store, revocations, report };
-  const endSession = createEndSession(ending);
+  const changeSessions = createChangeSessions(ending);
+  const endSession = createEndSession({ changeSessions, revocations });
   const shared: RenewDependencies = {
     ...ending,
     mint: { ...tokens, accessTtlSeconds },
     timings: rules.timings,
     lifetimes,
     confirmations,
-    takeOver: createTakeOver({ ...ending, log }),
-    endSession: async (...end) => {
-      await endSession(...end);
-      surroundings.ended();
-    },
+    endReplacedSession: createEndReplacedSession({ changeSessions, log }),
+    endSession: telling(endSession, surroundings),
     limiter: new AttemptLimiter(clock, renewalLimits),
     decide: told(surroundings),
     clock,
@@ -81,8 +80,20 @@ export async function startInstance(surroundings: InstanceSurroundings): Promise
     shownTokens: createShownTokens({ cookies, ...tokens }),
     confirmations,
     look: createLook(shared),
-    startSession: createStartSession(shared),
+    beginSession: createBeginSession({
+      ...shared,
+      changeSessions,
+      limiter: new AttemptLimiter(clock, beginningLimits),
+    }),
     endSession: shared.endSession,
+  };
+}
+
+function telling(endSession: EndSession, { ended }: InstanceSurroundings): EndSession {
+  return {
+    ...endSession,
+    signedOut: (presented) => endSession.signedOut(presented).then(ended),
+    reused: (session) => endSession.reused(session).then(ended),
   };
 }
 

@@ -51,8 +51,9 @@ export async function runSchedule(
 
 async function signIn(cluster: Cluster, userId: string, remember: boolean): Promise<readonly SetCookie[]> {
   const { instance } = cluster.bff(0);
-  const request = { userId, remember, amr: ['pwd'], userAgent: 'a browser', address: '192.0.2.1' };
-  const pair = await instance?.startSession(request);
+  const result = { userId, amr: ['pwd'], credentialVersion: 1, verifiedAt: instance?.clock.monotonic() ?? 0 };
+  const browser = { remember, userAgent: 'a browser', address: '192.0.2.1', presented: [] };
+  const pair = await instance?.beginSession.signedIn(result, browser);
   if (!instance || !pair) throw new Error('the sign-in failed');
   const response = new BareResponse();
   instance.cookies.stage(response.asResponse, pair);

@@ -42,14 +42,14 @@ export function storeOver(wire: Wire, store: SessionStore): SessionStore {
         if (made) witness.tell(() => `generation ${shown.gen} is confirmed`);
         return made;
       }),
-    revoke: (sid, reason) =>
+    change: (change) =>
       writing(async () => {
-        const ended = await store.revoke(sid, reason);
-        if (ended.length > 0) {
+        const result = await store.change(change);
+        for (const { sid, reason } of result.refused ? [] : result.ended) {
           witness.revoked(reason);
           wire.announce(sid);
         }
-        return ended;
+        return result;
       }),
   };
 }

@@ -36,9 +36,9 @@ export async function compose(surroundings: Surroundings): Promise<Composition> 
   };
   const users = createUserStore(database);
   const tokens = await composeTokens(surroundings);
-  const sessions = composeSessions({ ...surroundings, report }, { tokens, users });
-  const { revocations, succession } = sessions;
-  const signIn = await composeSignIn({ ...surroundings, report }, { users, succession });
+  const sessions = composeSessions({ ...surroundings, report }, { tokens });
+  const { revocations, beginSession } = sessions;
+  const signIn = await composeSignIn({ ...surroundings, report }, { users, beginSession });
   const removal = new ExpiredRowRemoval({
     removals: [(most) => sessions.store.removeExpired(most), (most) => events.removeOld(most)],
     log,

@@ -1,19 +1,18 @@
 import { createTokenCookies } from '../cookies/token-cookies.ts';
 import { Timeline, watched } from '../lab/timeline.ts';
 import { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import { beginningLimits, createBeginSession } from '../sessions/begin-session.ts';
+import { createChangeSessions } from '../sessions/change-sessions.ts';
 import { Confirmations } from '../sessions/confirmations.ts';
-import { createEndDevice, createEndSession } from '../sessions/end.ts';
+import { createEndReplacedSession } from '../sessions/end-replaced-session.ts';
+import { createEndSession } from '../sessions/end-session.ts';
 import { createLook } from '../sessions/look.ts';
 import type { Mint } from '../sessions/mint-pair.ts';
 import { createRenew, renewalLimits } from '../sessions/renew.ts';
 import { Revocations } from '../sessions/revocations.ts';
 import { decide } from '../sessions/rotation.ts';
 import { SessionStreams } from '../sessions/session-streams.ts';
-import { createStartSession } from '../sessions/start.ts';
-import { createSuccession } from '../sessions/succession.ts';
-import { createTakeOver } from '../sessions/take-over.ts';
 import { createSessionStore } from '../stores/sessions.ts';
-import type { UserStore } from '../users/user-store.ts';
 import type { Background, ReportingSurroundings } from './surroundings.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -21,7 +20,7 @@ export type Sessions = ReturnType<typeof composeSessions>;
 
 export function composeSessions(
   { config, clock, log, database, report }: ReportingSurroundings,
-  { tokens, users }: { tokens: Tokens; users: UserStore },
+  { tokens }: { tokens: Tokens },
 ) {
   const { timings, lifetimes } = config;
   const { accessTtlSeconds, settleSeconds, flushSeconds } = timings;
@@ -32,12 +31,13 @@ export function composeSessions(
   const revocations = new Revocations({ clock, accessTtlSeconds, store, feed });
   const confirmations = new Confirmations({ store, clock, settleSeconds, log });
   const ending = { store, revocations, report };
-  const endSession = createEndSession(ending);
-  const takeOver = createTakeOver({ ...ending, log });
+  const changeSessions = createChangeSessions(ending);
+  const endSession = createEndSession({ changeSessions, revocations });
+  const endReplacedSession = createEndReplacedSession({ changeSessions, log });
   const mint: Mint = { ...tokens, accessTtlSeconds };
   const limiter = new AttemptLimiter(clock, renewalLimits);
   const judging = { ...ending, decide, timings, clock, endSession };
-  const minting = { ...judging, mint, lifetimes, users };
+  const minting = { ...judging, mint, lifetimes };
   const streams = new SessionStreams(judging);
   return {
     store,
@@ -45,14 +45,19 @@ export function composeSessions(
     revocations,
     confirmations,
     endSession,
-    takeOver,
+    endReplacedSession,
     streams,
-    endDevice: createEndDevice(ending),
     cookies: createTokenCookies({ clock, flushSeconds, isRevoked: (sid) => revocations.has(sid) }),
-    renew: createRenew({ ...minting, takeOver, confirmations, limiter }),
+    renew: createRenew({ ...minting, endReplacedSession, confirmations, limiter }),
     look: createLook(judging),
-    startSession: createStartSession(minting),
-    succession: createSuccession(minting),
+    beginSession: createBeginSession({
+      changeSessions,
+      mint,
+      lifetimes,
+      limiter: new AttemptLimiter(clock, beginningLimits),
+      report,
+      clock,
+    }),
     background: background({ revocations, streams }),
   };
 }

@@ -33,6 +33,8 @@ export type PasswordSignInRequest = z.input<typeof passwordSignInRequest>;
 
 export const reauthenticationRequest = z.strictObject({
   password: z.string('Give your password.').min(1, 'Give your password.').max(512),
+  /** Every other session ends with it, in one step. */
+  endOthers: z.boolean().default(false),
 });
 export type ReauthenticationRequest = z.input<typeof reauthenticationRequest>;
 

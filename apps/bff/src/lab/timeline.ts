@@ -39,10 +39,11 @@ export class Timeline {
 export function watched(store: SessionStore, timeline: Timeline): SessionStore {
   return {
     ...store,
-    async start(session) {
-      const started = await store.start(session);
-      if (started) timeline.add(session.sid, 'issued', started.session.gen);
-      return started;
+    async change(change) {
+      const result = await store.change(change);
+      const begun = result.refused ? undefined : result.begun?.session;
+      if (begun) timeline.add(begun.sid, 'issued', begun.gen);
+      return result;
     },
     async renew(seen, change) {
       const renewed = await store.renew(seen, change);

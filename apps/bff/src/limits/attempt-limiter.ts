@@ -26,7 +26,7 @@ export class AttemptLimiter {
     this.#limits = { mostKeys: 50_000, ...limits };
   }
 
-  /** Counts an attempt. @returns 0 when it is allowed, else the seconds until the next one is */
+  /** Counts an attempt that is allowed. @returns 0 when it is allowed, else the seconds until the next one is */
   attempt(key: string): number {
     const now = this.#clock.monotonic();
     const window = this.#windows.get(key);
@@ -34,8 +34,9 @@ export class AttemptLimiter {
       this.#open(key, now + this.#limits.windowSeconds);
       return 0;
     }
+    if (window.attempts >= this.#limits.limit) return Math.max(1, Math.ceil(window.endsAt - now));
     window.attempts += 1;
-    return window.attempts <= this.#limits.limit ? 0 : Math.max(1, Math.ceil(window.endsAt - now));
+    return 0;
   }
 
   /** Takes back one attempt that came to nothing, through no doing of whoever made it. */

@@ -6,7 +6,7 @@ import { reportSecurityEventsTo, type SecurityEvent } from './security-events.ts
 const events: readonly [SecurityEvent, level: number][] = [
   [{ event: 'refresh_token_reused', userId: 'u', sid: 's', gen: 3, presentedGen: 2 }, 40],
   [{ event: 'sign_in_failed', address: '192.0.2.1' }, 30],
-  [{ event: 'session_ended', userId: 'u', sid: 's', reason: 'signed_out' }, 30],
+  [{ event: 'session_ended', userId: 'u', sids: ['s'], reason: 'signed_out' }, 30],
   [{ event: 'session_rotated', userId: 'u', sid: 's', gen: 2 }, 30],
   [{ event: 'session_replayed', userId: 'u', sid: 's', gen: 2 }, 30],
   [{ event: 'signed_in', userId: 'u', sid: 's', amr: ['pwd'] }, 30],

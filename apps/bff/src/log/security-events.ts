@@ -26,9 +26,12 @@ export type SecurityEvent =
   | {
       readonly event: 'session_ended';
       readonly userId: string;
-      readonly sid: string;
+      /** One event for all that ended together. */
+      readonly sids: readonly string[];
       readonly reason: EndReason;
     }
+  /** By the session that its owner goes on with, after a re-authentication or a password change. */
+  | { readonly event: 'session_replaced'; readonly userId: string; readonly sid: string }
   | {
       readonly event: 'refresh_token_reused';
       readonly userId: string;

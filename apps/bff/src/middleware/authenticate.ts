@@ -12,10 +12,10 @@ import type { RequestHandler } from 'express';
 import type { TokenCookies } from '../cookies/token-cookies.ts';
 import { Problem } from '../problems/problem.ts';
 import type { Confirmations } from '../sessions/confirmations.ts';
+import type { EndReplacedSession } from '../sessions/end-replaced-session.ts';
 import { type Identity, identityOfClaims } from '../sessions/identity.ts';
 import type { Renew, Renewal } from '../sessions/renew.ts';
 import type { Revocations } from '../sessions/revocations.ts';
-import type { TakeOver } from '../sessions/take-over.ts';
 import type { AccessClaims, AccessTokens } from '../tokens/access-token.ts';
 import type { RefreshTokens } from '../tokens/refresh-token.ts';
 import { requestValue } from './request-value.ts';
@@ -29,12 +29,12 @@ export interface AuthenticateDependencies {
   readonly refreshTokens: RefreshTokens;
   readonly revocations: Revocations;
   readonly confirmations: Confirmations;
-  readonly takeOver: TakeOver;
+  readonly endReplacedSession: EndReplacedSession;
   readonly renew: Renew;
 }
 
 export function createAuthenticate(dependencies: AuthenticateDependencies): RequestHandler {
-  const { cookies, confirmations, takeOver } = dependencies;
+  const { cookies, confirmations, endReplacedSession } = dependencies;
   return async function authenticate(request, response, next) {
     const arrivedAt = arrival.get(request);
     const presented = cookies.read(request);
@@ -42,7 +42,7 @@ export function createAuthenticate(dependencies: AuthenticateDependencies): Requ
     if (claims) {
       // Not awaited: the request does not depend on it, and a slow database must not slow it down.
       void confirmations.note(claims, arrivedAt);
-      if (claims.replaces) await takeOver({ sid: claims.sid, userId: claims.sub });
+      if (claims.replaces) await endReplacedSession({ sid: claims.sid, userId: claims.sub });
       identity.set(request, identityOfClaims(claims));
       return next();
     }

@@ -1,5 +1,6 @@
 import type { TokenCookies } from '../cookies/token-cookies.ts';
 import type { RequestWithCookies } from '../cookies/token-cookies.ts';
+import type { PresentedSession } from '../sessions/session-store.ts';
 import type { AccessClaims, AccessTokens } from '../tokens/access-token.ts';
 import type { RefreshClaims, RefreshTokens } from '../tokens/refresh-token.ts';
 
@@ -30,4 +31,12 @@ export function createShownTokens({ cookies, accessTokens, refreshTokens }: Depe
       ...(refresh && refresh.state !== 'unreadable' && { refresh: refresh.claims }),
     };
   };
+}
+
+/** The sessions that they belong to: one, or two when a browser kept cookies of both sides of a sign-in. */
+export function sessionsOf({ access, refresh }: AuthenticTokens): readonly PresentedSession[] {
+  const claims = [refresh, access].filter((each) => each !== undefined);
+  return claims
+    .map(({ sid, sub: userId }) => ({ sid, userId }))
+    .filter(({ sid }, index, all) => all.findIndex((each) => each.sid === sid) === index);
 }

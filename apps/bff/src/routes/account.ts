@@ -10,17 +10,18 @@ import type { EndReason } from '../contract.ts';
 import type { TokenCookies } from '../cookies/token-cookies.ts';
 import { identity } from '../middleware/authenticate.ts';
 import { onlyMethods } from '../middleware/only-methods.ts';
-import type { Succession } from '../sessions/succession.ts';
+import type { BeginSession } from '../sessions/begin-session.ts';
+import type { SignInResult } from '../sessions/sign-in-result.ts';
 import type { ChangePassword } from '../sign-in/password/change-password.ts';
-import type { ProveAgain } from '../sign-in/password/prove-password.ts';
+import type { VerifyPasswordAgain } from '../sign-in/password/verify-password.ts';
 import type { AccountEventStore, StoredAccountEvent } from '../users/account-events.ts';
 import { deviceWords } from './device-words.ts';
 import { parseBody } from './parse-body.ts';
 
 export interface AccountRouteDependencies {
-  readonly proveAgain: ProveAgain;
+  readonly verifyPasswordAgain: VerifyPasswordAgain;
   readonly changePassword: ChangePassword;
-  readonly succession: Succession;
+  readonly beginSession: BeginSession;
   readonly cookies: TokenCookies;
   readonly events: AccountEventStore;
 }
@@ -36,12 +37,18 @@ export function accountRoutes(dependencies: AccountRouteDependencies): Router {
   return router;
 }
 
-function reauthenticate({ proveAgain, succession, cookies }: AccountRouteDependencies): RequestHandler {
+function reauthenticate({
+  verifyPasswordAgain,
+  beginSession,
+  cookies,
+}: AccountRouteDependencies): RequestHandler {
   return async function reauthenticate(request, response) {
-    const { password } = parseBody(reauthenticationRequest, request);
+    const { password, endOthers } = parseBody(reauthenticationRequest, request);
     const who = identity.get(request);
-    await proveAgain({ userId: who.userId, password, address: request.ip ?? 'unknown' });
-    cookies.stage(response, await succession.reauthenticated(who));
+    const claim = { userId: who.userId, password, address: request.ip ?? 'unknown' };
+    const begin = (result: SignInResult) =>
+      endOthers ? beginSession.othersEnded(result, who) : beginSession.reauthenticated(result, who);
+    cookies.stage(response, await verifyPasswordAgain(claim, begin));
     response.status(204).end();
   };
 }

@@ -2,20 +2,16 @@ import { type RequestHandler, Router } from 'express';
 
 import { paths } from '../contract.ts';
 import type { Device, DevicesAnswer } from '../contract/schemas.ts';
-import type { TokenCookies } from '../cookies/token-cookies.ts';
 import { identity } from '../middleware/authenticate.ts';
 import { onlyMethods } from '../middleware/only-methods.ts';
 import { Problem } from '../problems/problem.ts';
-import type { EndDevice } from '../sessions/end.ts';
+import type { EndSession } from '../sessions/end-session.ts';
 import type { FoundSession, SessionStore } from '../sessions/session-store.ts';
-import type { Succession } from '../sessions/succession.ts';
 import { deviceWords } from './device-words.ts';
 
 export interface DeviceRouteDependencies {
   readonly store: Pick<SessionStore, 'liveOf'>;
-  readonly endDevice: EndDevice;
-  readonly succession: Succession;
-  readonly cookies: TokenCookies;
+  readonly endSession: EndSession;
   readonly requireRecentSignIn: RequestHandler;
 }
 
@@ -40,7 +36,7 @@ function listDevices({ store }: DeviceRouteDependencies): RequestHandler {
     const { userId, sid } = identity.get(request);
     const live = await store.liveOf(userId);
     const own = live.find(({ session }) => session.sid === sid)?.session.handle;
-    // After a re-authentication two sessions share one entry until the new one is shown; the newer comes first.
+    // After a re-authentication two sessions share one entry until the new one is presented.
     const entries = live.filter(
       (found, index) => live.findIndex(({ session }) => session.handle === found.session.handle) === index,
     );
@@ -51,7 +47,7 @@ function listDevices({ store }: DeviceRouteDependencies): RequestHandler {
   };
 }
 
-function describe({ session, now }: FoundSession, ownHandle: string | undefined): Device {
+function describe({ session, now }: Omit<FoundSession, 'roles'>, ownHandle: string | undefined): Device {
   return {
     handle: session.handle,
     isThisOne: session.handle === ownHandle,
@@ -63,17 +59,18 @@ function describe({ session, now }: FoundSession, ownHandle: string | undefined)
   };
 }
 
-function endOne({ endDevice }: DeviceRouteDependencies): RequestHandler<{ handle: string }> {
+function endOne({ endSession }: DeviceRouteDependencies): RequestHandler<{ handle: string }> {
   return async function endOne(request, response) {
-    const ended = await endDevice(identity.get(request).userId, request.params.handle);
+    const ended = await endSession.device(identity.get(request).userId, request.params.handle);
     if (ended === 0) throw new Problem('not_found');
     response.status(204).end();
   };
 }
 
-function endOthers({ succession, cookies }: DeviceRouteDependencies): RequestHandler {
+/** Begins nothing: the sign-in was recent, and stays as old as it is. */
+function endOthers({ endSession }: DeviceRouteDependencies): RequestHandler {
   return async function endOthers(request, response) {
-    cookies.stage(response, await succession.othersEnded(identity.get(request)));
+    await endSession.others(identity.get(request));
     response.status(204).end();
   };
 }

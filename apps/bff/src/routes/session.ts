@@ -4,12 +4,12 @@ import { paths } from '../contract.ts';
 import type { SessionAnswer } from '../contract/schemas.ts';
 import type { TokenCookies } from '../cookies/token-cookies.ts';
 import { onlyMethods } from '../middleware/only-methods.ts';
-import type { ShownTokens } from '../middleware/shown-tokens.ts';
+import { sessionsOf, type ShownTokens } from '../middleware/shown-tokens.ts';
 import { arrival } from '../middleware/stamp-arrival.ts';
 import type { Confirmations } from '../sessions/confirmations.ts';
-import type { EndSession } from '../sessions/end.ts';
+import type { EndReplacedSession } from '../sessions/end-replaced-session.ts';
+import type { EndSession } from '../sessions/end-session.ts';
 import type { Look, Sight } from '../sessions/look.ts';
-import type { TakeOver } from '../sessions/take-over.ts';
 import type { UserStore } from '../users/user-store.ts';
 
 export interface SessionRouteDependencies {
@@ -18,7 +18,7 @@ export interface SessionRouteDependencies {
   readonly users: UserStore;
   readonly cookies: TokenCookies;
   readonly confirmations: Confirmations;
-  readonly takeOver: TakeOver;
+  readonly endReplacedSession: EndReplacedSession;
   readonly shownTokens: ShownTokens;
   /** Runs before "stay signed in": renews whether or not the access token has expired. */
   readonly renewNow: RequestHandler;
@@ -39,14 +39,14 @@ export function sessionRoutes(dependencies: SessionRouteDependencies): Router {
 const answerRenewed: RequestHandler = (_request, response) => void response.status(204).end();
 
 function showSession(dependencies: SessionRouteDependencies): RequestHandler {
-  const { look, users, confirmations, takeOver, shownTokens, demo } = dependencies;
+  const { look, users, confirmations, endReplacedSession, shownTokens, demo } = dependencies;
   return async function showSession(request, response) {
     const arrivedAt = arrival.get(request);
     const { access, accessIsValid, refresh } = await shownTokens(request);
     const shown = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
     const newest = shown.access ?? shown.refresh;
     if (newest) await confirmations.note(newest, arrivedAt);
-    if (shown.access?.replaces) await takeOver({ sid: shown.access.sid, userId: shown.access.sub });
+    if (shown.access?.replaces) await endReplacedSession({ sid: shown.access.sid, userId: shown.access.sub });
     const sight = await look(shown, arrivedAt);
     const answer = sight.state === 'signed_out' ? sight : await describe(sight, { users, demo });
     response.json(answer satisfies SessionAnswer);
@@ -81,9 +81,7 @@ async function describe(
 /** Any authentic token of the session will do, expired or replaced. The server first, then the cookies: if the database is down, nothing has happened. */
 function signOut({ endSession, cookies, shownTokens }: SessionRouteDependencies): RequestHandler {
   return async function signOut(request, response) {
-    const { access, refresh } = await shownTokens(request);
-    const sids = new Set([refresh?.sid, access?.sid].filter((sid) => sid !== undefined));
-    for (const sid of sids) await endSession(sid, 'signed_out');
+    await endSession.signedOut(sessionsOf(await shownTokens(request)));
     cookies.clear(response);
     // Not "cookies": that would clear those of sibling hosts too.
     response.set('Clear-Site-Data', '"cache", "storage"').status(204).end();

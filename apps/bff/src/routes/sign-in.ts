@@ -4,18 +4,17 @@ import { paths } from '../contract.ts';
 import { passwordSignInRequest, registrationRequest } from '../contract/schemas.ts';
 import type { TokenCookies } from '../cookies/token-cookies.ts';
 import { onlyMethods } from '../middleware/only-methods.ts';
-import type { ShownTokens } from '../middleware/shown-tokens.ts';
-import { Problem } from '../problems/problem.ts';
-import type { StartSession } from '../sessions/start.ts';
-import type { ProvePassword } from '../sign-in/password/prove-password.ts';
+import { sessionsOf, type ShownTokens } from '../middleware/shown-tokens.ts';
+import type { BeginSession } from '../sessions/begin-session.ts';
+import type { SignInResult } from '../sessions/sign-in-result.ts';
 import type { Register } from '../sign-in/password/register.ts';
-import type { Proof } from '../sign-in/proof.ts';
+import type { VerifyPassword } from '../sign-in/password/verify-password.ts';
 import { parseBody } from './parse-body.ts';
 
 export interface SignInDependencies {
   readonly register: Register;
-  readonly provePassword: ProvePassword;
-  readonly startSession: StartSession;
+  readonly verifyPassword: VerifyPassword;
+  readonly beginSession: BeginSession;
   readonly cookies: TokenCookies;
   readonly shownTokens: ShownTokens;
 }
@@ -30,8 +29,8 @@ export function signInRoutes(dependencies: SignInDependencies): Router {
 function registration(dependencies: SignInDependencies): RequestHandler {
   return async function registration(request, response) {
     const body = parseBody(registrationRequest, request);
-    const proof = await dependencies.register({ ...body, address: addressOf(request) });
-    await begin(dependencies, { request, response, proof, remember: false });
+    const result = await dependencies.register({ ...body, address: addressOf(request) });
+    await begin(dependencies, { request, response, result, remember: false });
     response.status(201).end();
   };
 }
@@ -39,8 +38,9 @@ function registration(dependencies: SignInDependencies): RequestHandler {
 function passwordSignIn(dependencies: SignInDependencies): RequestHandler {
   return async function passwordSignIn(request, response) {
     const { remember, ...claim } = parseBody(passwordSignInRequest, request);
-    const proof = await dependencies.provePassword({ ...claim, address: addressOf(request) });
-    await begin(dependencies, { request, response, proof, remember });
+    await dependencies.verifyPassword({ ...claim, address: addressOf(request) }, (result) =>
+      begin(dependencies, { request, response, result, remember }),
+    );
     response.status(204).end();
   };
 }
@@ -48,24 +48,20 @@ function passwordSignIn(dependencies: SignInDependencies): RequestHandler {
 interface Beginning {
   readonly request: Request;
   readonly response: Parameters<RequestHandler>[1];
-  readonly proof: Proof;
+  readonly result: SignInResult;
   readonly remember: boolean;
 }
 
 async function begin(
-  { startSession, cookies, shownTokens }: SignInDependencies,
-  { request, response, proof, remember }: Beginning,
+  { beginSession, cookies, shownTokens }: SignInDependencies,
+  { request, response, result, remember }: Beginning,
 ): Promise<void> {
-  const brought = await shownTokens(request);
-  const replaces = brought.refresh?.sid ?? brought.access?.sid;
-  const pair = await startSession({
-    ...proof,
+  const pair = await beginSession.signedIn(result, {
+    presented: sessionsOf(await shownTokens(request)),
     remember,
     userAgent: (request.get('user-agent') ?? '').slice(0, 400),
     address: addressOf(request),
-    ...(replaces && { replaces }),
   });
-  if (!pair) throw new Problem('credentials_rejected', { detail: 'the account went away during sign-in' });
   cookies.stage(response, pair);
 }
 

@@ -58,7 +58,7 @@ describe('confirmation', () => {
 
   it('is not made for a session that is revoked', async () => {
     parts.clock.advance(45);
-    await bff.endSession(token.sid, 'signed_out');
+    await bff.endSession.signedOut([{ sid: token.sid, userId: token.sub }]);
     await note();
 
     expect(await confirmedAt()).toBeNull();

@@ -63,11 +63,13 @@ describe('a look', () => {
   });
 
   it('asks the row even when the access token is valid', async () => {
-    await (await one.parts.startProcess()).endSession(one.access.sid, 'signed_out_elsewhere');
+    await (
+      await one.parts.startProcess()
+    ).endSession.signedOut([{ sid: one.access.sid, userId: one.access.sub }]);
 
     expect(await look({ access: one.access, refresh: one.first })).toEqual({
       state: 'signed_out',
-      reason: 'signed_out_elsewhere',
+      reason: 'signed_out',
     });
   });
 

@@ -44,7 +44,7 @@ describe('a copied token', () => {
 
 describe('renewal of a session that is over', () => {
   it('is refused with the reason, and the next time without the database', async () => {
-    await one.bff.endSession(one.first.sid, 'signed_out');
+    await one.bff.endSession.signedOut([{ sid: one.first.sid, userId: one.first.sub }]);
 
     expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'signed_out' });
     await one.parts.database.close();
@@ -56,7 +56,7 @@ describe('renewal of a session that is over', () => {
 
   it('is refused within the second in which answers are shared', async () => {
     await one.rotate(one.first);
-    await one.bff.endSession(one.first.sid, 'signed_out');
+    await one.bff.endSession.signedOut([{ sid: one.first.sid, userId: one.first.sub }]);
 
     expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'signed_out' });
   });

@@ -12,7 +12,9 @@ import { Problem } from '../problems/problem.ts';
 import { randomId } from '../tokens/random-id.ts';
 import type { RefreshClaims } from '../tokens/refresh-token.ts';
 import type { Confirmations } from './confirmations.ts';
-import type { EndSession } from './end.ts';
+import type { EndReplacedSession } from './end-replaced-session.ts';
+import type { EndSession } from './end-session.ts';
+import { lifetimeOf } from './begin-session.ts';
 import { EndedSessions } from './ended-sessions.ts';
 import { type Identity, identityOfSession } from './identity.ts';
 import { type Mint, mintPair } from './mint-pair.ts';
@@ -20,8 +22,6 @@ import type { Revocations } from './revocations.ts';
 import type { decide } from './rotation.ts';
 import type { FoundSession, RenewalChange, SessionStore } from './session-store.ts';
 import { SingleFlight } from './single-flight.ts';
-import { lifetimeOf } from './start.ts';
-import type { TakeOver } from './take-over.ts';
 
 export type Renewal =
   | { readonly outcome: RenewalChange['outcome']; readonly identity: Identity; readonly pair: TokenPair }
@@ -40,7 +40,7 @@ export interface RenewDependencies {
   readonly confirmations: Confirmations;
   readonly revocations: Revocations;
   readonly endSession: EndSession;
-  readonly takeOver: TakeOver;
+  readonly endReplacedSession: EndReplacedSession;
   readonly limiter: AttemptLimiter;
   /** The rules; the proof runs others through the same schedules. */
   readonly decide: typeof decide;
@@ -121,11 +121,11 @@ async function renewOnce(
 }
 
 async function carryOut(
-  { store, mint, lifetimes, report, takeOver }: RenewDependencies,
+  { store, mint, lifetimes, report, endReplacedSession }: RenewDependencies,
   found: FoundSession,
   { outcome, mintedAt }: { outcome: RenewalChange['outcome']; mintedAt: number },
 ): Promise<Renewal | undefined> {
-  if (found.session.replaces) await takeOver(found.session);
+  if (found.session.replaces) await endReplacedSession(found.session);
   const { idleSeconds } = lifetimeOf(lifetimes, mint.accessTtlSeconds, found.session.remember);
   const renewed = await store.renew(found.session, { outcome, nextJti: randomId(), idleSeconds });
   if (!renewed) return undefined;
@@ -148,6 +148,6 @@ export async function endReused(
   presented: Pick<RefreshClaims, 'gen'>,
 ): Promise<Renewal & { outcome: 'ended' }> {
   report({ event: 'refresh_token_reused', userId, sid, gen, presentedGen: presented.gen });
-  await endSession(sid, 'refresh_token_reused');
+  await endSession.reused({ sid, userId });
   return { outcome: 'ended', reason: 'refresh_token_reused' };
 }

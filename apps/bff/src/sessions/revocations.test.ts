@@ -38,7 +38,7 @@ describe('a revocation', () => {
 
   it('is refused at once, without asking the database', async () => {
     const sid = await signedInSid();
-    await bff.endSession(sid, 'signed_out');
+    await bff.endSession.signedOut([{ sid: sid, userId }]);
     await parts.database.close();
 
     expect(await bff.revocations.isRevoked(sid)).toBe(true);
@@ -47,7 +47,7 @@ describe('a revocation', () => {
 
   it('made before a restart is refused after it', async () => {
     const [ended, live] = [await signedInSid(), await signedInSid()];
-    await bff.endSession(ended, 'signed_out');
+    await bff.endSession.signedOut([{ sid: ended, userId }]);
     parts.clock.advance(359);
 
     const { revocations } = await parts.startProcess();
@@ -58,7 +58,7 @@ describe('a revocation', () => {
 
   it('is forgotten as early after a restart as without one', async () => {
     const ended = await signedInSid();
-    await bff.endSession(ended, 'signed_out');
+    await bff.endSession.signedOut([{ sid: ended, userId }]);
     parts.clock.advance(359);
     const { revocations } = await parts.startProcess();
     parts.clock.advance(1);
@@ -97,7 +97,7 @@ describe('revocations by other processes', () => {
     const [ended, live] = [await signedInSid(), await signedInSid()];
     const revocations = revocationsWith(feedOf(() => false));
     await revocations.start();
-    await bff.endSession(ended, 'signed_out');
+    await bff.endSession.signedOut([{ sid: ended, userId }]);
 
     expect(revocations.has(ended)).toBe(false);
     expect(await revocations.isRevoked(ended)).toBe(true);
@@ -135,7 +135,7 @@ describe('revocations by other processes', () => {
   it('are read from the database when listening begins', async () => {
     const ended = await signedInSid();
     const revocations = revocationsWith(feedOf(() => true));
-    await bff.endSession(ended, 'signed_out');
+    await bff.endSession.signedOut([{ sid: ended, userId }]);
 
     await revocations.start();
 

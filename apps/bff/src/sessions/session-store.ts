@@ -1,3 +1,4 @@
+import type { LifecycleEvent } from './lifecycle.ts';
 import type { RevocationReason, Session } from './session.ts';
 
 /**
@@ -9,10 +10,9 @@ export interface SessionStore {
   find(sid: string): Promise<FoundSession | undefined>;
 
   /**
-   * Adds a session; in the same transaction ends `replaces` (`replaced_by_new_sign_in`) and, of more than `mostLive` live ones, the least
-   * recently seen (`too_many_sessions`). Undefined when the user is gone or disabled.
+   * Locks the account, asks `decideLifecycle`, and carries its effect out, in one transaction. Whatever ends several sessions is one statement.
    */
-  start(session: NewSession): Promise<StartedSession | undefined>;
+  change(change: SessionChange): Promise<SessionChangeResult>;
 
   /**
    * Carries out one minting outcome, unless the row has changed since `seen` was read or is revoked: then undefined, and the caller decides anew.
@@ -26,34 +26,14 @@ export interface SessionStore {
    */
   confirm(shown: ShownToken): Promise<boolean>;
 
-  /**
-   * Begins a session that takes over from a live one: a new `sid`, the same user, absolute end, remember and device entry. With `pending`
-   * the old one ends when the new one is first shown (`takeOver`). Undefined when the old one is over, or the user disabled.
-   */
-  succeed(old: string, successor: Successor): Promise<StartedSession | undefined>;
-
-  /** Ends the session that this one replaces (`reauthenticated`), if it still does. @returns the `sid` that ended */
-  takeOver(sid: string): Promise<string | undefined>;
-
   /** The user's live sessions, the most lately seen first. */
-  liveOf(userId: string): Promise<readonly FoundSession[]>;
-
-  /** Ends every live session of the user with this handle, or without it. @returns the `sid`s that ended */
-  revokeOfUser(userId: string, which: WhichSessions, reason: RevocationReason): Promise<readonly string[]>;
-
-  /** Ends a session, and what it would have taken over from or been taken over by. The first reason stays. @returns those that this call ended */
-  revoke(sid: string, reason: RevocationReason): Promise<readonly EndedSession[]>;
+  liveOf(userId: string): Promise<readonly Omit<FoundSession, 'roles'>[]>;
 
   /** What was revoked within the last `seconds`, for a process that has just started. */
   revokedWithin(seconds: number): Promise<readonly { readonly sid: string; readonly secondsAgo: number }[]>;
 
   /** Removes at most `most` rows whose absolute end is a day past. @returns how many */
   removeExpired(most: number): Promise<number>;
-}
-
-export interface EndedSession {
-  readonly sid: string;
-  readonly userId: string;
 }
 
 export interface FoundSession {
@@ -63,40 +43,53 @@ export interface FoundSession {
   readonly now: number;
 }
 
-export interface NewSession {
-  readonly sid: string;
-  readonly handle: string;
-  readonly jti: string;
+export interface SessionChange {
   readonly userId: string;
-  readonly remember: boolean;
+  readonly event: LifecycleEvent;
+  /** What a session is made of, if the event begins one. */
+  readonly beginning?: Beginning;
+  /** For a password change: the hash of the new one. */
+  readonly passwordHash?: string;
+  /** For a sign-in: sessions of other accounts whose tokens came along; they end with it. */
+  readonly presentedOfOthers?: readonly PresentedSession[];
+}
+
+export interface PresentedSession {
+  readonly sid: string;
+  readonly userId: string;
+}
+
+export interface Beginning {
+  readonly sid: string;
+  readonly jti: string;
   readonly amr: readonly string[];
-  readonly userAgent: string;
-  readonly address: string;
+  /** How long ago, in seconds, the credentials were read. */
+  readonly verifiedSecondsAgo: number;
+  lifetime(remember: boolean): SessionLifetime;
+  /** What a session has that follows no other. */
+  readonly browser?: BrowserFacts & { readonly handle: string };
+}
+
+export interface SessionLifetime {
   readonly idleSeconds: number;
   readonly absoluteSeconds: number;
-  readonly mostLive: number;
-  readonly replaces?: string;
 }
 
-export interface StartedSession extends FoundSession {
-  readonly ended: readonly { readonly sid: string; readonly reason: RevocationReason }[];
+export interface BrowserFacts {
+  readonly remember: boolean;
+  readonly userAgent: string;
+  readonly address: string;
 }
 
-/** Which of the two applies, only the row knows. */
-export interface IdleTimes {
-  readonly plainSeconds: number;
-  readonly rememberedSeconds: number;
-}
+export type SessionChangeResult =
+  | { readonly refused: 'credentials' | 'session' }
+  | { readonly refused?: never; readonly begun?: FoundSession; readonly ended: readonly EndedSession[] };
 
-export interface Successor {
-  readonly sid: string;
-  readonly jti: string;
-  readonly amr: readonly string[];
-  readonly idle: IdleTimes;
-  readonly pending: boolean;
+export interface EndedSession extends PresentedSession {
+  /** The handle that its line shares. */
+  readonly line: string;
+  readonly reason: RevocationReason;
 }
-
-export type WhichSessions = { readonly handle: string } | { readonly notHandle: string };
 
 export interface RenewalChange {
   readonly outcome: 'rotated' | 'kept' | 'replayed';

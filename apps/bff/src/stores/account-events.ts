@@ -15,11 +15,16 @@ const keptSeconds = 90 * 86_400;
 export function createAccountEventStore(database: Database): AccountEventStore {
   const { kysely, now } = database;
   return {
-    add: ({ userId, event, sid = null, reason = null }) =>
+    add: (events) =>
       answered(async () => {
+        if (events.length === 0) return;
         await kysely
           .insertInto('security_events')
-          .values({ id: randomId(), user_id: userId, at: now(), event, sid, reason })
+          .values(
+            events.map(({ userId: user_id, event, sid = null, reason = null }) => {
+              return { id: randomId(), user_id, at: now(), event, sid, reason };
+            }),
+          )
           .execute();
       }),
     list: (userId, page) => answered(() => list(database, userId, page)),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { addUser } from '../../test/support/add-user.ts';
 import { useDatabase } from '../../test/support/postgres.ts';
-import { newSession } from '../../test/support/stores/opened.ts';
+import { change, newSession, signOut, start, succeed } from '../../test/support/stores/changes.ts';
 import type { RenewalChange } from '../sessions/session-store.ts';
 import type { Session } from '../sessions/session.ts';
 import { randomId } from '../tokens/random-id.ts';
@@ -15,7 +15,6 @@ import { openDatabase } from './open-database.ts';
 import type { Database } from './schema.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
-import { createUserStore } from './users.ts';
 
 /** Under which Kysely migrates. */
 const kyselyLock = '3853314791062309107';
@@ -33,7 +32,7 @@ const rotate = (): RenewalChange => ({ outcome: 'rotated', nextJti: randomId(), 
 
 const begin = async () => {
   const [database] = instances as [Database];
-  const started = await createSessionStore(database).start(newSession({ userId: await addUser(database) }));
+  const started = await start(createSessionStore(database), newSession({ userId: await addUser(database) }));
   return started!.session;
 };
 
@@ -64,11 +63,11 @@ describe('a rotation and a revocation at the same time', () => {
 
     const [revoked, rotated] = await inTurn(
       `select from sessions where sid = '${seen.sid}'`,
-      () => one!.revoke(seen.sid, 'signed_out'),
+      () => signOut(one!, seen),
       () => two!.renew(seen, rotate()),
     );
 
-    expect(revoked).toEqual([{ sid: seen.sid, userId: seen.userId }]);
+    expect(revoked.map(({ sid }) => sid)).toEqual([seen.sid]);
     expect(rotated).toBeUndefined();
     const { session } = (await three!.find(seen.sid))!;
     expect(session).toMatchObject({ gen: 1, currentJti: seen.currentJti, revokedReason: 'signed_out' });
@@ -82,11 +81,11 @@ describe('a rotation and a revocation at the same time', () => {
     const [rotated, revoked] = await inTurn(
       `select from sessions where sid = '${seen.sid}'`,
       () => one!.renew(seen, rotate()),
-      () => two!.revoke(seen.sid, 'signed_out'),
+      () => signOut(two!, seen),
     );
 
     expect(rotated?.session).toMatchObject({ gen: 2, revokedAt: null });
-    expect(revoked).toEqual([{ sid: seen.sid, userId: seen.userId }]);
+    expect(revoked.map(({ sid }) => sid)).toEqual([seen.sid]);
     const { session } = (await three!.find(seen.sid))!;
     expect(session).toMatchObject({ gen: 2, revokedReason: 'signed_out' });
     expect(await three!.renew(session, rotate())).toBeUndefined();
@@ -98,14 +97,14 @@ describe('a sign-in while the account is disabled', () => {
     const [one, two] = instances as [Database, Database];
     const userId = await addUser(one);
     const session = newSession({ userId });
-    const start = () => createSessionStore(one).start(session);
-    const disable = () => createUserStore(two).disable(userId);
+    const signIn = () => start(createSessionStore(one), session);
+    const disable = () => change(createSessionStore(two), userId, { type: 'disabling' });
     const row = `select from users where id = '${userId}'`;
     if (first === 'disabling') {
-      const [ended, started] = await inTurn(row, disable, start);
+      const [ended, started] = await inTurn(row, disable, signIn);
       return { session, started, ended };
     }
-    const [started, ended] = await inTurn(row, start, disable);
+    const [started, ended] = await inTurn(row, signIn, disable);
     return { session, started, ended };
   };
 
@@ -121,41 +120,40 @@ describe('a sign-in while the account is disabled', () => {
     const { session, started, ended } = await signInAndDisable('sign-in');
 
     expect(started?.session.sid).toBe(session.sid);
-    expect(ended).toEqual([session.sid]);
+    expect(ended.map(({ sid }) => sid)).toEqual([session.sid]);
     expect((await stores()[0]!.find(session.sid))?.session.revokedReason).toBe('account_disabled');
   });
 });
 
 describe('a successor that begins while its session ends', () => {
-  const idle = { plainSeconds: 1800, rememberedSeconds: 1800 };
-  const successor = (pending = true) => ({ sid: randomId(), jti: randomId(), amr: ['pwd'], idle, pending });
   /** Makes ready what is needed; what it returns only ends the session. */
   type Prepare = (session: Session) => Promise<() => Promise<unknown>>;
   const ends: readonly (readonly [how: string, prepare: Prepare])[] = [
-    [
-      'by signing out',
-      async ({ sid }) =>
-        () =>
-          stores()[1]!.revoke(sid, 'signed_out'),
-    ],
+    ['by signing out', async (session) => () => signOut(stores()[1]!, session)],
     [
       'from another device',
-      async ({ userId, handle }) =>
+      async ({ userId, handle: line }) =>
         () =>
-          stores()[1]!.revokeOfUser(userId, { handle }, 'signed_out_elsewhere'),
+          change(stores()[1]!, userId, { type: 'end_device', line }),
     ],
     [
       'with the account',
       async ({ userId }) =>
         () =>
-          createUserStore(instances[1]!).disable(userId),
+          change(stores()[1]!, userId, { type: 'disabling' }),
     ],
     [
       'for a new password',
       async ({ userId }) => {
-        const other = (await stores()[2]!.start(newSession({ userId })))!.session;
-        const change = { userId, passwordHash: 'a new hash', old: other.sid, successor: successor(false) };
-        return () => createUserStore(instances[1]!).changePassword(change);
+        const other = (await start(stores()[2]!, newSession({ userId })))!.session;
+        return () => succeed(stores()[1]!, other, { type: 'password_change' });
+      },
+    ],
+    [
+      'because somebody else signs in there',
+      async (session) => {
+        const userId = await addUser(instances[2]!);
+        return () => start(stores()[1]!, newSession({ userId, presented: [session] }));
       },
     ],
   ];
@@ -164,16 +162,33 @@ describe('a successor that begins while its session ends', () => {
     it.each(['successor', 'end'])('is none in the end: the %s comes first', async (first) => {
       const session = await begin();
       const end = await prepare(session);
-      const next = successor();
-      const succeed = () => stores()[0]!.succeed(session.sid, next);
+      const next = { sid: randomId() };
+      const follow = () => succeed(stores()[0]!, session, next);
       const row = `select from users where id = '${session.userId}'`;
 
-      await (first === 'end' ? inTurn(row, end, succeed) : inTurn(row, succeed, end));
+      await (first === 'end' ? inTurn(row, end, follow) : inTurn(row, follow, end));
 
       const left = await stores()[3]!.find(next.sid);
       expect(left === undefined || left.session.revokedAt !== null).toBe(true);
       expect((await stores()[3]!.find(session.sid))?.session.revokedAt).not.toBeNull();
     });
+  });
+});
+
+describe('a sign-in whose password was checked before it was changed', () => {
+  it.each(['sign-in', 'change'])('leaves no session behind: the %s comes first', async (first) => {
+    const session = await begin();
+    const { userId } = session;
+    const signIn = newSession({ userId });
+    const starting = () => start(stores()[0]!, signIn);
+    const changing = () => succeed(stores()[1]!, session, { type: 'password_change' });
+    const row = `select from users where id = '${userId}'`;
+
+    await (first === 'change' ? inTurn(row, changing, starting) : inTurn(row, starting, changing));
+
+    const left = await stores()[3]!.liveOf(userId);
+    expect(left).toHaveLength(1);
+    expect(left[0]?.session.sid).not.toBe(signIn.sid);
   });
 });
 

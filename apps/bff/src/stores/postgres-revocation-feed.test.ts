@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 
 
 import { addUser } from '../../test/support/add-user.ts';
 import { useDatabase } from '../../test/support/postgres.ts';
-import { newSession } from '../../test/support/stores/opened.ts';
+import { newSession, signOut, start } from '../../test/support/stores/changes.ts';
 import { TcpProxy } from '../../test/support/tcp-proxy.ts';
 import { realClock } from '../clock/real-clock.ts';
 import { createLog } from '../log/log.ts';
@@ -56,13 +56,13 @@ async function makeFeed({ onTestFinished }: TestContext) {
 }
 
 const begin = async () => {
-  const started = await createSessionStore(database).start(newSession({ userId, mostLive: 100 }));
+  const started = await start(createSessionStore(database), newSession({ userId }));
   return started!.session;
 };
 
 const revokeOne = async () => {
   const { sid } = await begin();
-  await createSessionStore(database).revoke(sid, 'signed_out');
+  await signOut(createSessionStore(database), { sid, userId });
   return sid;
 };
 

@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder } from 'kysely';
+import type { Generated, Kysely, RawBuilder } from 'kysely';
 
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
@@ -14,6 +14,7 @@ export interface Schema {
     roles: string;
     created_at: number;
     disabled_at: number | null;
+    credential_version: Generated<number>;
   };
   sessions: SessionRow;
   signing_keys: {

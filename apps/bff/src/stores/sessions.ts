@@ -11,30 +11,28 @@ import type {
   SessionStore,
   ShownToken,
 } from '../sessions/session-store.ts';
+import { type DecideLifecycle, decideLifecycle } from '../sessions/lifecycle.ts';
 import type { Session } from '../sessions/session.ts';
 import { answered } from './answered.ts';
-import { endSession } from './end-session.ts';
+import { changeSessions } from './change-sessions.ts';
 import type { Database } from './schema.ts';
 import { sessionOf } from './session-row.ts';
-import { liveOf, revokeOfUser } from './sessions-of-user.ts';
-import { startSession } from './start-session.ts';
-import { succeedSession, takeOver } from './succeed-session.ts';
+import { liveOf } from './live-sessions.ts';
 
 /** How long a row outlives its session, so that its end can be explained. */
 const keptSeconds = 86_400;
 
-export function createSessionStore(database: Database): SessionStore {
+/** @param decide the rules; the simulation runs others through the same schedules */
+export function createSessionStore(
+  database: Database,
+  decide: DecideLifecycle = decideLifecycle,
+): SessionStore {
   return {
     find: (sid) => answered(() => find(database, sid)),
-    start: (session) => answered(() => startSession(database, session)),
+    change: (change) => answered(() => changeSessions(database, decide, change)),
     renew: (seen, change) => answered(() => renew(database, seen, change)),
-    succeed: (old, successor) => answered(() => succeedSession(database, old, successor)),
-    takeOver: (sid) => answered(() => takeOver(database, sid)),
     liveOf: (userId) => answered(() => liveOf(database, userId)),
-    revokeOfUser: (userId, which, reason) =>
-      answered(() => revokeOfUser(database, { userId, which, reason })),
     confirm: (shown) => answered(() => confirm(database, shown)),
-    revoke: (sid, reason) => answered(() => endSession(database, { sid, reason })),
     revokedWithin: (seconds) => answered(() => revokedWithin(database, seconds)),
     removeExpired: (most) => answered(() => removeExpired(database, most)),
   };

@@ -1,15 +1,13 @@
+import type { Selectable } from 'kysely';
+
 import type { User } from '../users/user.ts';
 import type { UserStore, UserWithPassword } from '../users/user-store.ts';
 import { answered } from './answered.ts';
-import { changePassword } from './change-password.ts';
-import { disableAccount } from './disable-account.ts';
 import type { Database, Schema } from './schema.ts';
 
 export function createUserStore(database: Database): UserStore {
   const { kysely, now } = database;
   return {
-    changePassword: (change) => answered(() => changePassword(database, change)),
-    disable: (id) => answered(() => disableAccount(database, id)),
     find: (id) =>
       answered(async () => {
         const row = await kysely.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
@@ -37,13 +35,14 @@ export function createUserStore(database: Database): UserStore {
   };
 }
 
-function userOf(row: Schema['users']): UserWithPassword {
+function userOf(row: Selectable<Schema['users']>): UserWithPassword {
   return {
     id: row.id,
     name: row.name,
     email: row.email,
     roles: JSON.parse(row.roles) as string[],
     disabled: row.disabled_at !== null,
+    credentialVersion: row.credential_version,
     passwordHash: row.password_hash,
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { Log } from '../log/log.ts';
 import type { ReportSecurityEvent, SecurityEvent } from '../log/security-events.ts';
+import { maxLiveSessions } from '../sessions/lifecycle.ts';
 
 export const recordedEvents = [
   'account_created',
@@ -18,7 +19,8 @@ export const recordedEvents = [
 export type RecordedEvent = (typeof recordedEvents)[number];
 
 export interface AccountEventStore {
-  add(event: NewAccountEvent): Promise<void>;
+  /** In one statement. */
+  add(events: readonly NewAccountEvent[]): Promise<void>;
   /** Newest first, at most `most`, older than the event `before` if given. */
   list(userId: string, page: AccountEventPage): Promise<readonly StoredAccountEvent[]>;
   /** Removes at most `most` that are older than 90 days. @returns how many */
@@ -49,16 +51,24 @@ export interface StoredAccountEvent extends NewAccountEvent {
 
 export function recordAccountEvents(store: AccountEventStore, log: Log): ReportSecurityEvent {
   return (event) => {
-    if (!isRecorded(event)) return;
-    const { userId } = event;
-    const about = {
-      ...('sid' in event && { sid: event.sid }),
-      ...('reason' in event && { reason: event.reason }),
-    };
-    store.add({ userId, event: event.event, ...about }).catch((error: unknown) => {
+    const records = accountEventsOf(event);
+    if (records.length === 0) return;
+    store.add(records).catch((error: unknown) => {
       log.warn({ err: error, event: event.event }, 'an account event could not be recorded');
     });
   };
+}
+
+/** One for each session that is concerned, so that each device finds its own; bounded as the sessions are. */
+export function accountEventsOf(event: SecurityEvent): readonly NewAccountEvent[] {
+  if (!isRecorded(event)) return [];
+  const sids = 'sids' in event ? event.sids : 'sid' in event ? [event.sid] : [undefined];
+  return sids.slice(0, maxLiveSessions).map((sid) => ({
+    userId: event.userId,
+    event: event.event,
+    ...(sid !== undefined && { sid }),
+    ...('reason' in event && { reason: event.reason }),
+  }));
 }
 
 function isRecorded(event: SecurityEvent): event is SecurityEvent & { event: RecordedEvent; userId: string } {

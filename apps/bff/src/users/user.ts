@@ -5,4 +5,6 @@ export interface User {
   readonly email: string;
   readonly roles: readonly string[];
   readonly disabled: boolean;
+  /** Changes with every change of what its owner signs in with. */
+  readonly credentialVersion: number;
 }

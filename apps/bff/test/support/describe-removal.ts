@@ -7,7 +7,7 @@ import type { Database } from '../../src/stores/schema.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
 import { addUser } from './add-user.ts';
 import { fillSessions } from './fill-sessions.ts';
-import { newSession } from './stores/opened.ts';
+import { newSession, start } from './stores/changes.ts';
 
 const day = 86_400;
 /** More than one round removes. */
@@ -40,8 +40,8 @@ export function describeRemoval(name: string, open: () => Promise<Database>): vo
       await endSecondsAgo(day + 60);
       const userId = await addUser(database);
       const [live, explained] = [newSession({ userId }), newSession({ userId })];
-      await sessions.start(live);
-      await sessions.start(explained);
+      await start(sessions, live);
+      await start(sessions, explained);
       await endSecondsAgo(day - 60, explained.sid);
 
       await removal.run();

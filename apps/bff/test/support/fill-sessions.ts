@@ -4,7 +4,7 @@ import type { Database } from '../../src/stores/schema.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
 import { randomId } from '../../src/tokens/random-id.ts';
 import { addUser } from './add-user.ts';
-import { newSession } from './stores/opened.ts';
+import { newSession, start } from './stores/changes.ts';
 
 const sessionsPerUser = 10;
 
@@ -14,7 +14,7 @@ const sessionsPerUser = 10;
  */
 export async function fillSessions(database: Database, count: number): Promise<void> {
   const userId = await addUser(database);
-  const started = await createSessionStore(database).start(newSession({ userId }));
+  const started = await start(createSessionStore(database), newSession({ userId }));
   if (!started) throw new Error('the session did not start');
   const random = isPostgres(database)
     ? sql`replace(gen_random_uuid()::text, '-', '')`

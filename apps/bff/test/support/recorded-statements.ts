@@ -4,7 +4,7 @@ import type { Database } from '../../src/stores/schema.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
 import { isPostgres } from './fill-sessions.ts';
 import { addUser } from './add-user.ts';
-import { newSession } from './stores/opened.ts';
+import { newSession, signOut, start, succeed } from './stores/changes.ts';
 
 /** The statements of one verb of the store, as they reach the database. */
 export interface Recorded {
@@ -23,11 +23,11 @@ export async function recordSessionLife(database: Database): Promise<readonly Re
     all.push({ verb, statements: take() });
     return result;
   };
-  const first = newSession({ userId, mostLive: 1 });
-  await sessions.start(first);
+  const first = newSession({ userId });
+  await start(sessions, first);
   take();
-  const second = newSession({ userId, mostLive: 1, replaces: first.sid });
-  const started = await run('start', sessions.start(second));
+  const second = newSession({ userId, presented: [first] });
+  const started = await run('start', start(sessions, second));
   if (!started) throw new Error('the session did not start');
   const { sid } = started.session;
   const shown = { sid, gen: 1, issuedAt: 0, settleSeconds: 1, waitedSeconds: 0 };
@@ -43,8 +43,8 @@ export async function recordSessionLife(database: Database): Promise<readonly Re
     );
   }
   await run('liveOf', sessions.liveOf(userId));
-  await run('revoke', sessions.revoke(sid, 'signed_out'));
-  await run('revokeOfUser', sessions.revokeOfUser(userId, { notHandle: 'x' }, 'signed_out'));
+  await run('succeed', succeed(sessions, started.session));
+  await run('sign out', signOut(sessions, started.session));
   await run('revokedWithin', sessions.revokedWithin(360));
   await run('removeExpired', sessions.removeExpired(10));
   return all;

@@ -1,7 +1,7 @@
 import { realClock } from '../../src/clock/real-clock.ts';
 import { type Environment, readConfig } from '../../src/config/read-config.ts';
 import { cookieNames } from '../../src/contract.ts';
-import { lifetimeOf } from '../../src/sessions/start.ts';
+import { lifetimeOf } from '../../src/sessions/begin-session.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
 import { randomId } from '../../src/tokens/random-id.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import { SealingKeys } from '../../src/tokens/sealing-keys.ts';
 import { addUser } from './add-user.ts';
 import type { Browser } from './browser.ts';
-import { newSession } from './stores/opened.ts';
+import { newSession, start } from './stores/changes.ts';
 import { withDatabase } from './stored.ts';
 
 /** The cookies of one browser. */
@@ -36,7 +36,7 @@ export function seedSessions(environment: Environment, count: number): Promise<J
       const userId = await addUser(database);
       for (let index = 0; index < sessionsPerUser && jars.length < count; index += 1) {
         const jti = randomId();
-        const started = await sessions.start(newSession({ userId, jti, ...lifetime }));
+        const started = await start(sessions, newSession({ userId, jti, ...lifetime }));
         if (!started) throw new Error('the session did not start');
         const { sid, gen, absoluteEndsAt: exp } = started.session;
         const refresh = await tokens.mint({ sub: userId, sid, jti, gen, iat: started.now, exp });

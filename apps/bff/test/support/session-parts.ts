@@ -5,6 +5,7 @@ import type { TokenPair } from '../../src/cookies/token-cookies.ts';
 import { createLog } from '../../src/log/log.ts';
 import type { SecurityEvent } from '../../src/log/security-events.ts';
 import { createUserStore } from '../../src/stores/users.ts';
+import type { PresentedSession } from '../../src/sessions/session-store.ts';
 import type { AccessClaims } from '../../src/tokens/access-token.ts';
 import { randomId } from '../../src/tokens/random-id.ts';
 import type { RefreshClaims } from '../../src/tokens/refresh-token.ts';
@@ -32,9 +33,9 @@ export async function startSessionParts(changes: Environment = {}) {
   async function startProcess(ownClock = clock) {
     const surroundings = { config, clock: ownClock, log, database };
     const tokens = await composeTokens(surroundings);
-    const sessions = composeSessions({ ...surroundings, report }, { tokens, users });
+    const sessions = composeSessions({ ...surroundings, report }, { tokens });
     await sessions.revocations.start();
-    return { ...sessions, ...tokens };
+    return { ...sessions, ...tokens, clock: ownClock };
   }
 
   return {
@@ -57,16 +58,17 @@ export async function startSessionParts(changes: Environment = {}) {
 interface SignIn {
   readonly userId: string;
   readonly remember?: boolean;
-  readonly replaces?: string;
+  /** Sessions whose tokens came along. */
+  readonly presented?: readonly PresentedSession[];
 }
 
 export async function signIn(
-  { startSession, ...tokens }: SessionProcess,
-  request: SignIn,
+  { beginSession, clock, ...tokens }: SessionProcess,
+  { userId, ...browser }: SignIn,
 ): Promise<ShownPair> {
-  const known = { amr: ['pwd'], remember: false, userAgent: 'a test', address: '192.0.2.1' };
-  const pair = await startSession({ ...known, ...request });
-  if (!pair) throw new Error('the session was not started');
+  const result = { userId, amr: ['pwd'], credentialVersion: 1, verifiedAt: clock.monotonic() };
+  const known = { remember: false, userAgent: 'a test', address: '192.0.2.1', presented: [] };
+  const pair = await beginSession.signedIn(result, { ...known, ...browser });
   const { access, refresh } = await shown(tokens, pair);
   if (!refresh) throw new Error('a sign-in without a refresh token');
   return { access, refresh };

@@ -4,6 +4,11 @@ import { MovableClock } from '../../../test/support/movable-clock.ts';
 import { Problem } from '../../problems/problem.ts';
 import { GuessLimits } from './guess-limits.ts';
 
+const rejected = async (): Promise<void> => {
+  throw new Problem('credentials_rejected');
+};
+const accepted = async () => {};
+
 describe('guess limits', () => {
   let clock: MovableClock;
   let limits: GuessLimits;
@@ -13,70 +18,81 @@ describe('guess limits', () => {
   });
 
   /** @returns the seconds to wait, or 0 */
-  function guess(email: string, address: string): number {
+  async function guess(email: string, address: string, outcome = rejected): Promise<number> {
     try {
-      limits.count({ email, address });
+      await limits.attempt({ email, address }, outcome);
       return 0;
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'too_many_requests') throw error;
-      return error.extras.retryAfterSeconds ?? -1;
+      if (!(error instanceof Problem)) throw error;
+      return error.code === 'too_many_requests' ? (error.extras.retryAfterSeconds ?? -1) : 0;
     }
   }
-  const guesses = (count: number, one: (n: number) => number) =>
-    Array.from({ length: count }, (_, n) => one(n));
+  const guesses = (count: number, one: (n: number) => Promise<number>) =>
+    Promise.all(Array.from({ length: count }, (_, n) => one(n)));
   const refused = (results: readonly number[]) => results.filter((seconds) => seconds > 0).length;
 
-  it('allow ten guesses an account, from however many addresses', () => {
-    const results = guesses(30, (n) => guess('ada@example.com', `192.0.2.${n}`));
+  it('allow ten guesses an account, from however many addresses', async () => {
+    const results = await guesses(30, (n) => guess('ada@example.com', `192.0.2.${n}`));
 
     expect(refused(results)).toBe(20);
     expect(results.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 0));
     expect(results.at(-1)).toBe(900);
   });
 
-  it('allow a hundred guesses an address, at however many accounts', () => {
-    const results = guesses(150, (n) => guess(`user${n}@example.com`, '192.0.2.1'));
+  it('allow a hundred guesses an address, at however many accounts', async () => {
+    const results = await guesses(150, (n) => guess(`user${n}@example.com`, '192.0.2.1'));
 
     expect(refused(results)).toBe(50);
     expect(results.slice(0, 100).every((seconds) => seconds === 0)).toBe(true);
   });
 
-  it('take all addresses of one subscriber for one', () => {
-    const results = guesses(150, (n) => guess(`user${n}@example.com`, `2001:db8:0:1::${n}`));
+  it('take all addresses of one subscriber for one', async () => {
+    const results = await guesses(150, (n) => guess(`user${n}@example.com`, `2001:db8:0:1::${n}`));
 
     expect(refused(results)).toBe(50);
   });
 
-  it('cannot be used from one address to lock accounts that it never reached', () => {
-    guesses(150, (n) => guess(`user${n}@example.com`, '192.0.2.1'));
-    guesses(20, () => guess('ada@example.com', '192.0.2.1'));
+  it('cannot be used from one address to lock accounts that it never reached', async () => {
+    await guesses(150, (n) => guess(`user${n}@example.com`, '192.0.2.1'));
+    await guesses(20, () => guess('ada@example.com', '192.0.2.1'));
 
-    expect(guess('ada@example.com', '192.0.2.2')).toBe(0);
+    expect(await guess('ada@example.com', '192.0.2.2')).toBe(0);
   });
 
-  it('are not lifted for an address by signing in to an own account', () => {
-    const results = guesses(120, (n) => {
-      const waiting = guess(`user${n}@example.com`, '192.0.2.1');
-      limits.succeeded({ email: 'mallory@example.com', address: '192.0.2.1' });
-      return waiting;
-    });
+  it('are not lifted for an address by signing in to an own account', async () => {
+    const results = await guesses(99, (n) => guess(`user${n}@example.com`, '192.0.2.1'));
+    await guess('mallory@example.com', '192.0.2.1', accepted);
+    results.push(...(await guesses(20, (n) => guess(`more${n}@example.com`, '192.0.2.1'))));
 
     expect(refused(results)).toBe(20);
   });
 
-  it('are lifted for an account by a sign-in', () => {
-    guesses(10, () => guess('ada@example.com', '192.0.2.1'));
-    limits.succeeded({ email: 'ada@example.com', address: '192.0.2.1' });
+  it('are lifted for an account by a sign-in', async () => {
+    await guesses(9, () => guess('ada@example.com', '192.0.2.1'));
+    await guess('ada@example.com', '192.0.2.1', accepted);
 
-    expect(guess('ada@example.com', '192.0.2.1')).toBe(0);
+    expect(await guess('ada@example.com', '192.0.2.1')).toBe(0);
   });
 
-  it('end after a quarter of an hour', () => {
-    guesses(11, () => guess('ada@example.com', '192.0.2.1'));
+  it('end after a quarter of an hour', async () => {
+    await guesses(11, () => guess('ada@example.com', '192.0.2.1'));
     clock.advance(899.5);
-    expect(guess('ada@example.com', '192.0.2.1')).toBe(1);
+    expect(await guess('ada@example.com', '192.0.2.1')).toBe(1);
     clock.advance(0.5);
 
-    expect(guess('ada@example.com', '192.0.2.1')).toBe(0);
+    expect(await guess('ada@example.com', '192.0.2.1')).toBe(0);
   });
+
+  it.each(['temporarily_unavailable', 'session_ended', 'validation_failed'] as const)(
+    'do not count what fails for another reason than the credentials: %s',
+    async (code) => {
+      const fails = async () => {
+        throw new Problem(code);
+      };
+      await guesses(30, () => guess('ada@example.com', '192.0.2.1', fails));
+      const results = await guesses(11, () => guess('ada@example.com', '192.0.2.1'));
+
+      expect(refused(results)).toBe(1);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 /**
- * Promise: guessing is slow, for one account from many addresses and for many accounts from one address.
- * Attempts are counted before the password is checked, so that parallel guesses gain nothing.
+ * Guarantee: guessing is slow, for one account from many addresses and for many accounts from one address. Attempts are counted before
+ * the password is checked, so that parallel guesses gain nothing; what fails through our own fault is not counted, or a database that is
+ * down would lock its users out.
  * @see OWASP ASVS 5.0, 6.3.1
  */
 import type { Clock } from '../../clock/clock.ts';
@@ -25,13 +26,31 @@ export class GuessLimits {
     this.#addresses = new AttemptLimiter(clock, perAddress);
   }
 
-  /** @throws Problem `too_many_requests` */
-  count({ email, address }: Guess): void {
-    const retryAfterSeconds = this.#addresses.attempt(addressKey(address)) || this.#accounts.attempt(email);
-    if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
+  /**
+   * Runs what a guess is for. Success forgives the account's attempts; only a rejected credential stays counted.
+   * @throws Problem `too_many_requests`, and what `work` throws
+   */
+  async attempt<T>({ email, address }: Guess, work: () => Promise<T>): Promise<T> {
+    const key = addressKey(address);
+    this.#count(this.#addresses, key);
+    this.#count(this.#accounts, email);
+    try {
+      const result = await work();
+      this.#accounts.forget(email);
+      return result;
+    } catch (error) {
+      if (!isRejected(error)) {
+        this.#addresses.giveBack(key);
+        this.#accounts.giveBack(email);
+      }
+      throw error;
+    }
   }
 
-  succeeded({ email }: Guess): void {
-    this.#accounts.forget(email);
+  #count(limiter: AttemptLimiter, key: string): void {
+    const retryAfterSeconds = limiter.attempt(key);
+    if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
   }
 }
+
+const isRejected = (error: unknown) => error instanceof Problem && error.code === 'credentials_rejected';

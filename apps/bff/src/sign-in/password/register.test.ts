@@ -30,6 +30,7 @@ beforeEach(async () => {
     hashing: await hashing,
     limiter: new AttemptLimiter(new MovableClock(), { limit: 2, windowSeconds: 3600 }),
     report: (event) => events.push(event),
+    clock: new MovableClock(),
   });
 });
 afterEach(() => database.close());
@@ -75,10 +76,10 @@ describe('registration', () => {
   });
 
   it('makes an account that its password opens', async () => {
-    const proof = await register(request);
+    const result = await register(request);
 
     const user = await createUserStore(database).findByEmail(request.email);
-    expect(proof).toEqual({ userId: user?.id, amr: ['pwd'] });
+    expect(result).toMatchObject({ userId: user?.id, amr: ['pwd'], credentialVersion: 1 });
     expect(user).toMatchObject({ name: 'Ada', roles: ['user'], disabled: false });
     expect(user?.passwordHash).not.toContain(request.password);
     expect(events).toEqual([{ event: 'account_created', userId: user?.id }]);

@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock/clock.ts';
 import type { RegistrationRequest } from '../../contract/schemas.ts';
 import { addressKey } from '../../limits/address-key.ts';
 import type { AttemptLimiter } from '../../limits/attempt-limiter.ts';
@@ -5,7 +6,7 @@ import type { ReportSecurityEvent } from '../../log/security-events.ts';
 import { Problem } from '../../problems/problem.ts';
 import { randomId } from '../../tokens/random-id.ts';
 import type { UserStore } from '../../users/user-store.ts';
-import type { Proof } from '../proof.ts';
+import type { SignInResult } from '../../sessions/sign-in-result.ts';
 import { whyTooCommon } from './common-passwords.ts';
 import type { PasswordHashing } from './hashing.ts';
 
@@ -14,15 +15,16 @@ interface Dependencies {
   readonly hashing: PasswordHashing;
   readonly limiter: AttemptLimiter;
   readonly report: ReportSecurityEvent;
+  readonly clock: Clock;
 }
 
-export type Register = (request: RegistrationRequest & { address: string }) => Promise<Proof>;
+export type Register = (request: RegistrationRequest & { address: string }) => Promise<SignInResult>;
 
 /**
- * Makes an account; whoever chose its password has proved to be its owner.
+ * Makes an account; whoever chose its password is its owner.
  * The returned function throws Problem `validation_failed`, `email_taken`, `too_many_requests` or `temporarily_unavailable`.
  */
-export function createRegister({ users, hashing, limiter, report }: Dependencies): Register {
+export function createRegister({ users, hashing, limiter, report, clock }: Dependencies): Register {
   return async ({ address, ...request }) => {
     const objection = whyTooCommon(request);
     if (objection) throw new Problem('validation_failed', { fields: { password: objection } });
@@ -37,6 +39,7 @@ export function createRegister({ users, hashing, limiter, report }: Dependencies
     });
     if (!user) throw new Problem('email_taken');
     report({ event: 'account_created', userId: user.id });
-    return { userId: user.id, amr: ['pwd'] };
+    const { id: userId, credentialVersion } = user;
+    return { userId, amr: ['pwd'], credentialVersion, verifiedAt: clock.monotonic() };
   };
 }

@@ -4,6 +4,7 @@ import { start } from './0001-start.ts';
 import { announceRevocations } from './0002-announce-revocations.ts';
 import { leaveRoomForRenewals } from './0003-leave-room-for-renewals.ts';
 import { findSuccessors } from './0004-find-successors.ts';
+import { oneSuccessor } from './0005-one-successor.ts';
 
 /** In the order of their names; a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -11,4 +12,5 @@ export const migrations: Record<string, Migration> = {
   '0002-announce-revocations': announceRevocations,
   '0003-leave-room-for-renewals': leaveRoomForRenewals,
   '0004-find-successors': findSuccessors,
+  '0005-one-successor': oneSuccessor,
 };

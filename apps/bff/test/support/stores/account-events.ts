@@ -16,7 +16,7 @@ export function describeAccountEventStore(name: string, open: () => Promise<Data
 
     it('are shown to their user only', async () => {
       const [userId, stranger] = [await stores.createUser(), await stores.createUser()];
-      await stores.accountEvents.add({ userId, event: 'account_created' });
+      await stores.accountEvents.add([{ userId, event: 'account_created' }]);
       const [event] = await list(userId);
 
       expect(await list(stranger)).toEqual([]);
@@ -26,7 +26,7 @@ export function describeAccountEventStore(name: string, open: () => Promise<Data
     it('come newest first, a page at a time, none twice', async () => {
       const userId = await stores.createUser();
       for (let n = 0; n < 7; n += 1) {
-        await stores.accountEvents.add({ userId, event: 'signed_in', reason: `${n}` });
+        await stores.accountEvents.add([{ userId, event: 'signed_in', reason: `${n}` }]);
         if (n % 2 === 0) stores.clock.advance(1);
       }
 
@@ -45,10 +45,10 @@ export function describeAccountEventStore(name: string, open: () => Promise<Data
       const other = await stores.start({ userId: own.userId, userAgent: 'theirs' });
       const { userId } = own;
       for (const { sid } of [own, other]) {
-        await stores.accountEvents.add({ userId, event: 'signed_in', sid });
+        await stores.accountEvents.add([{ userId, event: 'signed_in', sid }]);
         stores.clock.advance(1);
       }
-      await stores.accountEvents.add({ userId, event: 'signed_in', sid: 'long gone' });
+      await stores.accountEvents.add([{ userId, event: 'signed_in', sid: 'long gone' }]);
 
       const listed = await list(userId, { ownSid: own.sid });
 
@@ -63,9 +63,9 @@ export function describeAccountEventStore(name: string, open: () => Promise<Data
       const userId = await stores.createUser();
       stores.clock.advance(91 * 86_400);
       await stores.accountEvents.removeOld(1000);
-      for (let n = 0; n < 3; n += 1) await stores.accountEvents.add({ userId, event: 'signed_in' });
+      for (let n = 0; n < 3; n += 1) await stores.accountEvents.add([{ userId, event: 'signed_in' }]);
       stores.clock.advance(90 * 86_400);
-      await stores.accountEvents.add({ userId, event: 'account_created' });
+      await stores.accountEvents.add([{ userId, event: 'account_created' }]);
       expect(await stores.accountEvents.removeOld(2)).toBe(0);
       stores.clock.advance(0.5);
 

@@ -3,6 +3,7 @@ import { beforeEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownToken } from '../../../src/sessions/session-store.ts';
 import type { Session } from '../../../src/sessions/session.ts';
 import type { Database } from '../../../src/stores/schema.ts';
+import { signOut } from './changes.ts';
 import { type Opened, useStores } from './opened.ts';
 
 export function describeConfirmation(name: string, open: () => Promise<Database>): void {
@@ -39,7 +40,7 @@ export function describeConfirmation(name: string, open: () => Promise<Database>
 
     it('is not made for a revoked session', async () => {
       stores.clock.advance(60);
-      await stores.sessions.revoke(session.sid, 'signed_out');
+      await signOut(stores.sessions, session);
 
       expect(await confirm()).toBe(false);
       expect(await confirmedAt()).toBeNull();

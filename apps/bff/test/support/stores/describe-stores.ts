@@ -5,9 +5,10 @@ import { describeFailures } from './failures.ts';
 import { describeNoteStore } from './notes.ts';
 import { describeRenewals } from './renewals.ts';
 import { describeRevocation } from './revocation.ts';
+import { describeSessionChanges } from './session-changes.ts';
+import { describeSignIns } from './sign-ins.ts';
 import { describeSessionStore } from './sessions.ts';
 import { describeSigningKeyStore } from './signing-keys.ts';
-import { describeSuccession } from './succession.ts';
 import { describeUserStore } from './users.ts';
 
 /**
@@ -20,7 +21,8 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeRenewals,
     describeConfirmation,
     describeRevocation,
-    describeSuccession,
+    describeSessionChanges,
+    describeSignIns,
     describeUserStore,
     describeNoteStore,
     describeSigningKeyStore,

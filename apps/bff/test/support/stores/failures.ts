@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { probe } from '../../../src/stores/probe.ts';
 import type { Database } from '../../../src/stores/schema.ts';
-import { newSession, Opened } from './opened.ts';
+import { newSession, signOut, start } from './changes.ts';
+import { Opened } from './opened.ts';
 
 export function describeFailures(name: string, open: () => Promise<Database>): void {
   describe(`a ${name} database that does not answer`, () => {
@@ -13,26 +14,19 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
       const { sid, userId } = session;
       await database.close();
       const { sessions, users, notes, signingKeys, accountEvents } = stores;
-      const idle = { plainSeconds: 1, rememberedSeconds: 1 };
-      const successor = { sid: 'x', jti: 'x', amr: [], idle, pending: true };
 
       const attempts = [
         sessions.find(sid),
-        sessions.start(newSession({ userId })),
+        start(sessions, newSession({ userId })),
         sessions.renew(session, { outcome: 'rotated', nextJti: 'x', idleSeconds: 1 }),
         sessions.confirm({ sid, gen: 1, issuedAt: 0, settleSeconds: 1, waitedSeconds: 0 }),
-        sessions.succeed(sid, successor),
-        sessions.takeOver(sid),
         sessions.liveOf(userId),
-        sessions.revokeOfUser(userId, { handle: 'x' }, 'signed_out'),
-        sessions.revoke(sid, 'signed_out'),
+        signOut(sessions, session),
         sessions.revokedWithin(60),
         sessions.removeExpired(1),
         users.find(userId),
         users.findByEmail('x'),
         users.create({ id: 'x', name: 'x', email: 'x', passwordHash: 'x' }),
-        users.changePassword({ userId, passwordHash: 'x', old: sid, successor }),
-        users.disable(userId),
         notes.list(userId),
         notes.create(userId, { id: 'x', title: 'x', body: 'x' }),
         notes.update(userId, 'x', { title: 'x', body: 'x' }),
@@ -40,7 +34,7 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
         signingKeys.all(),
         signingKeys.add({ kid: 'x', serial: 1, publicJwk: { kty: 'OKP' }, sealedPrivateJwk: 'x' }),
         signingKeys.reseal('x', 'x'),
-        accountEvents.add({ userId, event: 'signed_in' }),
+        accountEvents.add([{ userId, event: 'signed_in' }]),
         accountEvents.list(userId, { most: 1, ownSid: sid }),
         accountEvents.removeOld(1),
         probe(database),

@@ -7,9 +7,9 @@ import type { Database } from '../../../src/stores/schema.ts';
 import { createSessionStore } from '../../../src/stores/sessions.ts';
 import { createSigningKeyStore } from '../../../src/stores/signing-keys.ts';
 import { createUserStore } from '../../../src/stores/users.ts';
-import type { NewSession } from '../../../src/sessions/session-store.ts';
 import { randomId } from '../../../src/tokens/random-id.ts';
 import { MovableClock } from '../movable-clock.ts';
+import { newSession, type NewSession, start } from './changes.ts';
 
 /** The stores on one database, whose time is a clock that tests move. */
 export class Opened {
@@ -40,7 +40,7 @@ export class Opened {
   /** Starts a session of a user of its own, unless one is given. */
   async start(changes: Partial<NewSession> = {}) {
     const userId = changes.userId ?? (await this.createUser());
-    const started = await this.sessions.start(newSession({ userId, ...changes }));
+    const started = await start(this.sessions, newSession({ userId, ...changes }));
     if (!started) throw new Error('the session was not started');
     return started.session;
   }
@@ -50,22 +50,6 @@ export class Opened {
     if (!found) throw new Error('there is no such session');
     return found.session;
   }
-}
-
-export function newSession(changes: Partial<NewSession> & { userId: string }): NewSession {
-  return {
-    sid: randomId(),
-    handle: randomId(),
-    jti: randomId(),
-    remember: false,
-    amr: ['pwd'],
-    userAgent: 'a browser',
-    address: '192.0.2.1',
-    idleSeconds: 2100,
-    absoluteSeconds: 43_200,
-    mostLive: 20,
-    ...changes,
-  };
 }
 
 /** One database for a `describe`: opened before its tests, closed after them. */

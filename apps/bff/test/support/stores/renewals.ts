@@ -3,6 +3,7 @@ import { beforeEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RenewalChange } from '../../../src/sessions/session-store.ts';
 import type { Session } from '../../../src/sessions/session.ts';
 import type { Database } from '../../../src/stores/schema.ts';
+import { signOut } from './changes.ts';
 import { type Opened, useStores } from './opened.ts';
 
 const outcomes = ['rotated', 'kept', 'replayed'] as const;
@@ -35,7 +36,7 @@ export function describeRenewals(name: string, open: () => Promise<Database>): v
     const meanwhile: Record<string, () => Promise<unknown>> = {
       'a rotation': () => stores.sessions.renew(session, change('rotated', 'meanwhile')),
       'a confirmation': () => confirm(),
-      'a revocation': () => stores.sessions.revoke(session.sid, 'signed_out'),
+      'a revocation': () => signOut(stores.sessions, session),
     };
 
     for (const [event, happen] of Object.entries(meanwhile)) {
@@ -50,7 +51,7 @@ export function describeRenewals(name: string, open: () => Promise<Database>): v
     }
 
     it('is not carried out by what a revoked row would allow', async () => {
-      await stores.sessions.revoke(session.sid, 'signed_out');
+      await signOut(stores.sessions, session);
       const seen = await stores.row(session.sid);
 
       for (const outcome of outcomes) {

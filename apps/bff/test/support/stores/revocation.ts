@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../src/stores/schema.ts';
+import { change, signOut } from './changes.ts';
 import { type Opened, useStores } from './opened.ts';
 
 export function describeRevocation(name: string, open: () => Promise<Database>): void {
@@ -12,36 +13,36 @@ export function describeRevocation(name: string, open: () => Promise<Database>):
     });
 
     it('keeps its first reason and its first moment', async () => {
-      const { sid, userId } = await stores.start();
+      const session = await stores.start();
+      const { sid, userId, handle: line } = session;
       const now = stores.clock.now();
 
-      expect(await stores.sessions.revoke(sid, 'signed_out')).toEqual([{ sid, userId }]);
+      const reason = 'signed_out';
+      expect(await signOut(stores.sessions, session)).toEqual([{ sid, userId, line, reason }]);
       stores.clock.advance(5);
-      expect(await stores.sessions.revoke(sid, 'refresh_token_reused')).toEqual([]);
+      expect(await change(stores.sessions, userId, { type: 'token_reuse', sid })).toEqual([]);
 
       expect(await stores.row(sid)).toMatchObject({ revokedAt: now, revokedReason: 'signed_out' });
     });
 
     it('is made by one of many that ask for it at once', async () => {
-      const { sid } = await stores.start();
+      const session = await stores.start();
 
-      const results = await Promise.all(
-        Array.from({ length: 8 }, () => stores.sessions.revoke(sid, 'signed_out')),
-      );
+      const results = await Promise.all(Array.from({ length: 8 }, () => signOut(stores.sessions, session)));
 
       expect(results.flat()).toHaveLength(1);
     });
 
     it('of a session that is not there does nothing', async () => {
-      expect(await stores.sessions.revoke('unknown', 'signed_out')).toEqual([]);
+      expect(await signOut(stores.sessions, { sid: 'unknown', userId: 'unknown' })).toEqual([]);
     });
 
     it('is listed while it is recent, the oldest first', async () => {
       const sids: string[] = [];
       for (let n = 0; n < 3; n += 1) {
-        const { sid } = await stores.start();
-        sids.push(sid);
-        await stores.sessions.revoke(sid, 'signed_out');
+        const session = await stores.start();
+        sids.push(session.sid);
+        await signOut(stores.sessions, session);
         stores.clock.advance(10);
       }
 
@@ -52,36 +53,6 @@ export function describeRevocation(name: string, open: () => Promise<Database>):
         { sid: sids[1], secondsAgo: 20 },
         { sid: sids[2], secondsAgo: 10 },
       ]);
-    });
-
-    it('of one user spares others and what is over already', async () => {
-      const kept = await stores.start();
-      const stranger = await stores.start({ handle: 'same handle' });
-      const { userId } = kept;
-      const other = await stores.start({ userId, handle: 'same handle' });
-      const over = await stores.start({ userId });
-      await stores.sessions.revoke(over.sid, 'signed_out');
-
-      const all = { notHandle: kept.handle };
-      const ended = await stores.sessions.revokeOfUser(userId, all, 'signed_out_elsewhere');
-
-      expect(ended).toEqual([other.sid]);
-      expect((await stores.row(over.sid)).revokedReason).toBe('signed_out');
-      expect((await stores.row(other.sid)).revokedReason).toBe('signed_out_elsewhere');
-      for (const { sid } of [kept, stranger]) expect((await stores.row(sid)).revokedAt).toBeNull();
-    });
-
-    it('by handle ends one device, and only that of its owner', async () => {
-      const device = await stores.start();
-      const other = await stores.start({ userId: device.userId });
-      const stranger = await stores.createUser();
-      const which = { handle: device.handle };
-
-      expect(await stores.sessions.revokeOfUser(stranger, which, 'signed_out_elsewhere')).toEqual([]);
-      expect(await stores.sessions.revokeOfUser(device.userId, which, 'signed_out_elsewhere')).toEqual([
-        device.sid,
-      ]);
-      expect((await stores.row(other.sid)).revokedAt).toBeNull();
     });
   });
 

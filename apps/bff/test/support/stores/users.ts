@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../src/stores/schema.ts';
 import { randomId } from '../../../src/tokens/random-id.ts';
-import { newSession, type Opened, useStores } from './opened.ts';
+import { type Opened, useStores } from './opened.ts';
 
 const newUser = (changes: object = {}) => {
   const id = randomId();
@@ -64,89 +64,10 @@ export function describeUserStore(name: string, open: () => Promise<Database>): 
 
       const created = await stores.users.create(user);
 
-      const known = { ...user, roles: ['user'], disabled: false };
+      const known = { ...user, roles: ['user'], disabled: false, credentialVersion: 1 };
       expect(created).toMatchObject({ id: user.id, name: user.name, email: user.email, roles: ['user'] });
       expect(await stores.users.find(user.id)).toMatchObject({ name: user.name, disabled: false });
       expect(await stores.users.findByEmail(user.email)).toEqual(known);
-    });
-  });
-
-  describe(`a change of password in ${name}`, () => {
-    const opened = useStores(open);
-    const idle = { plainSeconds: 60, rememberedSeconds: 90 };
-    const successor = () => ({ sid: randomId(), jti: randomId(), amr: ['pwd'], idle, pending: false });
-
-    it('changes nothing when the session that asks is over', async () => {
-      const stores = opened();
-      const { sid: old, userId } = await stores.start();
-      const other = await stores.start({ userId });
-      await stores.sessions.revoke(old, 'signed_out');
-
-      const change = { userId, passwordHash: 'another hash', old, successor: successor() };
-      expect(await stores.users.changePassword(change)).toBeUndefined();
-
-      const { email } = (await stores.users.find(userId))!;
-      expect(await stores.users.findByEmail(email)).toMatchObject({ passwordHash: 'a hash' });
-      expect((await stores.row(other.sid)).revokedAt).toBeNull();
-    });
-
-    it('ends every session of the user and begins one', async () => {
-      const stores = opened();
-      const { sid: old, userId } = await stores.start();
-      const other = await stores.start({ userId });
-      const stranger = await stores.start();
-      const next = successor();
-
-      const change = { userId, passwordHash: 'another hash', old, successor: next };
-      const started = await stores.users.changePassword(change);
-
-      const reason = 'password_changed';
-      expect(new Set(started?.ended)).toEqual(
-        new Set([
-          { sid: old, reason },
-          { sid: other.sid, reason },
-        ]),
-      );
-      expect(started).toMatchObject({ session: { sid: next.sid, replaces: null }, roles: ['user'] });
-      const { email } = (await stores.users.find(userId))!;
-      expect(await stores.users.findByEmail(email)).toMatchObject({ passwordHash: 'another hash' });
-      const live = await stores.sessions.liveOf(userId);
-      expect(live.map(({ session }) => session.sid)).toEqual([next.sid]);
-      expect((await stores.row(stranger.sid)).revokedAt).toBeNull();
-    });
-  });
-
-  describe(`disabling an account in ${name}`, () => {
-    const opened = useStores(open);
-
-    it('keeps its owner out and ends the sessions of nobody else', async () => {
-      const stores = opened();
-      const first = await stores.start();
-      const second = await stores.start({ userId: first.userId });
-      const over = await stores.start({ userId: first.userId });
-      await stores.sessions.revoke(over.sid, 'signed_out');
-      const stranger = await stores.start();
-
-      const ended = await stores.users.disable(first.userId);
-
-      expect(new Set(ended)).toEqual(new Set([first.sid, second.sid]));
-      expect(await stores.users.find(first.userId)).toMatchObject({ disabled: true });
-      expect(await stores.row(first.sid)).toMatchObject({ revokedReason: 'account_disabled' });
-      expect(await stores.row(over.sid)).toMatchObject({ revokedReason: 'signed_out' });
-      expect((await stores.row(stranger.sid)).revokedAt).toBeNull();
-      expect(await stores.sessions.start(newSession({ userId: first.userId }))).toBeUndefined();
-    });
-
-    it('ends nothing when it is disabled already', async () => {
-      const stores = opened();
-      const { userId } = await stores.start();
-      await stores.users.disable(userId);
-
-      expect(await stores.users.disable(userId)).toEqual([]);
-    });
-
-    it('knows when there is no such user', async () => {
-      expect(await opened().users.disable('nobody')).toBeUndefined();
     });
   });
 }

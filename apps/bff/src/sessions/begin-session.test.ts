@@ -8,7 +8,7 @@ import {
   signIn,
   startSessionParts,
 } from '../../test/support/session-parts.ts';
-import { lifetimeOf } from './start.ts';
+import { beginningLimits, lifetimeOf } from './begin-session.ts';
 
 let parts: SessionParts;
 let bff: SessionProcess;
@@ -19,18 +19,20 @@ beforeEach(async () => {
   userId = (await parts.createUser()).id;
 });
 
-const request = () => ({
-  userId,
-  amr: ['pwd'],
-  remember: false,
-  userAgent: 'a browser',
-  address: '192.0.2.1',
-});
+const browser = { remember: false, userAgent: 'a browser', address: '192.0.2.1', presented: [] };
+const result = (changes: object = {}) => {
+  const verifiedAt = parts.clock.monotonic();
+  return { userId, amr: ['pwd'], credentialVersion: 1, verifiedAt, ...changes };
+};
 const rowOf = async (sid: string) => (await bff.store.find(sid))?.session;
 
-describe('starting a session', () => {
+const rejected = { code: 'credentials_rejected' };
+
+describe('beginning a session', () => {
   it('is refused for a user who is gone', async () => {
-    expect(await bff.startSession({ ...request(), userId: 'nobody' })).toBeUndefined();
+    await expect(bff.beginSession.signedIn(result({ userId: 'nobody' }), browser)).rejects.toMatchObject(
+      rejected,
+    );
     expect(parts.events).toEqual([]);
   });
 
@@ -38,7 +40,10 @@ describe('starting a session', () => {
     const { sid } = (await signIn(bff, { userId })).access;
     await parts.database.kysely.updateTable('users').set({ disabled_at: 1 }).execute();
 
-    expect(await bff.startSession({ ...request(), replaces: sid })).toBeUndefined();
+    const presented = [{ sid, userId }];
+    await expect(bff.beginSession.signedIn(result(), { ...browser, presented })).rejects.toMatchObject(
+      rejected,
+    );
     expect((await rowOf(sid))?.revokedAt).toBeNull();
     expect(bff.revocations.has(sid)).toBe(false);
   });
@@ -47,7 +52,8 @@ describe('starting a session', () => {
     const { sid } = (await signIn(bff, { userId })).access;
     const repair = await makeReadOnly(parts.database);
 
-    await expect(bff.startSession({ ...request(), replaces: sid })).rejects.toMatchObject({
+    const presented = [{ sid, userId }];
+    await expect(bff.beginSession.signedIn(result(), { ...browser, presented })).rejects.toMatchObject({
       code: 'temporarily_unavailable',
     });
 
@@ -58,7 +64,7 @@ describe('starting a session', () => {
 
   it('never takes over the identifiers of the session before', async () => {
     const first = await signIn(bff, { userId });
-    const second = await signIn(bff, { userId, replaces: first.access.sid });
+    const second = await signIn(bff, { userId, presented: [{ sid: first.access.sid, userId }] });
 
     expect(second.access.sid).not.toBe(first.access.sid);
     expect(second.refresh.jti).not.toBe(first.refresh.jti);
@@ -70,14 +76,14 @@ describe('starting a session', () => {
     const other = await parts.createUser();
     const brought = (await signIn(bff, { userId: other.id })).access.sid;
 
-    await signIn(bff, { userId, replaces: brought });
+    await signIn(bff, { userId, presented: [{ sid: brought, userId: other.id }] });
 
     expect(await rowOf(brought)).toMatchObject({ revokedReason: 'replaced_by_new_sign_in' });
     expect(bff.revocations.has(brought)).toBe(true);
     expect(parts.events).toContainEqual(
       expect.objectContaining({
         event: 'session_ended',
-        sid: brought,
+        sids: [brought],
         reason: 'replaced_by_new_sign_in',
       }),
     );
@@ -91,14 +97,13 @@ describe('starting a session', () => {
     }
 
     const ended = parts.events.filter(({ event }) => event === 'session_ended');
-    expect(ended).toEqual([{ event: 'session_ended', userId, sid: sids[0], reason: 'too_many_sessions' }]);
+    expect(ended).toEqual([{ event: 'session_ended', userId, sids: [sids[0]], reason: 'too_many_sessions' }]);
     expect(bff.revocations.has(sids[0]!)).toBe(true);
     expect((await rowOf(sids[1]!))?.revokedAt).toBeNull();
   });
 
   it('mints both tokens for the row that it wrote', async () => {
-    const pair = await bff.startSession(request());
-    if (!pair) throw new Error('not started');
+    const pair = await bff.beginSession.signedIn(result(), browser);
 
     const { access, refresh } = await shown(bff, pair);
 
@@ -131,6 +136,42 @@ describe('starting a session', () => {
       idleEndsAt: parts.clock.now() + 1_209_900,
       absoluteEndsAt: parts.clock.now() + 2_592_000,
     });
+  });
+});
+
+describe('a sign-in result', () => {
+  it.each(['signedIn', 'reauthenticated', 'passwordChanged', 'othersEnded'] as const)(
+    'begins nothing once the credentials have changed: %s',
+    async (verb) => {
+      const { access } = await signIn(bff, { userId });
+      const stale = result();
+      await parts.database.kysely.updateTable('users').set({ credential_version: 2 }).execute();
+
+      const asking = { ...access, userId };
+      const attempt =
+        verb === 'signedIn'
+          ? bff.beginSession.signedIn(stale, browser)
+          : bff.beginSession[verb](stale, asking, 'a hash');
+
+      await expect(attempt).rejects.toMatchObject(rejected);
+      expect((await rowOf(access.sid))?.revokedAt).toBeNull();
+    },
+  );
+
+  it('dates the session back to when the credentials were read', async () => {
+    const early = result();
+    parts.clock.advance(3);
+
+    const { access } = await shown(bff, await bff.beginSession.signedIn(early, browser));
+
+    expect(access.authTime).toBe(parts.clock.now() - 3);
+  });
+
+  it('begins only so many sessions of one user in a while', async () => {
+    for (let n = 0; n < beginningLimits.limit; n += 1) await signIn(bff, { userId });
+
+    await expect(signIn(bff, { userId })).rejects.toMatchObject({ code: 'too_many_requests' });
+    await expect(signIn(bff, { userId: (await parts.createUser()).id })).resolves.toBeDefined();
   });
 });
 

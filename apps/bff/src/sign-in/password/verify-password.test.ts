@@ -4,12 +4,13 @@ import { CountingGate } from '../../../test/support/counting-gate.ts';
 import { openMemoryDatabase } from '../../../test/support/memory-database.ts';
 import { MovableClock } from '../../../test/support/movable-clock.ts';
 import type { SecurityEvent } from '../../log/security-events.ts';
+import { Problem } from '../../problems/problem.ts';
 import type { Database } from '../../stores/schema.ts';
 import { createUserStore } from '../../stores/users.ts';
 import type { UserStore } from '../../users/user-store.ts';
 import { GuessLimits } from './guess-limits.ts';
 import { createPasswordHashing, type PasswordHashing } from './hashing.ts';
-import { createProveAgain, createProvePassword, type ProvePassword } from './prove-password.ts';
+import { createVerifyPassword, createVerifyPasswordAgain, type VerifyPassword } from './verify-password.ts';
 
 const password = 'a long enough passphrase';
 const address = '192.0.2.1';
@@ -30,15 +31,27 @@ beforeAll(async () => {
 
 let limits: GuessLimits;
 let events: SecurityEvent[];
-let provePassword: ProvePassword;
-const dependencies = () => ({ users, hashing, limits, report: (event: SecurityEvent) => events.push(event) });
+let verifyPassword: VerifyPassword;
+const clock = new MovableClock();
+const dependencies = () => ({
+  users,
+  hashing,
+  limits,
+  clock,
+  report: (event: SecurityEvent) => events.push(event),
+});
+/** What a verified password is for, here: nothing but to be seen. */
+const seen = async (result: unknown) => result;
+const guessWrong = () =>
+  verifyPassword({ email: 'ada@example.com', password: 'wrong', address }, seen).catch(() => {});
+
 beforeEach(() => {
   limits = new GuessLimits(new MovableClock());
   events = [];
-  provePassword = createProvePassword(dependencies());
+  verifyPassword = createVerifyPassword(dependencies());
 });
 
-describe('proving a password', () => {
+describe('verifying a password', () => {
   it.each([
     ['an unknown address', { email: 'nobody@example.com', password }],
     ['a wrong password', { email: 'ada@example.com', password: 'another passphrase' }],
@@ -50,7 +63,7 @@ describe('proving a password', () => {
   ])('fails alike for %s, at the price of one hash', async (_name, claim) => {
     const before = gate.hashed;
 
-    const rejection = await provePassword({ ...claim, address }).catch((error: unknown) => error);
+    const rejection = await verifyPassword({ ...claim, address }, seen).catch((error: unknown) => error);
 
     expect(rejection).toMatchObject({ code: 'credentials_rejected', extras: {} });
     expect(rejection).toHaveProperty('message', 'E-mail or password is wrong');
@@ -60,51 +73,71 @@ describe('proving a password', () => {
 
   it('is refused before any hash when there were too many guesses', async () => {
     const wrong = { email: 'ada@example.com', password: 'another passphrase', address };
-    const results = await Promise.allSettled(Array.from({ length: 10 }, () => provePassword(wrong)));
+    const results = await Promise.allSettled(Array.from({ length: 10 }, () => verifyPassword(wrong, seen)));
     expect(results.every(({ status }) => status === 'rejected')).toBe(true);
     const before = gate.hashed;
 
-    await expect(provePassword({ ...wrong, password })).rejects.toMatchObject({ code: 'too_many_requests' });
+    await expect(verifyPassword({ ...wrong, password }, seen)).rejects.toMatchObject({
+      code: 'too_many_requests',
+    });
 
     expect(gate.hashed).toBe(before);
   });
 
-  it('says who it is and how that was proved, and reports nothing', async () => {
-    const proof = await provePassword({ email: 'ada@example.com', password, address });
+  it('says who it is, how and when that was verified, and reports nothing', async () => {
+    const result = await verifyPassword({ email: 'ada@example.com', password, address }, seen);
 
-    expect(proof).toEqual({ userId: 'ada', amr: ['pwd'] });
+    const known = { userId: 'ada', amr: ['pwd'], credentialVersion: 1 };
+    expect(result).toEqual({ ...known, verifiedAt: clock.monotonic() });
     expect(events).toEqual([]);
   });
 
-  it('forgets the guesses at an account when it succeeds', async () => {
-    for (let n = 0; n < 9; n += 1) limits.count({ email: 'ada@example.com', address });
-    await provePassword({ email: 'ada@example.com', password, address });
+  it('forgives the guesses at an account only when what it is for succeeds', async () => {
+    for (let n = 0; n < 8; n += 1) await guessWrong();
+    const refuses = async () => {
+      throw new Problem('credentials_rejected');
+    };
+    const claim = { email: 'ada@example.com', password, address };
+    await expect(verifyPassword(claim, refuses)).rejects.toMatchObject({ code: 'credentials_rejected' });
 
-    expect(() => limits.count({ email: 'ada@example.com', address })).not.toThrow();
+    await verifyPassword(claim, seen);
+
+    for (let n = 0; n < 10; n += 1) await guessWrong();
+    await expect(verifyPassword(claim, seen)).rejects.toMatchObject({ code: 'too_many_requests' });
+  });
+
+  it('keeps an attempt counted when the account changed before the session began', async () => {
+    const claim = { email: 'ada@example.com', password, address };
+    const refuses = async () => {
+      throw new Problem('credentials_rejected');
+    };
+    for (let n = 0; n < 10; n += 1) await verifyPassword(claim, refuses).catch(() => {});
+
+    await expect(verifyPassword(claim, seen)).rejects.toMatchObject({ code: 'too_many_requests' });
   });
 });
 
-describe('proving a password again', () => {
+describe('verifying a password again', () => {
   it('is refused for a user who is gone', async () => {
     await expect(
-      createProveAgain(dependencies())({ userId: 'gone', password, address }),
+      createVerifyPasswordAgain(dependencies())({ userId: 'gone', password, address }, seen),
     ).rejects.toMatchObject({ code: 'credentials_rejected' });
   });
 
   it('counts against the same limits as a sign-in', async () => {
-    for (let n = 0; n < 10; n += 1) limits.count({ email: 'ada@example.com', address });
+    for (let n = 0; n < 10; n += 1) await guessWrong();
 
     await expect(
-      createProveAgain(dependencies())({ userId: 'ada', password, address }),
+      createVerifyPasswordAgain(dependencies())({ userId: 'ada', password, address }, seen),
     ).rejects.toMatchObject({ code: 'too_many_requests' });
   });
 
   it('takes the password of whoever is signed in', async () => {
-    const proveAgain = createProveAgain(dependencies());
+    const verifyAgain = createVerifyPasswordAgain(dependencies());
 
-    await expect(proveAgain({ userId: 'ada', password: 'wrong', address })).rejects.toMatchObject({
+    await expect(verifyAgain({ userId: 'ada', password: 'wrong', address }, seen)).rejects.toMatchObject({
       code: 'credentials_rejected',
     });
-    expect(await proveAgain({ userId: 'ada', password, address })).toMatchObject({ id: 'ada' });
+    expect(await verifyAgain({ userId: 'ada', password, address }, seen)).toMatchObject({ userId: 'ada' });
   });
 });

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import {
+  type Account,
+  decideLifecycle,
+  type LifecycleEffect,
+  type LifecycleEvent,
+  type LiveSession,
+  maxLiveSessions,
+} from './lifecycle.ts';
+
+const checked = { credentialVersion: 1 };
+const stale = { credentialVersion: 0 };
+
+/** `a` and its pending successor `b` are one line; `c` and `d` are devices of their own. */
+const live: readonly LiveSession[] = [
+  { sid: 'a', line: '1', replaces: null, lastSeenAt: 4 },
+  { sid: 'b', line: '1', replaces: 'a', lastSeenAt: 3 },
+  { sid: 'c', line: '2', replaces: null, lastSeenAt: 2 },
+  { sid: 'd', line: '3', replaces: null, lastSeenAt: 1 },
+];
+const account = (changes: Partial<Account> = {}): Account => ({
+  isDisabled: false,
+  credentialVersion: 1,
+  live,
+  ...changes,
+});
+const ended = (effect: LifecycleEffect) => (effect.refused ? effect : effect.ends.map(({ sid }) => sid));
+const decide = (event: LifecycleEvent, changes: Partial<Account> = {}) =>
+  decideLifecycle(account(changes), event);
+
+const begins: readonly LifecycleEvent[] = [
+  { type: 'sign_in', checked, presented: [] },
+  { type: 'reauthentication', checked, asking: 'a' },
+  { type: 'password_change', checked, asking: 'a' },
+  { type: 'end_others', checked, asking: 'a' },
+];
+
+describe('what begins a session', () => {
+  it.each(begins)('needs credentials that are still those that were checked: $type', (event) => {
+    const refused = { refused: 'credentials' };
+    expect(decide({ ...event, checked: stale } as LifecycleEvent)).toEqual(refused);
+    expect(decide(event, { isDisabled: true })).toEqual(refused);
+    expect(decide(event, { credentialVersion: 2 })).toEqual(refused);
+    expect(decide(event)).toHaveProperty('begins');
+  });
+
+  it.each(begins.slice(1))('needs the session that asks to be live: $type', (event) => {
+    expect(decide({ ...event, asking: 'gone' } as LifecycleEvent)).toEqual({ refused: 'session' });
+  });
+
+  it.each([
+    { type: 'end_others', asking: 'a' },
+    { type: 'end_device', line: '1' },
+    { type: 'presentation', sid: 'b' },
+    { type: 'sign_out', presented: ['a'] },
+    { type: 'sign_in_of_another', presented: ['a'] },
+    { type: 'token_reuse', sid: 'a' },
+    { type: 'disabling' },
+  ] satisfies LifecycleEvent[])('is nothing else: $type', (event) => {
+    expect(decide(event)).not.toHaveProperty('begins');
+  });
+});
+
+describe('who is left', () => {
+  const table: readonly (readonly [event: LifecycleEvent, ends: readonly string[]])[] = [
+    [{ type: 'sign_in', checked, presented: [] }, []],
+    [{ type: 'sign_in', checked, presented: ['a'] }, ['a', 'b']],
+    [{ type: 'sign_in', checked, presented: ['b', 'c'] }, ['a', 'b', 'c']],
+    [{ type: 'sign_in_of_another', presented: ['b'] }, ['a', 'b']],
+    [{ type: 'reauthentication', checked, asking: 'a' }, ['b']],
+    [{ type: 'reauthentication', checked, asking: 'c' }, []],
+    [{ type: 'password_change', checked, asking: 'a' }, ['a', 'b', 'c', 'd']],
+    [{ type: 'end_others', asking: 'a' }, ['b', 'c', 'd']],
+    [{ type: 'end_others', checked, asking: 'a' }, ['b', 'c', 'd']],
+    [{ type: 'end_device', line: '1' }, ['a', 'b']],
+    [{ type: 'end_device', line: 'unknown' }, []],
+    [{ type: 'presentation', sid: 'b' }, ['a']],
+    [{ type: 'presentation', sid: 'a' }, []],
+    [{ type: 'sign_out', presented: ['a'] }, ['a', 'b']],
+    [{ type: 'sign_out', presented: ['gone'] }, []],
+    [{ type: 'token_reuse', sid: 'a' }, ['a', 'b']],
+    [{ type: 'disabling' }, ['a', 'b', 'c', 'd']],
+  ];
+
+  it.each(table)('%j ends %j', (event, sids) => {
+    expect(ended(decide(event))).toEqual(sids);
+  });
+
+  it('is the line that asks, when there are too many', () => {
+    const many = Array.from({ length: maxLiveSessions }, (_, n): LiveSession => {
+      return { sid: `${n}`, line: `line ${n}`, replaces: null, lastSeenAt: n };
+    });
+
+    expect(ended(decide({ type: 'reauthentication', checked, asking: '0' }, { live: many }))).toEqual(['1']);
+    expect(ended(decide({ type: 'sign_in', checked, presented: [] }, { live: many }))).toEqual(['0']);
+  });
+});
+
+describe('any events in any order', () => {
+  const anyEvent = fc.record({ kind: fc.nat(8), one: fc.nat(30), other: fc.nat(30) });
+
+  it('leave no more live sessions than there may be, and no session with two successors', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { minLength: 30, maxLength: 80 }), (events) => {
+        let sessions: LiveSession[] = [];
+        for (const [at, { kind, one, other }] of events.entries()) {
+          const [sid = '', second = ''] = [sessions[one], sessions[other]].map((each) => each?.sid);
+          const effect = decide(eventOf(kind, sid, second), { live: sessions });
+          if (effect.refused) continue;
+          sessions = carryOut(sessions, effect, at);
+          expect(sessions.length).toBeLessThanOrEqual(maxLiveSessions);
+          const pending = sessions.map(({ replaces }) => replaces).filter((replaces) => replaces !== null);
+          expect(new Set(pending).size).toBe(pending.length);
+        }
+      }),
+    );
+  });
+
+  function eventOf(kind: number, sid: string, other: string): LifecycleEvent {
+    const events: readonly LifecycleEvent[] = [
+      { type: 'sign_in', checked, presented: [] },
+      { type: 'sign_in', checked, presented: [sid, other] },
+      { type: 'reauthentication', checked, asking: sid },
+      { type: 'reauthentication', checked, asking: other },
+      { type: 'end_others', checked, asking: sid },
+      { type: 'presentation', sid },
+      { type: 'presentation', sid: other },
+      { type: 'end_others', asking: sid },
+      { type: 'sign_out', presented: [sid] },
+    ];
+    return events[kind]!;
+  }
+
+  function carryOut(
+    sessions: readonly LiveSession[],
+    effect: Exclude<LifecycleEffect, { refused: string }>,
+    at: number,
+  ): LiveSession[] {
+    const ends = new Set(effect.ends.map(({ sid }) => sid));
+    const from = sessions.find(({ sid }) => sid === effect.begins?.from);
+    const left = sessions
+      .filter(({ sid }) => !ends.has(sid))
+      .map((each) => (each.sid === effect.replaced ? { ...each, replaces: null } : each));
+    if (!effect.begins) return left;
+    const { replaces } = effect.begins;
+    return [...left, { sid: `${at}`, line: from?.line ?? `line ${at}`, replaces, lastSeenAt: at }];
+  }
+});

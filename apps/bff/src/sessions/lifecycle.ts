@@ -1,0 +1,169 @@
+/**
+ * Guarantee: one pure function decides which sessions begin, which end, and what proof that takes. It sees every live session of one
+ * account, read under a lock on the account, and nothing else: no I/O, no clock.
+ *
+ * - Nothing begins a session but a sign-in result, made in the very request and still true when the session begins: the account is
+ *   enabled, and its credentials are those that were checked.
+ * - Sessions that lead back to one sign-in are a line. A line has at most two live sessions: one, and the successor that a
+ *   re-authentication began, which has not been presented yet. When that one is presented, the rest of the line ends.
+ * - "Others" means everything but the session that asks, its own successor included.
+ * - An account never has more than `maxLiveSessions` live sessions, whatever is called.
+ * @see OWASP ASVS 5.0, 7.2.4, 7.4.3, 7.5.2
+ */
+import type { RevocationReason } from './session.ts';
+
+export const maxLiveSessions = 20;
+
+/** A live session, as far as these rules look at it. */
+export interface LiveSession {
+  readonly sid: string;
+  /** The sign-in that it goes back to. Users know it as a device. */
+  readonly line: string;
+  /** The session that ends when this one is first presented; null once it was. */
+  readonly replaces: string | null;
+  /** Epoch seconds. */
+  readonly lastSeenAt: number;
+}
+
+export interface Account {
+  readonly isDisabled: boolean;
+  /** Changes with every change of what its owner signs in with. */
+  readonly credentialVersion: number;
+  readonly live: readonly LiveSession[];
+}
+
+/** Which version of the credentials was checked. */
+export interface Checked {
+  readonly credentialVersion: number;
+}
+
+export type LifecycleEvent =
+  /** `presented`: the sessions of this account whose tokens came along; they are replaced. */
+  | { readonly type: 'sign_in'; readonly checked: Checked; readonly presented: readonly string[] }
+  /** Somebody else signed in where these sessions of this account were. */
+  | { readonly type: 'sign_in_of_another'; readonly presented: readonly string[] }
+  | { readonly type: 'reauthentication'; readonly checked: Checked; readonly asking: string }
+  | { readonly type: 'password_change'; readonly checked: Checked; readonly asking: string }
+  /** Without `checked` it begins nothing. */
+  | { readonly type: 'end_others'; readonly checked?: Checked; readonly asking: string }
+  | { readonly type: 'end_device'; readonly line: string }
+  /** A token of this session was presented. */
+  | { readonly type: 'presentation'; readonly sid: string }
+  | { readonly type: 'sign_out'; readonly presented: readonly string[] }
+  | { readonly type: 'token_reuse'; readonly sid: string }
+  | { readonly type: 'disabling' };
+
+export interface End {
+  readonly sid: string;
+  readonly reason: RevocationReason;
+}
+
+export type LifecycleEffect =
+  /** `credentials`: the account is disabled, or what was checked is no longer true. `session`: the one that asks is over. */
+  | { readonly refused: 'credentials' | 'session' }
+  | {
+      readonly refused?: never;
+      readonly ends: readonly End[];
+      /** A new session. With `from` it joins the line of that one, and keeps its absolute end. */
+      readonly begins?: { readonly from?: string; readonly replaces: string | null };
+      /** Whether this one has replaced its predecessor now. */
+      readonly replaced?: string;
+    };
+
+export type DecideLifecycle = (account: Account, event: LifecycleEvent) => LifecycleEffect;
+
+export const decideLifecycle: DecideLifecycle = (account, event) => {
+  const { live } = account;
+  if ('checked' in event && event.checked && !isStillTrue(account, event.checked))
+    return { refused: 'credentials' };
+  if ('asking' in event && !live.some(({ sid }) => sid === event.asking)) return { refused: 'session' };
+  switch (event.type) {
+    case 'sign_in': {
+      const ends = endLines(live, event.presented, 'replaced_by_new_sign_in');
+      return { begins: { replaces: null }, ends: withinLimit(live, ends) };
+    }
+    case 'reauthentication':
+      return beginSuccessor(live, event.asking, endRest(pendingFor(live, event.asking), 'reauthenticated'));
+    case 'password_change':
+      return {
+        begins: { from: event.asking, replaces: null },
+        ends: endRest(live, 'password_changed'),
+      };
+    case 'end_others': {
+      const ends = endRest(live, 'signed_out_elsewhere', event.asking);
+      return event.checked ? beginSuccessor(live, event.asking, ends) : { ends };
+    }
+    case 'end_device':
+      return {
+        ends: endRest(
+          live.filter(({ line }) => line === event.line),
+          'signed_out_elsewhere',
+        ),
+      };
+    case 'presentation':
+      return present(live, event.sid);
+    case 'sign_out':
+      return { ends: endLines(live, event.presented, 'signed_out') };
+    case 'sign_in_of_another':
+      return { ends: endLines(live, event.presented, 'replaced_by_new_sign_in') };
+    case 'token_reuse':
+      return { ends: endLines(live, [event.sid], 'refresh_token_reused') };
+    case 'disabling':
+      return { ends: endRest(live, 'account_disabled') };
+  }
+};
+
+function isStillTrue({ isDisabled, credentialVersion }: Account, checked: Checked): boolean {
+  return !isDisabled && checked.credentialVersion === credentialVersion;
+}
+
+/** The one that asks stays until its successor is presented, so that a lost answer costs only the password again. */
+function beginSuccessor(live: readonly LiveSession[], asking: string, ends: readonly End[]): LifecycleEffect {
+  return { begins: { from: asking, replaces: asking }, ends: withinLimit(live, ends, asking) };
+}
+
+function present(live: readonly LiveSession[], sid: string): LifecycleEffect {
+  const presented = live.find((session) => session.sid === sid);
+  if (!presented || presented.replaces === null) return { ends: [] };
+  const line = live.filter((session) => session.line === presented.line);
+  return { replaced: sid, ends: endRest(line, 'reauthenticated', sid) };
+}
+
+function pendingFor(live: readonly LiveSession[], asking: string): readonly LiveSession[] {
+  return live.filter(({ replaces }) => replaces === asking);
+}
+
+function endRest(
+  sessions: readonly LiveSession[],
+  reason: RevocationReason,
+  spared?: string,
+): readonly End[] {
+  return sessions.filter(({ sid }) => sid !== spared).map(({ sid }) => ({ sid, reason }));
+}
+
+/** Only a live session speaks for its line: an old token must not end what has replaced it. */
+function endLines(
+  live: readonly LiveSession[],
+  sids: readonly string[],
+  reason: RevocationReason,
+): readonly End[] {
+  const lines = new Set(live.filter(({ sid }) => sids.includes(sid)).map(({ line }) => line));
+  return endRest(
+    live.filter(({ line }) => lines.has(line)),
+    reason,
+  );
+}
+
+/** Makes room for one more: whole lines end, the least recently seen first, but never the line that asks. */
+function withinLimit(live: readonly LiveSession[], ends: readonly End[], asking?: string): readonly End[] {
+  const ended = new Set(ends.map(({ sid }) => sid));
+  const left = live.filter(({ sid }) => !ended.has(sid)).toSorted((a, b) => b.lastSeenAt - a.lastSeenAt);
+  const askingLine = left.find(({ sid }) => sid === asking)?.line;
+  const lines = new Set(left.map(({ line }) => line).filter((line) => line !== askingLine));
+  const surplus: LiveSession[] = [];
+  for (const line of [...lines].toReversed()) {
+    if (left.length - surplus.length < maxLiveSessions) break;
+    surplus.push(...left.filter((session) => session.line === line));
+  }
+  return [...ends, ...endRest(surplus, 'too_many_sessions')];
+}

@@ -1,0 +1,127 @@
+/**
+ * Guarantee: what `decideLifecycle` says is carried out as a whole or not at all, and nobody else begins or ends sessions of the same
+ * account between its reading and its writing.
+ */
+import type { Transaction } from 'kysely';
+
+import type { Account, DecideLifecycle, End } from '../sessions/lifecycle.ts';
+import type { EndedSession, SessionChange, SessionChangeResult } from '../sessions/session-store.ts';
+import { insertSession } from './insert-session.ts';
+import { liveRows } from './live-sessions.ts';
+import { lockUser } from './lock-user.ts';
+import type { Database, Schema, SessionRow } from './schema.ts';
+import { sessionOf } from './session-row.ts';
+
+interface Work {
+  readonly transaction: Transaction<Schema>;
+  readonly database: Database;
+  readonly decide: DecideLifecycle;
+}
+
+export function changeSessions(
+  database: Database,
+  decide: DecideLifecycle,
+  change: SessionChange,
+): Promise<SessionChangeResult> {
+  return database.kysely.transaction().execute(async (transaction) => {
+    const work = { transaction, database, decide };
+    const others = change.presentedOfOthers ?? [];
+    const users = await lockUsers(transaction, [change.userId, ...others.map(({ userId }) => userId)]);
+    const result = await changeOwn(work, users.get(change.userId), change);
+    if (result.refused) return result;
+    const ended = [...result.ended];
+    for (const userId of new Set(others.map((other) => other.userId))) {
+      const presented = others.filter((other) => other.userId === userId).map(({ sid }) => sid);
+      const live = await liveRows(database, transaction, userId);
+      const effect = decide(accountOf(users.get(userId), live), { type: 'sign_in_of_another', presented });
+      if (!effect.refused) ended.push(...(await end(work, live, effect.ends)));
+    }
+    return { ...result, ended };
+  });
+}
+
+type LockedUser = NonNullable<Awaited<ReturnType<typeof lockUser>>>;
+
+/** In one order everywhere, so that two of these never wait for each other. */
+async function lockUsers(transaction: Transaction<Schema>, ids: readonly string[]) {
+  const locked = new Map<string, LockedUser>();
+  for (const id of [...new Set(ids)].toSorted()) {
+    const user = await lockUser(transaction, id);
+    if (user) locked.set(id, user);
+  }
+  return locked;
+}
+
+async function changeOwn(
+  work: Work,
+  user: LockedUser | undefined,
+  { userId, event, beginning, passwordHash }: SessionChange,
+): Promise<SessionChangeResult> {
+  const { transaction, database, decide } = work;
+  const live = await liveRows(database, transaction, userId);
+  const effect = decide(accountOf(user, live), event);
+  if (effect.refused) return effect;
+  const ended = await end(work, live, effect.ends);
+  if (effect.replaced !== undefined) {
+    const { replaced } = effect;
+    await transaction.updateTable('sessions').set({ replaces: null }).where('sid', '=', replaced).execute();
+  }
+  if (user && event.type === 'disabling') await disable(work, userId);
+  if (!user || !effect.begins || !beginning) return { ended };
+  if (passwordHash !== undefined) await replacePassword(work, user, passwordHash);
+  const { from, replaces } = effect.begins;
+  const predecessor = live.find(({ sid }) => sid === from);
+  const row = await insertSession(work, { userId, beginning, predecessor, replaces });
+  const roles = JSON.parse(user.roles) as string[];
+  return { ended, begun: { session: sessionOf(row), roles, now: row.now } };
+}
+
+function accountOf(user: LockedUser | undefined, live: readonly SessionRow[]): Account {
+  return {
+    isDisabled: !user || user.disabled_at !== null,
+    credentialVersion: user?.credential_version ?? 0,
+    live: live.map((row) => ({
+      sid: row.sid,
+      line: row.handle,
+      replaces: row.replaces,
+      lastSeenAt: row.last_seen_at,
+    })),
+  };
+}
+
+/** One statement for each reason. */
+async function end(
+  { transaction, database }: Work,
+  live: readonly SessionRow[],
+  ends: readonly End[],
+): Promise<EndedSession[]> {
+  const ended: EndedSession[] = [];
+  for (const reason of new Set(ends.map((each) => each.reason))) {
+    const sids = ends.filter((each) => each.reason === reason).map(({ sid }) => sid);
+    await transaction
+      .updateTable('sessions')
+      .set({ revoked_at: database.now(), revoked_reason: reason })
+      .where('sid', 'in', sids)
+      .where('revoked_at', 'is', null)
+      .execute();
+    const rows = live.filter(({ sid }) => sids.includes(sid));
+    ended.push(...rows.map((row) => ({ sid: row.sid, userId: row.user_id, line: row.handle, reason })));
+  }
+  return ended;
+}
+
+function disable({ transaction, database }: Work, userId: string) {
+  return transaction
+    .updateTable('users')
+    .set({ disabled_at: database.now() })
+    .where('id', '=', userId)
+    .execute();
+}
+
+function replacePassword({ transaction }: Work, { id, credential_version }: LockedUser, hash: string) {
+  return transaction
+    .updateTable('users')
+    .set({ password_hash: hash, credential_version: credential_version + 1 })
+    .where('id', '=', id)
+    .execute();
+}

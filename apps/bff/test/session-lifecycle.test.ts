@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Device } from '../src/contract/schemas.ts';
+import { maxLiveSessions } from '../src/sessions/lifecycle.ts';
+import { signIn } from './support/accounts.ts';
+import type { Browser } from './support/browser.ts';
+import { makeReadOnly } from './support/read-only.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+afterAll(() => bff.stop());
+
+const endOthers = (browser: Browser) => browser.delete(paths.sessions);
+const typeAgain = (browser: Browser, changes: object = {}) =>
+  browser.post(paths.reauthentication, { body: { password, ...changes } });
+const isAccepted = async (browser: Browser) => (await browser.get(paths.sessions)).status === 200;
+const devicesOf = async (browser: Browser) => (await browser.get(paths.sessions)).json.devices as Device[];
+const rows = async () =>
+  (await bff.database.kysely.selectFrom('sessions').select('sid').execute()).map(({ sid }) => sid);
+
+describe('a copied jar, without the password', () => {
+  it('begins no session, however often it ends the others', async () => {
+    const owner = await bff.signedIn();
+    const thief = owner.copy();
+    const before = await rows();
+
+    for (let n = 0; n < 30; n += 1) {
+      const answer = await endOthers(thief);
+      expect(answer.status).toBe(204);
+      expect(answer.setCookies).toEqual([]);
+    }
+
+    expect(await rows()).toEqual(before);
+  });
+
+  it('is left behind by a re-authentication, by ending all others, and by signing out', async () => {
+    const owner = await bff.signedIn();
+    const thief = owner.copy();
+    await endOthers(thief);
+
+    await typeAgain(owner);
+    expect(await isAccepted(owner)).toBe(true);
+    expect(await isAccepted(thief)).toBe(false);
+    await endOthers(owner);
+    expect(await devicesOf(owner)).toHaveLength(1);
+    await owner.delete(paths.session);
+
+    expect(await isAccepted(thief)).toBe(false);
+  });
+
+  it('does not keep the sign-in recent', async () => {
+    const owner = await bff.signedIn();
+    bff.clock.advance(590);
+    expect((await endOthers(owner)).status).toBe(204);
+    bff.clock.advance(20);
+
+    expect((await endOthers(owner)).json.code).toBe('reauthentication_required');
+  });
+});
+
+describe('ending all others with the password in the same request', () => {
+  it('is refused with a wrong one, and counted as a guess', async () => {
+    const email = randomEmail();
+    const owner = await bff.signedIn(email);
+    const other = bff.browser();
+    await signIn(other, { email });
+
+    for (let n = 0; n < 10; n += 1) {
+      expect((await typeAgain(owner, { password: 'wrong', endOthers: true })).json.code).toBe(
+        'credentials_rejected',
+      );
+    }
+
+    expect((await typeAgain(owner, { endOthers: true })).json.code).toBe('too_many_requests');
+    expect(await isAccepted(other)).toBe(true);
+  });
+
+  it('needs no recent sign-in, and leaves behind whoever shares the session', async () => {
+    const email = randomEmail();
+    const owner = await bff.signedIn(email);
+    const other = bff.browser();
+    await signIn(other, { email });
+    bff.clock.advance(601);
+    const thief = owner.copy();
+
+    expect((await typeAgain(owner, { endOthers: true })).status).toBe(204);
+
+    expect((await other.get(paths.sessions)).json).toMatchObject({ reason: 'signed_out_elsewhere' });
+    expect(await isAccepted(owner)).toBe(true);
+    expect((await thief.get(paths.sessions)).json).toMatchObject({ reason: 'reauthenticated' });
+    expect((await owner.delete(paths.sessions)).status).toBe(204);
+  });
+
+  it('costs only the password again when its answer is lost', async () => {
+    const owner = await bff.signedIn();
+    await typeAgain(owner.copy(), { endOthers: true });
+
+    expect(await isAccepted(owner)).toBe(true);
+  });
+});
+
+describe('an answer that is lost', () => {
+  it('costs nothing when it was that of a re-authentication, twice', async () => {
+    const owner = await bff.signedIn();
+    await typeAgain(owner.copy());
+    await typeAgain(owner.copy());
+
+    expect((await typeAgain(owner)).status).toBe(204);
+    expect(await isAccepted(owner)).toBe(true);
+  });
+
+  it('signs its owner out when it was that of a password change, and says why', async () => {
+    const email = randomEmail();
+    const owner = await bff.signedIn(email);
+    const body = { currentPassword: password, newPassword: 'another fine passphrase' };
+    expect((await owner.copy().put(paths.password, { body })).status).toBe(204);
+
+    expect((await owner.get(paths.sessions)).json).toMatchObject({ reason: 'password_changed' });
+    expect((await signIn(owner, { email, password: body.newPassword })).status).toBe(204);
+  });
+});
+
+describe('the device list', () => {
+  it('never has more than there may be, nor has the database, whatever is called', async () => {
+    const email = randomEmail();
+    const owner = await bff.signedIn(email);
+    for (let n = 0; n < maxLiveSessions + 2; n += 1) {
+      await signIn(bff.browser(), { email });
+      await typeAgain(owner.copy());
+    }
+
+    const { user_id: userId } = await bff.newestSession();
+    const live = await bff.database.kysely
+      .selectFrom('sessions')
+      .select('handle')
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null)
+      .execute();
+    expect(live.length).toBeLessThanOrEqual(maxLiveSessions);
+    const listed = (await devicesOf(owner)).map(({ handle }) => handle);
+    expect(new Set(live.map(({ handle }) => handle))).toEqual(new Set(listed));
+  }, 20_000);
+});
+
+describe('the end of many sessions', () => {
+  it('is one line in the log, and one account event for each', async () => {
+    const email = randomEmail();
+    const owner = await bff.signedIn(email);
+    for (let n = 0; n < 5; n += 1) await signIn(bff.browser(), { email });
+    bff.forgetLog();
+
+    await endOthers(owner);
+
+    const [line, ...more] = bff.securityEvents('session_ended');
+    expect(more).toEqual([]);
+    expect(line).toMatchObject({ reason: 'signed_out_elsewhere', sids: { length: 5 } });
+    const { events } = (await owner.get(paths.securityEvents)).json as { events: { event: string }[] };
+    expect(events.filter(({ event }) => event === 'session_ended')).toHaveLength(5);
+  });
+});
+
+describe('attempts that fail through our own fault', () => {
+  it('lock nobody out', async () => {
+    const email = randomEmail();
+    await bff.signedIn(email);
+    const repair = await makeReadOnly(bff.database);
+    for (let n = 0; n < 12; n += 1) {
+      expect((await signIn(bff.browser(), { email })).status).toBe(503);
+    }
+    await repair();
+
+    expect((await signIn(bff.browser(), { email })).status).toBe(204);
+  });
+});
