@@ -40,7 +40,7 @@ export const onLifecycle: readonly Defence[] = [
       'room made for one more',
       'if (left.length - surplus.length < maxLiveSessions) break;',
       'break;',
-      'leave no more live sessions',
+      'when there are too many',
     ],
   ]),
   ...inFile('apps/bff/src/sign-in/password/guess-limits.ts', overHttp, [

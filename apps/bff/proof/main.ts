@@ -12,6 +12,7 @@ import { report } from './figures/report.ts';
 import { timings } from './rules/shipped.ts';
 import { everyShortSchedule } from './schedules/every-schedule.ts';
 import { faultIn } from './world/fault.ts';
+import { liveThrough } from './lifecycle/figures.ts';
 import { type Laboratory, openLaboratory } from './world/laboratory.ts';
 
 const quick: Sizes = {
@@ -43,8 +44,10 @@ if (values.long)
 const figures = await measure({ laboratory, seed, sizes: values.long ? long : quick });
 await laboratory.close();
 console.log(report(figures));
+const lives = await liveThrough(values.long ? 250 : 10, seed);
+console.log(lives.report);
 if (values.long) keep(figures);
-process.exitCode = holds(figures) ? 0 : 1;
+process.exitCode = holds(figures) && lives.broken === 0 ? 0 : 1;
 
 async function tryEveryShortSchedule(laboratory: Laboratory): Promise<number> {
   let tried = 0;

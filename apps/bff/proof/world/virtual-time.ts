@@ -25,11 +25,11 @@ export class VirtualTime {
   }
 
   /** Runs events until none is left, or `isOver`. Time stands still until everything that an event set off has come to rest. */
-  async run(isOver: () => boolean = () => false): Promise<void> {
+  async run(isOver: () => boolean = () => false, atRest: () => Promise<void> = rest): Promise<void> {
     for (let event = this.#events.pop(); event && !isOver(); event = this.#events.pop()) {
       this.now = Math.max(this.now, event.at);
       event.run();
-      await rest();
+      await atRest();
     }
   }
 }

@@ -19,13 +19,13 @@ import type { Tokens } from './tokens.ts';
 export type Sessions = ReturnType<typeof composeSessions>;
 
 export function composeSessions(
-  { config, clock, log, database, report }: ReportingSurroundings,
+  { config, clock, log, database, report, simulated }: ReportingSurroundings,
   { tokens }: { tokens: Tokens },
 ) {
   const { timings, lifetimes } = config;
   const { accessTtlSeconds, settleSeconds, flushSeconds } = timings;
   const timeline = new Timeline(clock);
-  const plain = createSessionStore(database);
+  const plain = createSessionStore(database, simulated?.decideLifecycle);
   const store = config.mode === 'production' ? plain : watched(plain, timeline);
   const feed = database.openRevocationFeed({ clock, log });
   const revocations = new Revocations({ clock, accessTtlSeconds, store, feed });

@@ -10,12 +10,12 @@ import type { UserStore } from '../users/user-store.ts';
 import type { ReportingSurroundings } from './surroundings.ts';
 
 export async function composeSignIn(
-  { config, clock, report }: ReportingSurroundings,
+  { config, clock, report, simulated }: ReportingSurroundings,
   { users, beginSession }: { users: UserStore; beginSession: BeginSession },
 ) {
   // Two of libuv's threads stay free for token cryptography.
   const gate = new Gate({ atOnce: Math.max(1, config.threadPoolSize - 2), mostWaiting: 100 });
-  const hashing = await createPasswordHashing(gate);
+  const hashing = simulated?.hashing ?? (await createPasswordHashing(gate));
   const limiter = new AttemptLimiter(clock, { limit: config.registrationsPerHour, windowSeconds: 3600 });
   // One set of guess limits, wherever the password is asked for.
   const verifying = { users, hashing, limits: new GuessLimits(clock), report, clock };

@@ -2,6 +2,8 @@ import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
 import type { ReportSecurityEvent } from '../log/security-events.ts';
+import type { DecideLifecycle } from '../sessions/lifecycle.ts';
+import type { PasswordHashing } from '../sign-in/password/hashing.ts';
 import type { Database } from '../stores/schema.ts';
 
 /** What the process gives to the parts. */
@@ -10,6 +12,8 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly log: Log;
   readonly database: Database;
+  /** Only in the simulation: other rules to try, and password hashing that takes no processor. */
+  readonly simulated?: { readonly decideLifecycle: DecideLifecycle; readonly hashing: PasswordHashing };
 }
 
 export interface ReportingSurroundings extends Surroundings {

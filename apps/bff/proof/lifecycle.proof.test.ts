@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+
+import { ablations } from './lifecycle/ablations.ts';
+import { randomSchedule } from './lifecycle/random-schedule.ts';
+import { runLifecycle } from './lifecycle/run.ts';
+
+const schedules = 5;
+
+describe('two browsers, an owner and a thief on two instances', () => {
+  it.each([
+    ['without a thief', false],
+    ['with a thief who has copies of the cookies', true],
+  ])(
+    'keep every promise about sessions, %s',
+    async (_what, withThief) => {
+      let accepted = 0;
+      for (let seed = 1; seed <= schedules; seed += 1) {
+        const { broken, story, ...outcome } = await runLifecycle(randomSchedule(seed, { withThief }));
+        expect(broken, `seed ${seed}:\n${story.join('\n')}`).toEqual([]);
+        accepted += outcome.accepted;
+      }
+      // That there was something to break.
+      expect(accepted).toBeGreaterThan(20 * schedules);
+    },
+    120_000,
+  );
+});
+
+describe('the rules of a session’s life', () => {
+  it.each(ablations)('are all needed: $without', async ({ decide, counterexample }) => {
+    expect((await runLifecycle(counterexample)).broken).toEqual([]);
+
+    expect((await runLifecycle(counterexample, decide)).broken).not.toEqual([]);
+  });
+});
