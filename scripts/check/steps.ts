@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWebApp } from '../build-web-app.ts';
 import { ensureBrowser, ensureFirefox } from '../ensure-browser.ts';
@@ -12,8 +12,14 @@ export interface Step {
   run(): Promise<Outcome>;
 }
 
-/** A group's steps run side by side; the groups one after the other, so that tests that wait for answers get them. */
-export function stepsFor(reports: string): readonly (readonly Step[])[] {
+/**
+ * A group's steps run side by side; the groups one after the other, so that tests that wait for answers get them.
+ * A copy that has deleted `evidence/` is checked without it.
+ */
+export function stepsFor(
+  reports: string,
+  hasEvidence = existsSync(join(root, 'evidence')),
+): readonly (readonly Step[])[] {
   return [
     [
       commandStep('format', ['exec', 'prettier', '--check', '.']),
@@ -24,6 +30,7 @@ export function stepsFor(reports: string): readonly (readonly Step[])[] {
     [vitestStep('bff', join(root, 'apps/bff'), reports)],
     [vitestStep('web', join(root, 'apps/web'), reports)],
     [vitestStep('scripts', root, reports)],
+    ...(hasEvidence ? [[vitestStep('evidence', join(root, 'evidence'), reports)]] : []),
     [{ name: 'chromium', run: () => runPlaywright('chromium', reports) }],
     [{ name: 'firefox', run: () => runFirefox(reports) }],
   ];

@@ -1,0 +1,76 @@
+/**
+ * `pnpm judge`: what others' tools say of the https demo. It runs under a name of its own, as it would be deployed, because no demand for https is
+ * made for localhost. The tools are fetched when they are asked, and are no part of the project. `pnpm judge lighthouse` asks one.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { askCspEvaluator } from './csp-evaluator.ts';
+import type { Judge, Judged } from './auditor.ts';
+import { askLighthouse } from './lighthouse.ts';
+import { askObservatory } from './observatory.ts';
+import { askTestssl } from './testssl.ts';
+import { endAll } from '../../scripts/run-quietly.ts';
+import { sentenceOf, StartError } from '../../scripts/start-error.ts';
+import { freePort, killAll, ready, start } from '../../scripts/support/started.ts';
+
+const judges: Readonly<Record<string, Judge>> = {
+  observatory: askObservatory,
+  csp: askCspEvaluator,
+  testssl: askTestssl,
+  lighthouse: askLighthouse,
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'judge-'));
+process.once('exit', () => {
+  killAll();
+  endAll();
+  rmSync(folder, { recursive: true });
+});
+
+try {
+  const names = process.argv.slice(2);
+  const unknown = names.find((name) => judges[name] === undefined);
+  if (unknown) throw new StartError(`There is no judge ${unknown}: ${Object.keys(judges).join(', ')}.`);
+  const judged = await startJudged();
+  for (const [name, judge] of Object.entries(judges)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const { grade, isGoodEnough, remarks } = await judge(judged);
+    console.log(`${name.padEnd(12)} ${isGoodEnough ? 'passed' : 'FAILED'}  ${grade}`);
+    for (const remark of remarks) console.log(`${' '.repeat(13)}${remark}`);
+    if (!isGoodEnough) process.exitCode = 1;
+  }
+} catch (error) {
+  console.error(sentenceOf(error));
+  process.exitCode = 1;
+} finally {
+  killAll();
+}
+
+async function startJudged(): Promise<Judged> {
+  const [web, bff, webPlain, bffPlain] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
+  const hostname = 'tokenless.test';
+  await ready(
+    start(process.execPath, ['scripts/demo.ts', '--https'], {
+      HOST_NAME: hostname,
+      DATA_DIR: folder,
+      WEB_PORT: web,
+      BFF_PORT: bff,
+      WEB_HTTP_PORT: webPlain,
+      BFF_HTTP_PORT: bffPlain,
+    }),
+  );
+  const authorityPath = join(folder, 'local-ca.pem');
+  return {
+    hostname,
+    folder,
+    authorityPath,
+    authority: readFileSync(authorityPath, 'utf8'),
+    ports: { web, bff, webPlain },
+  };
+}
