@@ -1,4 +1,4 @@
-import { type Defence, inFile } from './mutation.ts';
+import { type Mutation, inFile } from './mutation.ts';
 
 const tests = 'apps/bff/test';
 const page = 'apps/bff/src/web-app/page-headers.ts';
@@ -23,7 +23,7 @@ const directives: readonly (readonly [line: string, looser: string])[] = [
 ];
 
 /** What browsers are told to keep to: for answers, for pages, for cookies; and what the web app sends. */
-export const inBrowsers: readonly Defence[] = [
+export const inBrowsers: readonly Mutation[] = [
   ...inFile('apps/bff/src/middleware/secure-headers.ts', `${tests}/security-headers.test.ts`, [
     ['CSP of answers: nothing loads', "default-src 'none'", "default-src 'self'", answers],
     ['CSP of answers: no frame', "frame-ancestors 'none';", '', answers],

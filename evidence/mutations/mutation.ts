@@ -1,5 +1,5 @@
-/** A single defence, and how the product looks without it. */
-export interface Defence {
+/** One defence, and how the product looks without it. */
+export interface Mutation {
   readonly what: string;
   /** From the root of the repository. */
   readonly file: string;
@@ -14,7 +14,7 @@ export interface Defence {
 
 type InFile = readonly [what: string, found: string, instead: string, named: string];
 
-/** Defences of one file that one test file watches over. */
-export function inFile(file: string, test: string, defences: readonly InFile[]): Defence[] {
-  return defences.map(([what, found, instead, named]) => ({ what, file, found, instead, test, named }));
+/** Mutations of one file that one test file watches over. */
+export function inFile(file: string, test: string, mutations: readonly InFile[]): Mutation[] {
+  return mutations.map(([what, found, instead, named]) => ({ what, file, found, instead, test, named }));
 }

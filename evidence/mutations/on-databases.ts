@@ -1,4 +1,4 @@
-import { type Defence, inFile } from './mutation.ts';
+import { type Mutation, inFile } from './mutation.ts';
 
 const bff = 'apps/bff';
 const slow = `${bff}/test/slow-postgres.test.ts`;
@@ -10,7 +10,7 @@ const feed = `${bff}/src/stores/postgres-revocation-feed.ts`;
 const feedTest = `${bff}/src/stores/postgres-revocation-feed.test.ts`;
 
 /** What faults of a database, and other instances on it, must not do. */
-export const onDatabases: readonly Defence[] = [
+export const onDatabases: readonly Mutation[] = [
   ...inFile(`${bff}/src/stores/postgres.ts`, slow, [
     [
       'statements that the server gives up',

@@ -1,4 +1,4 @@
-import { type Defence, inFile } from './mutation.ts';
+import { type Mutation, inFile } from './mutation.ts';
 
 const app = 'apps/bff/src/app.ts';
 const guard = 'apps/bff/src/middleware/guard-against-csrf.ts';
@@ -6,7 +6,7 @@ const parse = 'apps/bff/src/middleware/parse-json.ts';
 const tests = 'apps/bff/test';
 
 /** What stands between a request and what it asks for, in the order in which a request meets it. */
-export const onRequests: readonly Defence[] = [
+export const onRequests: readonly Mutation[] = [
   ...inFile(app, `${tests}/trusted-proxies.test.ts`, [
     [
       'proxies are believed only as configured',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBrowser } from '../../scripts/ensure-browser.ts';
-import { runQuietly } from '../../scripts/run-quietly.ts';
-import { type Judge, notHad } from './auditor.ts';
+import { ensureBrowser } from '../../../scripts/ensure-browser.ts';
+import { runQuietly } from '../../../scripts/run-quietly.ts';
+import { type Auditor, notHad } from './auditor.ts';
 import { fetchTool } from './tools.ts';
 
 interface Report {
@@ -13,7 +13,7 @@ interface Report {
 }
 
 /** Lighthouse, on the page of a visitor who is signed out. Only speed, which this machine decides, may be less than 100. */
-export const askLighthouse: Judge = async ({ folder, hostname, ports }) => {
+export const askLighthouse: Auditor = async ({ folder, hostname, ports }) => {
   const CHROME_PATH = await ensureBrowser();
   const place = await fetchTool(folder, 'lighthouse@13.5.0');
   const report = join(folder, 'lighthouse.json');

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Judge, Judged } from './auditor.ts';
+import type { Auditor, AuditedSite } from './auditor.ts';
 import { fetchTool } from './tools.ts';
 
 interface Finding {
@@ -24,18 +24,18 @@ interface Library {
 const bestRefused = 40;
 
 /** Google's CSP Evaluator, on the policies of a page and of an answer of the BFF. */
-export const askCspEvaluator: Judge = async (judged) => {
-  const place = await fetchTool(judged.folder, 'csp_evaluator@1.1.8');
+export const askCspEvaluator: Auditor = async (site) => {
+  const place = await fetchTool(site.folder, 'csp_evaluator@1.1.8');
   const load = createRequire(join(place, 'node_modules/csp_evaluator/dist/'));
   const { CspParser } = load('./parser.js') as Library;
   const { CspEvaluator } = load('./evaluator.js') as Library;
   const places = [
-    ['page', judged.ports.web],
-    ['BFF', judged.ports.bff],
+    ['page', site.ports.web],
+    ['BFF', site.ports.bff],
   ] as const;
   const findings: (Finding & { of: string })[] = [];
   for (const [of, port] of places) {
-    const found = new CspEvaluator(new CspParser(await policyAt(judged, port)).csp).evaluate();
+    const found = new CspEvaluator(new CspParser(await policyAt(site, port)).csp).evaluate();
     findings.push(...found.map((finding) => ({ ...finding, of })));
   }
   const serious = findings.filter(({ severity }) => severity <= bestRefused);
@@ -48,7 +48,7 @@ export const askCspEvaluator: Judge = async (judged) => {
   };
 };
 
-async function policyAt({ hostname, authority }: Judged, port: number): Promise<string> {
+async function policyAt({ hostname, authority }: AuditedSite, port: number): Promise<string> {
   const headers = { Host: `${hostname}:${port}`, Accept: 'text/html' };
   const sent = request({ host: '127.0.0.1', servername: hostname, port, ca: authority, headers });
   const [answer] = (await once(sent.end(), 'response')) as [IncomingMessage];

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runQuietly } from '../../scripts/run-quietly.ts';
-import { StartError } from '../../scripts/start-error.ts';
+import { runQuietly } from '../../../scripts/run-quietly.ts';
+import { StartError } from '../../../scripts/start-error.ts';
 
 /**
  * Fetches a tool of exactly this version into a folder of its own.

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runQuietly } from '../../scripts/run-quietly.ts';
-import { type Judge, notHad } from './auditor.ts';
+import { runQuietly } from '../../../scripts/run-quietly.ts';
+import { type Auditor, notHad } from './auditor.ts';
 import { fetchTool, writeRoute } from './tools.ts';
 
 interface Result {
@@ -12,7 +12,7 @@ interface Result {
 const leastScore = 125;
 
 /** MDN HTTP Observatory, run here instead of on Mozilla's machines: the same tests on the same answers. It knows the usual ports only. */
-export const askObservatory: Judge = async ({ folder, hostname, authorityPath, ports }) => {
+export const askObservatory: Auditor = async ({ folder, hostname, authorityPath, ports }) => {
   const place = await fetchTool(folder, '@mdn/mdn-http-observatory@1.4.8');
   // Its installation would fetch the list of preloaded hosts; this one is not on it.
   const conf = join(place, 'node_modules/@mdn/mdn-http-observatory/conf');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installFromDebian } from '../../scripts/ensure-browser.ts';
-import { runQuietly } from '../../scripts/run-quietly.ts';
-import { type Judge, notHad } from './auditor.ts';
+import { installFromDebian } from '../../../scripts/ensure-browser.ts';
+import { runQuietly } from '../../../scripts/run-quietly.ts';
+import { type Auditor, notHad } from './auditor.ts';
 
 interface Finding {
   readonly id: string;
@@ -17,7 +17,7 @@ const ofTheLocalAuthority =
   /^(cert_chain_of_trust|cert_trust|cert_revocation|cert_crl\w*|cert_ocsp\w*|cert_certificatePolicies\w*)/;
 
 /** testssl.sh, on the web origin; the BFF's is set up by the same lines. */
-export const askTestssl: Judge = async ({ folder, hostname, ports }) => {
+export const askTestssl: Auditor = async ({ folder, hostname, ports }) => {
   const program = await findTestssl();
   if (!program) return notHad('testssl.sh is not there and could not be installed');
   const report = join(folder, 'testssl.json');
