@@ -22,26 +22,35 @@ export function stepsFor(
 ): readonly (readonly Step[])[] {
   return [
     [
-      commandStep('format', ['exec', 'prettier', '--check', '.']),
-      commandStep('lint', ['run', 'lint']),
-      commandStep('types', ['run', 'types']),
+      commandStep('format', () => ['exec', 'prettier', '--check', '.']),
+      commandStep('lint', () => ['run', 'lint']),
+      commandStep('types', () => ['run', 'types']),
       { name: 'build', run: async () => ({ passed: 1, failed: 0, output: await buildWebApp() }) },
     ],
     [vitestStep('bff', join(root, 'apps/bff'), reports)],
     [vitestStep('web', join(root, 'apps/web'), reports)],
     [vitestStep('scripts', root, reports)],
-    ...(hasEvidence ? [[vitestStep('evidence', join(root, 'evidence'), reports)]] : []),
+    ...(hasEvidence ? evidenceSteps(reports) : []),
     [{ name: 'chromium', run: () => runPlaywright('chromium', reports) }],
     [{ name: 'firefox', run: () => runFirefox(reports) }],
   ];
 }
 
+/** Its own tests, the short simulation among them; and that it, and each feature, can be deleted. */
+function evidenceSteps(reports: string): readonly (readonly Step[])[] {
+  const isFast = () => (process.env['E2E_SCOPE'] === 'all' ? [] : ['--fast']);
+  return [
+    [vitestStep('evidence', join(root, 'evidence'), reports)],
+    [commandStep('removable', () => ['exec', 'node', 'evidence/removal/main.ts', ...isFast()])],
+  ];
+}
+
 /** Passes or fails as a whole, and counts as one. */
-function commandStep(name: string, args: readonly string[]): Step {
+function commandStep(name: string, args: () => readonly string[]): Step {
   return {
     name,
     async run() {
-      const { code, output } = await runQuietly('pnpm', args);
+      const { code, output } = await runQuietly('pnpm', args());
       return judge(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, code, output);
     },
   };
