@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/local-settings.ts';
 import { evidence, feature, removalsIn, sentenceFor } from './removals.ts';
-import { takeOut } from './take-out.ts';
+import { namesOf, takeOut } from './take-out.ts';
 
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
 
@@ -15,6 +15,20 @@ describe('the documentation', () => {
     ['evidence/README.md', evidence],
   ])('says in %s what goes with $name', (document, removal) => {
     expect(read(root, document)).toContain(sentenceFor(removal));
+  });
+});
+
+describe('what is edited', () => {
+  it('has lines of its own for everything that can be taken out', () => {
+    const removals = removalsIn(root);
+    const shared = removals.flatMap(({ name, edited }) => {
+      const others = removals.filter((other) => other.name !== name);
+      const lines = edited.flatMap((file) => read(root, file).split('\n'));
+      return lines.filter(
+        (line) => namesOf(name).test(line) && others.some((other) => namesOf(other.name).test(line)),
+      );
+    });
+    expect(shared).toEqual([]);
   });
 });
 

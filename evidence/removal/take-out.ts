@@ -16,7 +16,7 @@ export function takeOut(folder: string, { name, deleted, edited }: Removal): voi
 }
 
 /** `x-ray` is `xRay` in code. */
-function namesOf(name: string): RegExp {
+export function namesOf(name: string): RegExp {
   const inCode = name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return new RegExp(`\\b(${name}|${inCode})\\b`);
 }
