@@ -32,7 +32,9 @@ export function titlesIn(root: string, files: readonly string[]): Promise<{ file
   return inEachApp(root, files, async (app) => {
     // Without isolation, because nothing runs; not parsed only, because `it.each` makes titles from its table.
     const options = ['list', '--no-isolate', '--no-static-parse'];
-    const { ended, report } = await vitest(app, (path) => [...options, `--json=${path}`]);
+    // Nobody connects there: with an address, no server is started for them.
+    const env = { TEST_DATABASE_URL: 'postgres://localhost' };
+    const { ended, report } = await vitest(app, (path) => [...options, `--json=${path}`], env);
     if (report === undefined) throw new Error(ended.output);
     const listed = report as { file: string; name: string }[];
     return listed.map(({ file, name }) => ({
@@ -62,10 +64,14 @@ async function inEachApp<T>(
   return all;
 }
 
-async function vitest({ folder, files }: App, options: (report: string) => readonly string[]) {
+async function vitest(
+  { folder, files }: App,
+  options: (report: string) => readonly string[],
+  env: Readonly<Record<string, string>> = {},
+) {
   const path = join(folder, 'report.json');
   const args = [join(folder, 'node_modules/vitest/vitest.mjs'), ...options(path), ...files];
-  const ended = await runQuietly(process.execPath, args, { cwd: folder });
+  const ended = await runQuietly(process.execPath, args, { cwd: folder, env });
   return { ended, report: take(path) };
 }
 
