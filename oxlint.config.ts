@@ -19,6 +19,8 @@ const noSkippedTests = refused(
   'fixme',
   'fails',
 );
+/** What a copy may delete is needed by nothing that it keeps. */
+const noEvidence = { group: ['**/evidence/**'], message: 'A copy may delete evidence/.' };
 const noSleep = { name: 'setTimeout', message: 'Move the clock, or wait for what must happen.' };
 
 export default defineConfig({
@@ -117,6 +119,7 @@ export default defineConfig({
         'no-restricted-properties': ['error', ...refused('Text is shown as text.', ...markup)],
       },
     },
+    { files: ['scripts/**'], rules: { 'no-restricted-imports': ['error', { patterns: [noEvidence] }] } },
     {
       files: ['**/*.test.{ts,tsx}', 'apps/*/test/**'],
       plugins: ['vitest'],
@@ -125,7 +128,7 @@ export default defineConfig({
         'max-lines-per-function': 'off',
         'no-console': 'off',
         'no-restricted-globals': ['error', noSleep],
-        'no-restricted-imports': ['error', { paths: ['node:timers/promises'] }],
+        'no-restricted-imports': ['error', { paths: ['node:timers/promises'], patterns: [noEvidence] }],
         'no-restricted-properties': ['error', ...noSkippedTests],
         'typescript/no-non-null-assertion': 'off',
         'typescript/no-unsafe-argument': 'off',
@@ -149,7 +152,10 @@ export default defineConfig({
           'error',
           {
             paths: ['node:timers/promises'],
-            patterns: [{ group: ['**/apps/**'], message: 'Through @tokenless/bff, as any user of it.' }],
+            patterns: [
+              { group: ['**/apps/**'], message: 'Through @tokenless/bff, as any user of it.' },
+              noEvidence,
+            ],
           },
         ],
         'no-restricted-properties': [

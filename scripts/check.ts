@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that must hold, and one count over all of it. A failed step does not keep the next from
- * running. `npm test -- --only=bff` runs one step; the names stand at the left of each line. With `--all`
+ * running. `npm test -- --only=bff` (or `lint,types`) runs some; the names stand at the left of each line. With `--all`
  * (`npm run test:all`) the end-to-end specs run in full in both shapes and both browsers, not their core only.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -31,10 +31,11 @@ function chooseSteps(groups: readonly (readonly Step[])[]): readonly (readonly S
   const { only, all } = parseArgs({ options: { only: { type: 'string' }, all: { type: 'boolean' } } }).values;
   if (all) process.env['E2E_SCOPE'] = 'all';
   if (only === undefined) return groups;
-  const chosen = groups.flat().filter((step) => step.name === only);
-  if (chosen.length > 0) return [chosen];
   const names = groups.flat().map((step) => step.name);
-  throw new StartError(`There is no step ${only}; the steps are ${names.join(', ')}.`);
+  const wanted = only.split(',');
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown === undefined) return groups.map((group) => group.filter(({ name }) => wanted.includes(name)));
+  throw new StartError(`There is no step ${unknown}; the steps are ${names.join(', ')}.`);
 }
 
 async function runAll(groups: readonly (readonly Step[])[]): Promise<number> {

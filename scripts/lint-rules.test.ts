@@ -33,7 +33,7 @@ beforeAll(() => {
     writeFileSync(join(folder, path), code);
   }
   findings = lint();
-});
+}, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

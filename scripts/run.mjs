@@ -1,6 +1,7 @@
 /**
- * Behind `npm start`, `npm run dev` and `npm test`: fetches the Node and the pnpm that the project wants,
- * installs the packages, and runs one script on that Node. Signals are passed on, exit codes come back.
+ * Behind `npm start`, `npm test` and the others: fetches the Node and the pnpm that the project wants, installs
+ * the packages, and runs one script on that Node: `node scripts/run.mjs scripts/demo.ts --https`. Signals are passed
+ * on, exit codes come back.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,7 +12,6 @@ import { npxArguments, refuseNode, wantedVersions } from './toolchain.mjs';
 
 const root = new URL('../', import.meta.url);
 const cwd = fileURLToPath(root);
-const commands = ['demo', 'dev', 'check'];
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let child;
@@ -26,8 +26,9 @@ if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(() => stop(
 process.exitCode = await main(process.argv.slice(2));
 
 /** @param {string[]} words */
-async function main([command = '', ...rest]) {
-  const refusal = refuseNode(process.versions.node) ?? refuseCommand(command);
+async function main([script = '', ...rest]) {
+  const path = fileURLToPath(new URL(script, root));
+  const refusal = refuseNode(process.versions.node) ?? refuseScript(path);
   if (refusal !== undefined) {
     console.error(refusal);
     return 1;
@@ -35,15 +36,14 @@ async function main([command = '', ...rest]) {
   const tools = await install();
   if (stopping || tools === undefined) return 1;
   const [node, PATH] = tools;
-  const script = fileURLToPath(new URL(`scripts/${command}.ts`, root));
   // Password hashing and token cryptography share libuv's threads; their number is fixed before Node starts.
   const env = { UV_THREADPOOL_SIZE: '8', ...process.env, PATH };
-  return (await run(node, [script, ...rest], { env, stdio: 'inherit' })).code;
+  return (await run(node, [path, ...rest], { env, stdio: 'inherit' })).code;
 }
 
-/** @param {string} command */
-function refuseCommand(command) {
-  return commands.includes(command) ? undefined : `Say one of: ${commands.join(', ')}.`;
+/** @param {string} path */
+function refuseScript(path) {
+  return path.endsWith('.ts') && existsSync(path) ? undefined : `There is no script ${path}.`;
 }
 
 /** @returns {Promise<[node: string, path: string] | undefined>} */

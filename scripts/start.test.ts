@@ -43,7 +43,11 @@ describe.concurrent('npm start', { timeout: 60_000 }, () => {
   it('stops both servers when what it runs is killed', async ({ expect }) => {
     const [WEB_PORT, BFF_PORT] = [await freePort(), await freePort()];
     const DATA_DIR = join(folder, 'run');
-    const run = start(process.execPath, ['scripts/run.mjs', 'demo'], { WEB_PORT, BFF_PORT, DATA_DIR });
+    const run = start(process.execPath, ['scripts/run.mjs', 'scripts/demo.ts'], {
+      WEB_PORT,
+      BFF_PORT,
+      DATA_DIR,
+    });
     await ready(run);
     run.child.kill('SIGKILL');
     await expect.poll(() => isRunning([WEB_PORT, BFF_PORT]), soon).toEqual([false, false]);

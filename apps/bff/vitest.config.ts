@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'bff',
-          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'proof/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: onPostgres,
         },
       },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWebApp } from '../build-web-app.ts';
 import { ensureBrowser, ensureFirefox } from '../ensure-browser.ts';
@@ -12,29 +12,45 @@ export interface Step {
   run(): Promise<Outcome>;
 }
 
-/** A group's steps run side by side; the groups one after the other, so that tests that wait for answers get them. */
-export function stepsFor(reports: string): readonly (readonly Step[])[] {
+/**
+ * A group's steps run side by side; the groups one after the other, so that tests that wait for answers get them.
+ * A copy that has deleted `evidence/` is checked without it.
+ */
+export function stepsFor(
+  reports: string,
+  hasEvidence = existsSync(join(root, 'evidence')),
+): readonly (readonly Step[])[] {
   return [
     [
-      commandStep('format', ['exec', 'prettier', '--check', '.']),
-      commandStep('lint', ['run', 'lint']),
-      commandStep('types', ['run', 'types']),
+      commandStep('format', () => ['exec', 'prettier', '--check', '.']),
+      commandStep('lint', () => ['run', 'lint']),
+      commandStep('types', () => ['run', 'types']),
       { name: 'build', run: async () => ({ passed: 1, failed: 0, output: await buildWebApp() }) },
     ],
     [vitestStep('bff', join(root, 'apps/bff'), reports)],
     [vitestStep('web', join(root, 'apps/web'), reports)],
     [vitestStep('scripts', root, reports)],
+    ...(hasEvidence ? evidenceSteps(reports) : []),
     [{ name: 'chromium', run: () => runPlaywright('chromium', reports) }],
     [{ name: 'firefox', run: () => runFirefox(reports) }],
   ];
 }
 
+/** Its own tests, the short simulation among them; and that it, and each feature, can be deleted. */
+function evidenceSteps(reports: string): readonly (readonly Step[])[] {
+  const isFast = () => (process.env['E2E_SCOPE'] === 'all' ? [] : ['--fast']);
+  return [
+    [vitestStep('evidence', join(root, 'evidence'), reports)],
+    [commandStep('removable', () => ['exec', 'node', 'evidence/removal/main.ts', ...isFast()])],
+  ];
+}
+
 /** Passes or fails as a whole, and counts as one. */
-function commandStep(name: string, args: readonly string[]): Step {
+function commandStep(name: string, args: () => readonly string[]): Step {
   return {
     name,
     async run() {
-      const { code, output } = await runQuietly('pnpm', args);
+      const { code, output } = await runQuietly('pnpm', args());
       return judge(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, code, output);
     },
   };

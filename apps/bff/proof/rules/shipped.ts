@@ -1,9 +1,0 @@
-import { readConfig } from '../../src/config/read-config.ts';
-
-/** What holds when nobody sets anything else. */
-export const { timings, lifetimes } = readConfig({
-  BFF_ORIGIN: 'https://bff.example',
-  WEB_ORIGINS: 'https://app.example',
-  DATABASE_URL: 'sqlite::memory:',
-  SECRETS: 'A'.repeat(43),
-});

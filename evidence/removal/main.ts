@@ -1,0 +1,62 @@
+/**
+ * `npm run check:removable`: takes each feature, the evidence, and all of them together out of a copy, as the documentation says,
+ * and checks what is left: all of `npm test` but Firefox. `-- --only=notes` takes one. `-- --fast`, which `npm test` runs,
+ * takes all together and asks for what a compiler sees; on a build server for the BFF's tests too.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../../scripts/local-settings.ts';
+import { endAll, runQuietly } from '../../scripts/run-quietly.ts';
+import { sentenceOf, StartError } from '../../scripts/start-error.ts';
+import { stopRequested } from '../../scripts/stop-requested.ts';
+import { installPackages, makeScratchCopy } from '../scratch-copy.ts';
+import { type Removal, removalsIn } from './removals.ts';
+import { takeOut } from './take-out.ts';
+
+const compiled = ['lint', 'types', 'build'];
+const all = ['format', ...compiled, 'bff', 'web', 'scripts', 'evidence', 'chromium'];
+
+const { only, fast } = parseArgs({ options: { only: { type: 'string' }, fast: { type: 'boolean' } } }).values;
+process.once('exit', endAll);
+void stopRequested().then(() => process.exit(130));
+
+try {
+  const each = removalsIn(root);
+  const sets = [...each.map((one) => [one]), ...(each.length > 1 ? [each] : [])];
+  const quick = [...compiled, ...(process.env['CI'] ? ['bff'] : [])];
+  const failed = fast ? [await isBroken(each, quick)] : await brokenOf(chosen(sets), all);
+  process.exitCode = failed.includes(true) ? 1 : 0;
+} catch (error) {
+  console.error(sentenceOf(error));
+  process.exitCode = 1;
+}
+
+function chosen(sets: readonly (readonly Removal[])[]): readonly (readonly Removal[])[] {
+  const some = sets.filter((set) => only === undefined || namesOf(set) === only);
+  if (some.length > 0) return some;
+  throw new StartError(`Nothing is called ${only}: say ${sets.map(namesOf).join(' or ')}.`);
+}
+
+async function brokenOf(sets: readonly (readonly Removal[])[], steps: readonly string[]): Promise<boolean[]> {
+  const broken = [];
+  for (const set of sets) broken.push(await isBroken(set, steps));
+  return broken;
+}
+
+async function isBroken(removals: readonly Removal[], steps: readonly string[]): Promise<boolean> {
+  console.log(`Without ${namesOf(removals)}:`);
+  const copy = makeScratchCopy();
+  process.once('exit', copy.remove);
+  for (const removal of removals) takeOut(copy.folder, removal);
+  await installPackages(copy);
+  const left = steps.filter((step) => step !== 'evidence' || !namesOf(removals).includes('evidence'));
+  const args = [join(copy.folder, 'scripts/check.ts'), `--only=${left.join(',')}`];
+  const { code, output } = await runQuietly(process.execPath, args, { cwd: copy.folder });
+  console.log(output);
+  copy.remove();
+  return code !== 0;
+}
+
+function namesOf(removals: readonly Removal[]): string {
+  return removals.map(({ name }) => name).join(',');
+}

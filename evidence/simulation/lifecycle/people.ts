@@ -1,0 +1,117 @@
+import { paths } from '../../../apps/bff/src/contract.ts';
+import { createChangeSessions } from '../../../apps/bff/src/sessions/change-sessions.ts';
+import { createSessionStore } from '../../../apps/bff/src/stores/sessions.ts';
+import type { VirtualTime } from '../world/virtual-time.ts';
+import { type Bffs, origin } from './bffs.ts';
+import { Books } from './books.ts';
+import { email, firstPassword, otherEmail, otherPassword, requestFor } from './requests.ts';
+import type { Step, Who } from './schedule.ts';
+import { type Answer, type Jar, send, type Sent } from './send.ts';
+
+interface Given {
+  readonly time: VirtualTime;
+  readonly bffs: Bffs;
+  readonly newsSeconds: number;
+}
+
+/** What a page does one of at a time, because it changes which sessions there are: it waits for the answer, or its loss. */
+const changesSessions = new Set<Step['does']>([
+  're-authenticate',
+  're-authenticate and end others',
+  'change the password',
+  'sign in',
+  'sign in as somebody else',
+  'sign out',
+  'end others',
+  'end a device',
+]);
+const givenUpAfterSeconds = 30;
+
+/** An owner with two browsers, a thief with copies of the first one's cookies; what they send, and what becomes of the answers. */
+export class People {
+  readonly books: Books;
+  readonly #given: Given;
+  readonly #jars: Record<Who, Jar> = { owner: {}, 'second browser': {}, thief: {} };
+  readonly #waiting = new Set<Who>();
+  #password = firstPassword;
+  #changes = 0;
+
+  constructor(given: Given) {
+    this.#given = given;
+    this.books = new Books(given);
+  }
+
+  async signUp(): Promise<void> {
+    const post = (path: string, body: object): Sent => ({ method: 'POST', path, body });
+    const password = firstPassword;
+    await this.#send(
+      0,
+      post(paths.registration, { name: 'Bob', email: otherEmail, password: otherPassword }),
+      {},
+    );
+    const registered = await this.#send(0, post(paths.registration, { name: 'Ada', email, password }), {});
+    const signedIn = await this.#send(0, post(paths.passwordSignIn, { email, password }), {});
+    this.#jars.owner = registered.cookies;
+    this.#jars['second browser'] = signedIn.cookies;
+    await this.books.open([registered.cookies, signedIn.cookies]);
+  }
+
+  take(step: Step): void {
+    const { time, bffs } = this.#given;
+    if (step.does === 'copy the jar') {
+      this.#jars.thief = this.#jars.owner;
+      return this.books.tell(() => 'the thief copies the jar');
+    }
+    if (changesSessions.has(step.does)) {
+      if (this.#waiting.has(step.who)) return;
+      this.#waiting.add(step.who);
+    }
+    const jar = this.#jars[step.who];
+    const arrive = () => this.#arrive(step, jar).catch((error: unknown) => this.books.failed(error));
+    time.after(step.up, () => void bffs.busy.run(arrive));
+  }
+
+  async #arrive(step: Step, jar: Jar): Promise<void> {
+    const { time } = this.#given;
+    if (step.does === 'disable the account') return this.#disable(step);
+    const presented = await this.books.presentedBy(jar, step.instance);
+    const nextPassword = `passphrase number ${this.#changes + 1}`;
+    const handle = this.books.someLine();
+    const sent = requestFor(step, { password: this.#password, nextPassword, handle });
+    if (!sent) return;
+    const arrivedAt = time.now;
+    this.books.arrives(step, presented);
+    const answer = await this.#send(step.instance, sent, jar);
+    if (step.does === 'change the password' && answer.status < 400) {
+      this.#password = nextPassword;
+      this.#changes += 1;
+    }
+    await this.books.enter({ step, presented, answer, arrivedAt, handle, jar });
+    time.after(step.lost ? givenUpAfterSeconds : step.down, () => {
+      this.#waiting.delete(step.who);
+      if (!step.lost) this.#jars[step.who] = taken(this.#jars[step.who], answer.cookies);
+    });
+  }
+
+  /** As `disable-account.ts` does. */
+  async #disable(step: Step): Promise<void> {
+    const { database } = this.#given.bffs;
+    const store = createSessionStore(database, this.#given.bffs.decide);
+    const revocations = { add: (sid: string) => this.#given.bffs.announce(sid) };
+    const change = createChangeSessions({ store, revocations, report: () => {} });
+    await change({ userId: this.books.userId, event: { type: 'disabling' } });
+    this.books.disabled(step);
+  }
+
+  #send(instance: number, sent: Sent, jar: Jar): Promise<Answer> {
+    const app = this.#given.bffs.apps[instance];
+    if (!app) throw new Error(`there is no instance ${instance}`);
+    return send(app, origin, { ...sent, jar });
+  }
+}
+
+/** As a browser keeps cookies: by name, and a cleared one is gone. */
+function taken(jar: Jar, cookies: Jar): Jar {
+  const all = { ...jar, ...cookies };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Timings } from '../../apps/bff/src/config/config.ts';
+import { ours, plainGrace, strictOneTimeUse } from './rules/rules.ts';
+import { timings } from './rules/shipped.ts';
+import { anySchedule } from './schedules/any-schedule.ts';
+import { everyShortSchedule } from './schedules/every-schedule.ts';
+import { honestSession, killedSession } from './schedules/honest-session.ts';
+import { faultIn } from './world/fault.ts';
+import { does } from './world/harm.ts';
+import { type Laboratory, openLaboratory } from './world/laboratory.ts';
+import { runSchedule } from './world/run-schedule.ts';
+
+let laboratory: Laboratory;
+beforeAll(async () => {
+  laboratory = await openLaboratory();
+});
+afterAll(() => laboratory.close());
+
+const patience = 120_000;
+const demoTimings: Timings = {
+  accessTtlSeconds: 60,
+  overlapSeconds: 10,
+  settleSeconds: 5,
+  lateSeconds: 30,
+  flushSeconds: 3,
+};
+
+describe('a session without a thief', () => {
+  it(
+    'lives through fifty stormy minutes, and ends when the owner says so',
+    { timeout: patience },
+    async () => {
+      for (let seed = 0; seed < 60; seed += 1) {
+        const schedule = honestSession({ seed, timings, weather: 'storm' });
+        expect(await faultIn(schedule, { laboratory })).toBeUndefined();
+      }
+    },
+  );
+
+  it.each([
+    ['shipped', ours()],
+    ['shorter', ours(demoTimings)],
+  ])('lives through any schedule that the %s timings carry', { timeout: patience }, async (_name, rules) => {
+    const lives = fc.asyncProperty(anySchedule(rules.timings), async (schedule) => {
+      expect(await faultIn(schedule, { laboratory, rules })).toBeUndefined();
+    });
+    await fc.assert(lives, { seed: 1, numRuns: 200 });
+  });
+
+  it('lives through every schedule of a few requests', { timeout: patience }, async () => {
+    for (const schedule of everyShortSchedule(timings, { long: false })) {
+      expect(await faultIn(schedule, { laboratory })).toBeUndefined();
+    }
+  });
+
+  it('outlives browsers that are killed within seconds of a rotation', { timeout: patience }, async () => {
+    let kills = 0;
+    for (let seed = 0; seed < 20; seed += 1) {
+      const schedule = killedSession({ seed, timings, weather: 'ordinary day' });
+      expect(await faultIn(schedule, { laboratory })).toBeUndefined();
+      kills += (await runSchedule(schedule, { laboratory, rules: ours() })).kills;
+    }
+    expect(kills).toBeGreaterThan(50);
+  });
+
+  it.each([strictOneTimeUse, plainGrace])(
+    'ends nearly always in the same storms under $name',
+    { timeout: patience },
+    async (rules) => {
+      let ended = 0;
+      for (let seed = 0; seed < 30; seed += 1) {
+        const schedule = honestSession({ seed, timings, weather: 'storm' });
+        if (does['signs the owner out'](await runSchedule(schedule, { laboratory, rules }))) ended += 1;
+      }
+      expect(ended).toBeGreaterThanOrEqual(25);
+    },
+  );
+});

@@ -1,0 +1,9 @@
+import { readConfig } from '../../../apps/bff/src/config/read-config.ts';
+
+/** What holds when nobody sets anything else. */
+export const { timings, lifetimes } = readConfig({
+  BFF_ORIGIN: 'https://bff.example',
+  WEB_ORIGINS: 'https://app.example',
+  DATABASE_URL: 'sqlite::memory:',
+  SECRETS: 'A'.repeat(43),
+});

@@ -1,0 +1,71 @@
+import { carriedDelaySeconds } from '../../../apps/bff/src/config/carried-delay.ts';
+import type { Timings } from '../../../apps/bff/src/config/config.ts';
+import { carriedLateness } from './carried-lateness.ts';
+import { afterwards } from './honest-session.ts';
+import { plainly, type Schedule, send, type Send } from './schedule.ts';
+
+/** One request, so long after the one before. */
+interface Letter {
+  readonly gap: number;
+  readonly fate: Partial<Send>;
+}
+
+/** The browser is known to hold the first token. */
+const settled = [send({ at: 50 })];
+/** A rotation that the browser has not heard of, and a pause. */
+const afterLostRotation = [...settled, send({ at: 301, lost: true }), send({ at: 700 })];
+
+/** Every schedule of a few requests, each at a moment at which a rule turns and with a fate as bad as it gets. */
+export function* everyShortSchedule(
+  timings: Timings,
+  { long }: { readonly long: boolean },
+): Generator<Schedule> {
+  const { now, settled: settling, twoOverlaps, waited, expired } = gaps(timings);
+  const { smooth, click, lost, slow, late } = fates(timings);
+  const all = letters([now, settling, waited, expired], [smooth, click, lost, slow, late]);
+  if (!long) {
+    yield* words(letters([now, settling, expired], [smooth, click, lost, late]), 3, settled);
+    yield* words(all, 2, afterLostRotation);
+    return;
+  }
+  yield* words(all, 3, settled);
+  yield* words(all, 3, afterLostRotation);
+  yield* words(letters([now, settling, twoOverlaps], [smooth, click, slow, late]), 4, afterLostRotation);
+}
+
+function gaps({ settleSeconds, overlapSeconds, lateSeconds, accessTtlSeconds }: Timings) {
+  return {
+    now: 0,
+    settled: settleSeconds + 1,
+    twoOverlaps: 2 * overlapSeconds + 1,
+    waited: overlapSeconds + lateSeconds + 1,
+    expired: accessTtlSeconds + 1,
+  };
+}
+
+function fates(timings: Timings) {
+  const delay = carriedDelaySeconds(timings);
+  return {
+    smooth: {},
+    click: { what: 'click' },
+    lost: { lost: true },
+    slow: { up: delay, work: timings.flushSeconds, down: delay },
+    late: { up: carriedLateness(timings) },
+  } as const satisfies Record<string, Partial<Send>>;
+}
+
+function letters(gaps: readonly number[], fates: readonly Partial<Send>[]): Letter[] {
+  return gaps.flatMap((gap) => fates.map((fate) => ({ gap, fate })));
+}
+
+/** All words of so many letters, each a schedule. */
+function* words(letters: readonly Letter[], length: number, beginning: readonly Send[]): Generator<Schedule> {
+  if (length === 0) {
+    yield { ...plainly, steps: [...beginning, ...afterwards(beginning.at(-1)?.at ?? 0)] };
+    return;
+  }
+  for (const { gap, fate } of letters) {
+    const at = (beginning.at(-1)?.at ?? 0) + gap;
+    yield* words(letters, length - 1, [...beginning, send({ ...fate, at })]);
+  }
+}

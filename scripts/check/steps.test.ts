@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { stepsFor } from './steps.ts';
+
+const names = (hasEvidence: boolean) =>
+  stepsFor('', hasEvidence).map((group) => group.map(({ name }) => name));
+
+describe('the steps of npm test', () => {
+  it('run what evidence/ has while the folder is there', () => {
+    expect(names(true).flat()).toEqual(expect.arrayContaining(['evidence', 'removable']));
+  });
+
+  it('are the same without it when the folder was deleted', () => {
+    expect(names(false)).toEqual(names(true).filter(([name]) => name !== 'evidence' && name !== 'removable'));
+    expect(names(false).flat()).toEqual(
+      expect.arrayContaining([
+        'format',
+        'lint',
+        'types',
+        'build',
+        'bff',
+        'web',
+        'scripts',
+        'chromium',
+        'firefox',
+      ]),
+    );
+  });
+});

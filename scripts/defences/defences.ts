@@ -1,7 +1,0 @@
-import type { Defence } from './defence.ts';
-import { inBrowsers } from './in-browsers.ts';
-import { onDatabases } from './on-databases.ts';
-import { onLifecycle } from './on-lifecycle.ts';
-import { onRequests } from './on-requests.ts';
-
-export const defences: readonly Defence[] = [...onRequests, ...onLifecycle, ...onDatabases, ...inBrowsers];
