@@ -15,6 +15,28 @@ export const onRequests: readonly Defence[] = [
       'is not believed when no proxy is configured',
     ],
   ]),
+  ...inFile('apps/bff/src/limits/address-key.ts', `${tests}/trusted-proxies.test.ts`, [
+    [
+      'an address without its port',
+      'inBrackets.exec(address)?.[1] ?? afterDottedQuad.exec(address)?.[1] ?? address',
+      'address',
+      'is the same on every port',
+    ],
+    [
+      'no allowance for each name that is no address',
+      'return noAddress;',
+      'return address;',
+      'is counted with all others that are none',
+    ],
+  ]),
+  ...inFile('apps/bff/src/sign-in/password/register.ts', `${tests}/trusted-proxies.test.ts`, [
+    [
+      'registrations counted by /64',
+      'limiter.attempt(addressKey(address))',
+      'limiter.attempt(address)',
+      'stands for its whole /64',
+    ],
+  ]),
   ...inFile(app, `${tests}/security-headers.test.ts`, [
     [
       'security headers',
