@@ -123,7 +123,27 @@ export const onRequests: readonly Defence[] = [
     ['no U+0000 in addresses', 'app.use(refuseZeroCharacters());', '', 'is refused in an address'],
   ]),
   ...inFile(parse, `${tests}/zero-characters.test.ts`, [
-    ['no U+0000 in bodies', 'reviver: reviveWithoutZeroCharacters,', '', 'is refused in a body'],
+    [
+      'no U+0000 in bodies',
+      "if (hasZeroCharacter(body)) throw refusal('entity.parse.failed');",
+      '',
+      'is refused in a body',
+    ],
+    [
+      'no call for each value of a body',
+      'express.json({ limit,',
+      'express.json({ limit, reviver: (_name, value) => value as unknown,',
+      'costs no call for each value',
+    ],
+  ]),
+  ...inFile('apps/bff/src/middleware/refuse-zero-characters.ts', `${tests}/zero-characters.test.ts`, [
+    [
+      'a backslash tells U+0000 from the letters u0000',
+      String.raw`/(?<!\\)(?:\\\\)*\\u0000/`,
+      '/u0000/',
+      'is kept as it is',
+    ],
+    ['U+0000 behind a pair of backslashes', String.raw`(?:\\\\)*`, '', 'behind three backslashes'],
   ]),
   ...inFile(app, `${tests}/body-limits.test.ts`, [
     [
@@ -134,13 +154,27 @@ export const onRequests: readonly Defence[] = [
     ],
     [
       'authentication before the body is read',
-      'app.use(needAuthentication, createAuthenticate(parts.authentication));\n  app.use(parseJson());',
-      'app.use(parseJson());\n  app.use(needAuthentication, createAuthenticate(parts.authentication));',
+      "app.use(needAuthentication, createAuthenticate(parts.authentication));\n  app.use('/api', parseJson('100kb'));",
+      "app.use('/api', parseJson('100kb'));\n  app.use(needAuthentication, createAuthenticate(parts.authentication));",
       'is not read when nobody is signed in',
     ],
   ]),
+  ...inFile(app, `${tests}/body-limits.test.ts`, [
+    ['bodies of at most 100 kB', "parseJson('100kb')", "parseJson('10mb')", 'is refused over 100 kB'],
+    [
+      'bodies of at most 8 kB from strangers',
+      "app.use('/bff', parseJson('8kb'));",
+      "app.use('/bff', parseJson('100kb'));",
+      'is refused to somebody who is not signed in',
+    ],
+  ]),
   ...inFile(parse, `${tests}/body-limits.test.ts`, [
-    ['bodies of at most 100 kB', "limit: '100kb'", "limit: '10mb'", 'is refused over 100 kB'],
+    [
+      'bodies in UTF-8 only',
+      "if (charset !== 'utf-8') throw refusal('charset.unsupported');",
+      '',
+      'in an encoding of text that JSON does not have',
+    ],
   ]),
   ...inFile(parse, `${tests}/csrf.test.ts`, [
     [
