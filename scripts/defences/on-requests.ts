@@ -53,10 +53,12 @@ export const onRequests: readonly Defence[] = [
   ...inFile('apps/bff/src/middleware/check-host.ts', `${tests}/host.test.ts`, [
     [
       'host names are compared whole',
-      '!hosts.has(host)',
-      "!host.startsWith('bff.test')",
+      'hosts.has(host.toLowerCase())',
+      "host.toLowerCase().startsWith('bff.test')",
       'bff.test.evil.test',
     ],
+    ['no other host in the target', ' || !isOurs(inTarget)', '', 'a request whose target names a host'],
+    ['one Host header', ' || more.length > 0', '', 'names ours twice'],
   ]),
   ...inFile(app, `${tests}/cors.test.ts`, [
     ['CORS', 'app.use(allowOrigins(webOrigins));', '', 'reads answers with credentials'],
