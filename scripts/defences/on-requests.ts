@@ -177,6 +177,24 @@ export const onRequests: readonly Defence[] = [
       '',
       'in an encoding of text that JSON does not have',
     ],
+    [
+      'an empty body, however it is framed',
+      'if (encoding === undefined) return',
+      'if (encoding !== undefined) return true;\n  else return',
+      'chunks are announced and none comes',
+    ],
+    [
+      'a body named JSON, however it is framed',
+      "request.once('data', () => resolve(true));",
+      "request.once('data', () => resolve(false));",
+      'is refused by its name like any other',
+    ],
+    [
+      'an end to waiting for a body',
+      "request.once('close', () => reject(new Problem('request_malformed', { detail: 'given up' })));",
+      '',
+      'holds nothing up when its sender goes away',
+    ],
   ]),
   ...inFile(parse, `${tests}/csrf.test.ts`, [
     [

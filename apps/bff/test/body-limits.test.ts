@@ -62,6 +62,43 @@ describe('a body that is not JSON by its name', () => {
   });
 });
 
+describe('a body of which only the length is unknown', () => {
+  const chunked = { 'transfer-encoding': 'chunked' };
+
+  it.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream'])(
+    'is refused by its name like any other: %s',
+    async (type) => {
+      const headers = { ...chunked, 'content-type': type };
+
+      expect((await send(note, { ...headers })).json).toMatchObject({ status: 415 });
+      const answer = await browser.send('DELETE', paths.session, { body: 'x', headers });
+      expect(answer.json).toMatchObject({ status: 415, code: 'media_type_unsupported' });
+      expect((await browser.get(paths.session)).json.state).toBe('signed_in');
+    },
+  );
+
+  it('is refused at its first byte, wherever its end may be', async () => {
+    const held = browser.hold('POST', paths.notes, { headers: { ...chunked, 'content-type': 'text/plain' } });
+    await held.arrived;
+
+    held.write('x');
+
+    expect((await held.answer).json).toMatchObject({ status: 415, code: 'media_type_unsupported' });
+    held.leave();
+  });
+
+  it('holds nothing up when its sender goes away', async () => {
+    const held = browser.hold('POST', paths.notes, { headers: { ...chunked, 'content-type': 'text/plain' } });
+    await held.arrived;
+
+    held.leave();
+
+    await expect(held.answer).rejects.toThrow('socket hang up');
+    await expect.poll(() => bff.log.some(({ detail }) => detail === 'given up')).toBe(true);
+    expect(bff.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  });
+});
+
 describe('a large body', () => {
   const tooLarge = JSON.stringify({ title: 'large', body: 'x'.repeat(102_400) });
 
@@ -83,7 +120,7 @@ describe('a large body', () => {
     ['gzip', gzipSync],
     ['br', brotliCompressSync],
   ])('is refused by its size when unpacked: %s', async (encoding, pack) => {
-    const packed = pack(JSON.stringify({ title: 'bomb', body: 'x'.repeat(20_000_000) }));
+    const packed = pack(JSON.stringify({ title: 'bomb', body: 'x'.repeat(2_000_000) }));
     expect(packed.length).toBeLessThan(102_400);
 
     const answer = await send(packed, { 'content-encoding': encoding });
@@ -194,6 +231,19 @@ describe('a body of JSON', () => {
   ])('is accepted %s', async (_how, body, headers) => {
     expect((await send(body, headers)).status).toBe(201);
   });
+
+  it.each([undefined, 'text/plain', 'application/json'])(
+    'is not asked for where chunks are announced and none comes, by its name %s',
+    async (type) => {
+      const leaver = await bff.signedIn();
+      const headers = { 'transfer-encoding': 'chunked', 'content-type': type };
+
+      expect((await leaver.post(paths.renewal, { headers })).status).toBe(204);
+      expect((await leaver.get(paths.notes, { headers })).status).toBe(200);
+      expect((await leaver.delete(paths.session, { headers })).status).toBe(204);
+      expect((await leaver.get(paths.session)).json).toEqual({ state: 'signed_out' });
+    },
+  );
 
   it('is not asked for where nothing is sent', async () => {
     expect((await browser.post(paths.renewal)).status).toBe(204);
