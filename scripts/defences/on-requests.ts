@@ -230,6 +230,22 @@ export const onRequests: readonly Defence[] = [
       'are counted by address',
     ],
   ]),
+  ...inFile('apps/bff/src/routes/session-events.ts', `${tests}/head.test.ts`, [
+    [
+      'HEAD that listens to nothing',
+      "if (request.method === 'HEAD') return void withHeaders(response).end();",
+      '',
+      'ends at once, with the headers of GET',
+    ],
+  ]),
+  ...inFile('apps/bff/src/web-app/serve-web-app.ts', 'apps/bff/src/web-app/serve-web-app.test.ts', [
+    [
+      'files by their exact names',
+      'if (names.has(request.path)) files',
+      'if (names) files',
+      'is not found without its settings',
+    ],
+  ]),
   ...inFile('apps/bff/src/routes/devices.ts', `${tests}/devices.test.ts`, [
     [
       'ending others needs a recent sign-in',
