@@ -1,10 +1,16 @@
-/** `pnpm bench`, or some of it: `pnpm bench growth fast-path revocations`. Nothing here passes or fails: times depend on the machine. */
+/** `pnpm bench`, or some of it: `pnpm bench growth fast-path bodies`. Nothing here passes or fails: times depend on the machine. */
+import { benchBodies } from './bodies.ts';
 import { benchFastPath } from './fast-path.ts';
 import { benchGrowth } from './growth.ts';
 import { Report } from './report.ts';
 import { benchRevocations } from './revocations.ts';
 
-const benches = { revocations: benchRevocations, 'fast-path': benchFastPath, growth: benchGrowth };
+const benches = {
+  revocations: benchRevocations,
+  'fast-path': benchFastPath,
+  bodies: benchBodies,
+  growth: benchGrowth,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in benches));

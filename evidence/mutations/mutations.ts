@@ -5,6 +5,7 @@ import { inBrowsers } from './in-browsers.ts';
 import type { Mutation } from './mutation.ts';
 import { onDatabases } from './on-databases.ts';
 import { onLifecycle } from './on-lifecycle.ts';
+import { onLimits } from './on-limits.ts';
 import { onRequests } from './on-requests.ts';
 
 export const mutations = withoutDeletedFeatures([

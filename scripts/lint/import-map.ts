@@ -26,7 +26,7 @@ export const bff: House = {
 
     room('tokens', sealing, ['jose']),
     room('cookies', sealing, ['jose', 'on-headers']),
-    room('limits', sealing),
+    room('limits', sealing, ['ipaddr.js']),
 
     room('sessions', rules),
     room('users', rules),

@@ -84,9 +84,10 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
 
   if (parts.lab) app.use(parts.lab.watch);
 
-  // Who sends a request is known before its body is read.
+  // Who sends a request is known before its body is read, and only people who are signed in send long ones.
   app.use(needAuthentication, createAuthenticate(parts.authentication));
-  app.use(parseJson());
+  app.use('/api', parseJson('100kb'));
+  app.use('/bff', parseJson('8kb'));
 
   app.use(signInRoutes(parts.signIn));
   app.use(sessionRoutes(parts.session));

@@ -17,6 +17,19 @@ const others = [
   'localhost',
   '127.0.0.1',
   'bff.test@evil.test',
+  'user@bff.test',
+  'user:443@bff.test:443',
+  'bff.test.',
+  'bff.test.:443',
+  'bff.test:80',
+  'bff.test:0443',
+  'bff.test:',
+  'bff.test:443:443',
+  'bff.test, evil.test',
+  'bff%2etest',
+  'https://bff.test',
+  'bff.test/',
+  'b\u00edf.test',
   '',
 ];
 
@@ -63,6 +76,7 @@ describe('a request for another host', () => {
     ['names none', ''],
     ['names two', 'Host: bff.test\r\nHost: evil.test\r\n'],
     ['names ours second', 'Host: evil.test\r\nHost: bff.test\r\n'],
+    ['names ours twice', 'Host: bff.test\r\nHost: bff.test:443\r\n'],
   ])('is refused when it %s', async (_what, lines) => {
     const answer = await sendRaw(bff.port, `GET ${paths.jwks} HTTP/1.1\r\n${lines}Connection: close\r\n\r\n`);
 
@@ -71,10 +85,34 @@ describe('a request for another host', () => {
   });
 });
 
-describe('a request for the host that is served', () => {
-  it('is answered', async () => {
-    expect((await bff.browser().get(paths.session)).status).toBe(200);
+describe('a request whose target names a host', () => {
+  const ask = (target: string) =>
+    sendRaw(bff.port, `GET ${target} HTTP/1.1\r\nHost: bff.test\r\nConnection: close\r\n\r\n`);
+
+  it.each([
+    'https://evil.test',
+    'https://bff.test.evil.test',
+    'https://bff.test@evil.test',
+    'HTTP://EVIL.TEST',
+  ])('is refused, whatever its header says: %s', async (origin) => {
+    expect((await ask(`${origin}${paths.jwks}`)).status).toBe(421);
   });
+
+  it.each(['https://bff.test', 'https://bff.test:443', 'HTTPS://BFF.test'])(
+    'is answered when that is ours: %s',
+    async (origin) => {
+      expect((await ask(`${origin}${paths.jwks}`)).status).toBe(200);
+    },
+  );
+});
+
+describe('a request for the host that is served', () => {
+  it.each(['bff.test', 'bff.test:443', 'BFF.Test', 'BFF.TEST:443'])(
+    'is answered however it is spelled: %s',
+    async (host) => {
+      expect((await bff.browser().get(paths.session, { headers: { host } })).status).toBe(200);
+    },
+  );
 
   it.each([paths.health, paths.readiness])('may be a probe under any name: %s', async (path) => {
     const answer = await bff.browser().get(path, { headers: { host: '10.0.0.7:3000' } });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
@@ -23,10 +23,63 @@ describe('a text with a zero character', () => {
     { title: 'a\0b', body: '' },
     { title: 'a', body: '\0' },
     { 'ti\0tle': 'a', body: '' },
+    { title: 'a', body: 'after a backslash \\\0' },
+    { title: 'a', body: ['deep', { inside: '\0' }] },
   ])('is refused in a body: %j', async (body) => {
     const answer = await browser.post(paths.notes, { body });
 
     expect(answer.json).toMatchObject({ status: 400, code: 'body_malformed' });
     expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+  });
+
+  it.each([
+    ['behind three backslashes', String.raw`{"title":"a","body":"\\\u0000"}`],
+    ['right behind another escape', String.raw`{"title":"a","body":"\n\u0000"}`],
+    ['in a field that the next one replaces', String.raw`{"title":"\u0000","title":"a","body":""}`],
+    ['as a raw byte', '{"title":"a\0b","body":""}'],
+    ['as a raw byte between fields', '{"title":"a",\0"body":""}'],
+  ])('is refused in a body %s', async (_where, body) => {
+    const answer = await browser.post(paths.notes, { body });
+
+    expect(answer.json).toMatchObject({ status: 400, code: 'body_malformed' });
+    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+  });
+});
+
+describe('a text that only looks as if it had a zero character', () => {
+  it.each([
+    ['a backslash and the letters u0000', String.raw`\\u0000`, String.raw`\u0000`],
+    ['two backslashes and the letters', String.raw`\\\\u0000`, String.raw`\\u0000`],
+    ['the letters alone', 'u0000', 'u0000'],
+    ['a zero that was typed', '0000', '0000'],
+    ['a neighbour of U+0000', String.raw`\u0001`, '\u0001'],
+    ['a character that ends in zeros', String.raw`\u1000\u0020`, '\u1000 '],
+    // An overlong form, which some decoders take for U+0000.
+    ['the bytes C0 80', Buffer.from([0xc0, 0x80]), '\uFFFD\uFFFD'],
+  ])('is kept as it is: %s', async (_what, written, read) => {
+    const body = Buffer.concat([
+      Buffer.from('{"title":"kept","body":"'),
+      Buffer.from(written),
+      Buffer.from('"}'),
+    ]);
+
+    const answer = await browser.post(paths.notes, { body });
+
+    expect(answer.status).toBe(201);
+    expect(answer.json.body).toBe(read);
+  });
+});
+
+describe('looking for zero characters', () => {
+  it('costs no call for each value of a body', async () => {
+    const numbers = `[${'1,'.repeat(50_000)}1]`;
+    const parse = vi.spyOn(JSON, 'parse');
+
+    const answer = await browser.post(paths.notes, { body: numbers });
+
+    const calls = parse.mock.calls.filter(([text]) => text === numbers);
+    parse.mockRestore();
+    expect(answer.json).toMatchObject({ status: 400, code: 'body_malformed' });
+    expect(calls.map(([, reviver]) => reviver)).toEqual([undefined]);
   });
 });

@@ -13,6 +13,14 @@ describe('the key under which an address is counted', () => {
     ['a mapped IPv4 address in upper case', '192.0.2.7', '::FFFF:192.0.2.7'],
     ['a mapped IPv4 address in hexadecimal', '192.0.2.7', '::ffff:c000:207'],
     ['a mapped IPv4 address written out', '192.0.2.7', '0:0:0:0:0:ffff:192.0.2.7'],
+    ['a port', '192.0.2.7', '192.0.2.7:54321'],
+    ['another port', '192.0.2.7:54321', '192.0.2.7:54322'],
+    ['brackets', '2001:db8:1:2::1', '[2001:db8:1:2::1]'],
+    ['brackets and a port', '2001:db8:1:2::1', '[2001:db8:1:2::1]:54321'],
+    ['brackets, a zone and a port', 'fe80::1', '[fe80::1%eth0]:54321'],
+    ['brackets and a port around a mapped IPv4 address', '192.0.2.7', '[::ffff:192.0.2.7]:54321'],
+    ['a port after a mapped IPv4 address', '192.0.2.7', '::ffff:192.0.2.7:54321'],
+    ['spaces', '192.0.2.7', ' 192.0.2.7 '],
   ])('is not changed by %s', (_name, address, disguised) => {
     expect(addressKey(disguised)).toBe(addressKey(address));
   });
@@ -38,5 +46,27 @@ describe('the key under which an address is counted', () => {
     ['unknown', 'unknown'],
   ])('of %s is %s', (address, key) => {
     expect(addressKey(address)).toBe(key);
+  });
+
+  it.each([
+    '',
+    'unknown',
+    '_hidden-7',
+    'evil.test',
+    'evil.test:80',
+    '192.0.2',
+    '192.0.2.256',
+    '192.0.2.7:x',
+    '192.0.2.7:123456',
+    '192.0.2.7:1:2',
+    '192.0.2.7, 192.0.2.8',
+    '[2001:db8::1',
+    '2001:db8::1]',
+    '[2001:db8::1]54321',
+    '2001:db8:1:2:3:4:5:6:54321',
+    '1::2::3',
+    'ffff'.repeat(20),
+  ])('is one and the same for what is no address: %j', (nonsense) => {
+    expect(addressKey(nonsense)).toBe('unknown');
   });
 });

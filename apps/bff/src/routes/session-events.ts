@@ -1,4 +1,4 @@
-import { type RequestHandler, Router } from 'express';
+import { type RequestHandler, type Response, Router } from 'express';
 
 import { paths } from '../contract.ts';
 import { onlyMethods } from '../middleware/only-methods.ts';
@@ -38,6 +38,8 @@ function streamEvents({ streams, look, shownTokens }: SessionEventDependencies):
     }
     // Gone while it was looked for: there is nobody to write to, and no `close` to come.
     if (response.destroyed) return;
+    // Express answers HEAD as GET. Without a body there is nothing to wait for: it would hang, and take a place, for an access token's life.
+    if (request.method === 'HEAD') return void withHeaders(response).end();
     const write = (text: string) => {
       if (response.writableLength > mostWaitingBytes) response.destroy();
       else response.write(text);
@@ -47,7 +49,7 @@ function streamEvents({ streams, look, shownTokens }: SessionEventDependencies):
       sid,
       userId,
       send: (event) => {
-        if (!response.headersSent) response.type('application/x-ndjson').set('X-Accel-Buffering', 'no');
+        if (!response.headersSent) withHeaders(response);
         write(`${JSON.stringify(event)}\n`);
       },
       keepOpen: () => write('\n'),
@@ -55,4 +57,9 @@ function streamEvents({ streams, look, shownTokens }: SessionEventDependencies):
     });
     response.once('close', leave);
   };
+}
+
+function withHeaders(response: Response): Response {
+  // nginx would keep the events until a buffer is full.
+  return response.type('application/x-ndjson').set('X-Accel-Buffering', 'no');
 }

@@ -13,7 +13,7 @@ import type { FoundSession, SessionStore } from './session-store.ts';
 /** How long before an end the page is told. */
 export const warnSeconds = 120;
 
-const most = { perSession: 5, perUser: 20, inAll: 10_000 };
+export const streamLimits = { perSession: 5, perUser: 20, inAll: 10_000 };
 const tickMilliseconds = 500;
 const keepOpenSeconds = 15;
 
@@ -40,6 +40,7 @@ interface Dependencies {
   readonly revocations: Revocations;
   readonly clock: Clock;
   readonly timings: Timings;
+  readonly limits?: typeof streamLimits;
 }
 
 export class SessionStreams {
@@ -70,15 +71,15 @@ export class SessionStreams {
    * @throws Problem `too_many_requests`
    */
   open(target: StreamTarget): () => void {
+    const { clock, timings, limits = streamLimits } = this.#dependencies;
     const count = (test: (stream: Stream) => boolean) => [...this.#streams].filter(test).length;
     if (
-      this.#streams.size >= most.inAll ||
-      count(({ sid }) => sid === target.sid) >= most.perSession ||
-      count(({ userId }) => userId === target.userId) >= most.perUser
+      this.#streams.size >= limits.inAll ||
+      count(({ sid }) => sid === target.sid) >= limits.perSession ||
+      count(({ userId }) => userId === target.userId) >= limits.perUser
     ) {
       throw new Problem('too_many_requests', { retryAfterSeconds: 10, detail: 'too many event streams' });
     }
-    const { clock, timings } = this.#dependencies;
     const now = clock.monotonic();
     const stream: Stream = {
       ...target,

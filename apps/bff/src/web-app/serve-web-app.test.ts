@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { request, type Server } from 'node:http';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { type IncomingHttpHeaders, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillSettings, serveWebApp, WebAppUnusable } from './serve-web-app.ts';
 
@@ -14,11 +16,14 @@ let origin: string;
 
 beforeAll(async () => {
   mkdirSync(join(dist, 'assets'), { recursive: true });
+  writeFileSync(join(folder, 'secret.txt'), 'not part of the build');
   writeFileSync(join(dist, 'index.html'), '<head><meta name="settings" content="{}" /></head>');
   writeFileSync(join(dist, 'assets', 'main-Ab12.js'), 'export {};');
   writeFileSync(join(dist, 'assets', 'large-Cd34.js'), 'export {};\n'.repeat(1000));
   writeFileSync(join(dist, 'icon.svg'), '<svg/>');
-  writeFileSync(join(folder, 'secret.txt'), 'not part of the build');
+  writeFileSync(join(dist, 'lost.svg'), '<svg/>');
+  writeFileSync(join(dist, 'two words.txt'), 'a name with a space');
+  symlinkSync(join('..', 'secret.txt'), join(dist, 'secret.txt'));
   server = serveWebApp({ dist, settings }).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -31,13 +36,18 @@ afterAll(() => {
 
 const get = (path: string, accept = 'text/html') => fetch(`${origin}${path}`, { headers: { accept } });
 
+interface RawAnswer {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
 /** `fetch` resolves `..` before it sends a path; this sends it as it is. */
-function getRaw(path: string): Promise<number | undefined> {
+async function getRaw(path: string, method = 'GET'): Promise<RawAnswer> {
   const { port } = new URL(origin);
-  return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path }, (answer) => resolve(answer.resume().statusCode));
-    sent.once('error', reject).end();
-  });
+  const sent = request({ host: '127.0.0.1', port, path, method, headers: { accept: 'text/html' } }).end();
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: answer.statusCode, headers: answer.headers, text: await text(answer) };
 }
 
 describe('the page', () => {
@@ -53,6 +63,47 @@ describe('the page', () => {
       );
     },
   );
+
+  it.each([
+    '//index.html',
+    '///index.html',
+    '/./index.html',
+    '/assets/../index.html',
+    '/assets//../index.html',
+    '/%69ndex.html',
+    '/%2e/index.html',
+    '/assets/%2e%2e/index.html',
+    '/index.html%2f',
+    '/index.html%00',
+    '/index.html.',
+    '/index.html%20',
+    '/index.html::$DATA',
+    '//x/index.html',
+  ])('is not found without its settings: %s', async (path) => {
+    for (const method of ['GET', 'HEAD']) {
+      const { status, headers } = await getRaw(path, method);
+      expect(status).toBe(404);
+      expect(headers['cache-control']).toBe('no-store');
+    }
+  });
+
+  it.each([
+    '/INDEX.html',
+    '/index.html/',
+    '/index.html?x=1',
+    'http://127.0.0.1/index.html',
+    '//',
+    '/index',
+    '/index%2ehtml',
+  ])('carries its settings in another spelling: %s', async (path) => {
+    const answer = await getRaw(path);
+    const { status, headers } = await getRaw(path, 'HEAD');
+    expect(answer.text).toContain('&quot;bffOrigin&quot;');
+    for (const each of [answer, { status, headers }]) {
+      expect(each.status).toBe(200);
+      expect(each.headers['cache-control']).toBe('no-store');
+    }
+  });
 
   it('is no answer to a request for data', async () => {
     expect((await get('/session', 'application/json')).status).toBe(404);
@@ -110,13 +161,25 @@ describe('the files of the build', () => {
   it.each(['/../secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/%00.js', '/%E0%A4%A.js'])(
     'refuses %s without an error page',
     async (path) => {
-      expect(await getRaw(path)).toBeOneOf([400, 403, 404]);
+      expect((await getRaw(path)).status).toBe(404);
     },
   );
 
+  it('are found by the names that the page gives them, and by no other spelling', async () => {
+    expect((await get('/two%20words.txt')).status).toBe(200);
+    for (const path of ['/%69con.svg', '//icon.svg', '/assets/../icon.svg', '/ICON.SVG', '/icon.svg/']) {
+      expect((await getRaw(path)).status).toBe(404);
+    }
+  });
+
+  it('are those that the build made, not what a link leads to', async () => {
+    expect((await get('/secret.txt')).status).toBe(404);
+  });
+
   it('are not explained when one cannot be read', async () => {
-    symlinkSync('loop.js', join(dist, 'loop.js'));
-    const answer = await get('/loop.js');
+    renameSync(join(dist, 'lost.svg'), join(dist, 'found.svg'));
+    symlinkSync('lost.svg', join(dist, 'lost.svg'));
+    const answer = await get('/lost.svg');
     expect(answer.status).toBe(500);
     expect(await answer.text()).toBe('Something went wrong\n');
   });

@@ -2,10 +2,16 @@
  * Serves the built web app. The promise: files are those of one build and nothing else on the disk, and the page
  * carries the settings of this server as text that cannot become markup.
  */
-import { readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
 import compression from 'compression';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { WebAppSettings } from '../contract.ts';
 import { pageHeaders } from './page-headers.ts';
 
@@ -34,14 +40,7 @@ export function serveWebApp({ dist, settings }: WebApp): Express {
   app.use(onlyReading);
   app.use(decideAnewOnStoring);
   app.get(['/', '/index.html'], sendPage);
-  // Names under /assets contain a hash of the content: what has such a name never changes.
-  app.use(
-    '/assets',
-    // Only these: they hold nothing personal, so their length tells nothing.
-    compression(),
-    express.static(join(dist, 'assets'), { ...staticOptions, immutable: true, maxAge: '1y' }),
-  );
-  app.use(express.static(dist, staticOptions));
+  app.use(sendFiles(dist));
   app.use(sendPageForPlaces);
   app.use(reportFailure);
   return app;
@@ -58,7 +57,36 @@ export function serveWebApp({ dist, settings }: WebApp): Express {
   }
 }
 
-const staticOptions = { index: false, redirect: false } as const;
+/**
+ * Exact names only. express.static finds a file under many more: `//index.html` and `/%69ndex.html` would be the page as it was built,
+ * without its settings, and for a cache to keep.
+ */
+function sendFiles(dist: string): RequestHandler {
+  const names = namesIn(dist);
+  const options = { index: false, redirect: false } as const;
+  const files = express.Router();
+  // Names under /assets contain a hash of the content: what has such a name never changes.
+  files.use(
+    '/assets',
+    // Only these: they hold nothing personal, so their length tells nothing.
+    compression(),
+    express.static(join(dist, 'assets'), { ...options, immutable: true, maxAge: '1y' }),
+  );
+  files.use(express.static(dist, options));
+  return function sendFiles(request, response, next) {
+    if (names.has(request.path)) files(request, response, next);
+    else next();
+  };
+}
+
+/** As a page's links spell them. Links of the file system are no files of the build. */
+function namesIn(dist: string): ReadonlySet<string> {
+  const entries = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = entries.map(({ parentPath, name }) => relative(dist, join(parentPath, name)));
+  return new Set(paths.map((path) => encodeURI(`/${path.split(sep).join('/')}`)));
+}
 
 function readPage(path: string): string {
   try {

@@ -23,8 +23,12 @@ export interface HeldExchange {
   /** Resolves once the server has begun with the request. */
   readonly arrived: Promise<unknown>;
   readonly answer: Promise<Answer>;
+  /** Sends a part of the body. */
+  write(part: string): void;
   /** Sends the body, and waits for the answer. */
   finish(body: unknown): Promise<Answer>;
+  /** Closes the connection, body or not. */
+  leave(): void;
 }
 
 export function exchange(outgoing: Outgoing, body: string | Buffer | undefined): Promise<Answer> {
@@ -38,6 +42,8 @@ export function holdExchange(outgoing: Outgoing): HeldExchange {
   return {
     arrived: once(started, 'continue'),
     answer,
+    write: (part) => void started.write(part),
+    leave: () => void started.destroy(),
     finish(body) {
       started.end(JSON.stringify(body));
       return answer;

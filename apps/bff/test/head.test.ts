@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { openEventStream } from './support/event-stream.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+let browser: Browser;
+beforeAll(async () => {
+  bff = await startTestBff({ MODE: 'demo' });
+  browser = await bff.signedIn();
+});
+afterAll(() => bff.stop());
+
+const read = [
+  paths.health,
+  paths.readiness,
+  paths.jwks,
+  paths.session,
+  paths.sessions,
+  paths.securityEvents,
+  paths.notes,
+  paths.xRay,
+];
+
+describe('HEAD', () => {
+  it.each(read)('answers as GET does, without the body: %s', async (path) => {
+    const got = await browser.get(path);
+    const answer = await browser.send('HEAD', path);
+
+    expect(answer.status).toBe(200);
+    expect(answer.text).toBe('');
+    expect(answer.headers['content-type']).toBe(got.headers['content-type']);
+    expect(answer.headers['cache-control']).toBe(got.headers['cache-control']);
+  });
+
+  it('of the event stream ends at once, with the headers of GET', async () => {
+    const answer = await browser.send('HEAD', paths.sessionEvents);
+
+    expect(answer.status).toBe(200);
+    expect(answer.text).toBe('');
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/x-ndjson',
+      'x-accel-buffering': 'no',
+      'cache-control': 'no-store',
+    });
+  });
+
+  it('of the event stream takes no place among the streams', async () => {
+    for (let count = 0; count < 10; count += 1) await browser.send('HEAD', paths.sessionEvents);
+
+    for (let count = 0; count < 5; count += 1) {
+      expect((await openEventStream(bff, browser)).status).toBe(200);
+    }
+    expect((await browser.send('HEAD', paths.sessionEvents)).status).toBe(200);
+  });
+
+  it.each([
+    ...read.filter((path) => path.startsWith('/api')),
+    paths.sessions,
+    paths.sessionEvents,
+    paths.xRay,
+  ])('shows nothing to somebody who is signed out: %s', async (path) => {
+    expect((await bff.browser().send('HEAD', path)).status).toBe(401);
+  });
+
+  it.each([paths.session, paths.sessionEvents, paths.notes])('needs X-CSRF: %s', async (path) => {
+    const answer = await browser.send('HEAD', path, { headers: { 'x-csrf': undefined } });
+
+    expect(answer.status).toBe(403);
+  });
+
+  it.each([paths.passwordSignIn, paths.registration, paths.renewal, paths.password, paths.cspReports])(
+    'is refused where GET is: %s',
+    async (path) => {
+      expect((await browser.send('HEAD', path)).status).toBe(405);
+    },
+  );
+});
