@@ -118,7 +118,7 @@ export default defineConfig({
       },
     },
     {
-      files: ['**/*.test.{ts,tsx}', 'apps/*/test/**'],
+      files: ['**/*.test.{ts,tsx}', 'apps/*/test/**', 'apps/*/src/features/*/test/**'],
       plugins: ['vitest'],
       rules: {
         'clock/no-current-date': 'off',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -14,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => bff.stop());
 
-const note = JSON.stringify({ title: 'a note', body: 'with a text' });
+const body = JSON.stringify({ text: 'a text' });
 
 const send = (body: string | Buffer, headers: Record<string, string | undefined>) =>
-  browser.post(paths.notes, { body, headers });
+  browser.post(probePath, { body, headers });
 
 describe('a body that is not JSON by its name', () => {
   it.each([
@@ -34,7 +35,7 @@ describe('a body that is not JSON by its name', () => {
     'text/plain, application/json',
     'application/octet-stream',
   ])('is refused: %s', async (type) => {
-    const answer = await send(note, { 'content-type': type });
+    const answer = await send(body, { 'content-type': type });
 
     expect(answer.status).toBe(415);
     expect(answer.json).toMatchObject({ code: 'media_type_unsupported' });
@@ -43,7 +44,7 @@ describe('a body that is not JSON by its name', () => {
   it.each(['application/json; charset=latin1', 'application/json; charset=x-unknown'])(
     'is refused in an encoding of text that JSON does not have: %s',
     async (type) => {
-      expect((await send(note, { 'content-type': type })).json).toMatchObject({
+      expect((await send(body, { 'content-type': type })).json).toMatchObject({
         status: 415,
         code: 'media_type_unsupported',
       });
@@ -51,7 +52,7 @@ describe('a body that is not JSON by its name', () => {
   );
 
   it.each(['compress', 'x-unknown', 'gzip, gzip'])('is refused when packed as %s', async (encoding) => {
-    expect((await send(note, { 'content-encoding': encoding })).json).toMatchObject({
+    expect((await send(body, { 'content-encoding': encoding })).json).toMatchObject({
       status: 415,
       code: 'media_type_unsupported',
     });
@@ -59,7 +60,7 @@ describe('a body that is not JSON by its name', () => {
 });
 
 describe('a large body', () => {
-  const tooLarge = JSON.stringify({ title: 'large', body: 'x'.repeat(102_400) });
+  const tooLarge = JSON.stringify({ text: 'x'.repeat(102_400) });
 
   it('is refused over 100 kB', async () => {
     const answer = await send(tooLarge, {});
@@ -79,7 +80,7 @@ describe('a large body', () => {
     ['gzip', gzipSync],
     ['br', brotliCompressSync],
   ])('is refused by its size when unpacked: %s', async (encoding, pack) => {
-    const packed = pack(JSON.stringify({ title: 'bomb', body: 'x'.repeat(20_000_000) }));
+    const packed = pack(JSON.stringify({ text: 'x'.repeat(20_000_000) }));
     expect(packed.length).toBeLessThan(102_400);
 
     const answer = await send(packed, { 'content-encoding': encoding });
@@ -89,7 +90,7 @@ describe('a large body', () => {
   });
 
   it('is not read when nobody is signed in', async () => {
-    const answer = await bff.browser().post(paths.notes, { body: tooLarge });
+    const answer = await bff.browser().post(probePath, { body: tooLarge });
 
     expect(answer.status).toBe(401);
     expect(answer.json).toMatchObject({ code: 'session_required' });
@@ -97,7 +98,7 @@ describe('a large body', () => {
 });
 
 describe('a body that cannot be read', () => {
-  it.each(['{', '{"title":"x"', "{'title':'x'}", '{"title":"x",}', 'note', 'NaN', '\u0000', '[1', '"text'])(
+  it.each(['{', '{"text":"x"', "{'text':'x'}", '{"text":"x",}', 'text', 'NaN', '\u0000', '[1', '"text'])(
     'is refused: %j',
     async (body) => {
       const answer = await send(body, {});
@@ -108,14 +109,14 @@ describe('a body that cannot be read', () => {
   );
 
   it('is refused when it is not packed as it says', async () => {
-    const answer = await send(note, { 'content-encoding': 'gzip' });
+    const answer = await send(body, { 'content-encoding': 'gzip' });
 
     expect(answer.status).toBe(400);
     expect(answer.json).toMatchObject({ code: 'request_malformed' });
   });
 
   it('tells nothing of what it held', async () => {
-    const answer = await send('{"title": hunter2-of-somebody}', {});
+    const answer = await send('{"text": hunter2-of-somebody}', {});
 
     expect(answer.status).toBe(400);
     expect(answer.text).not.toContain('hunter2');
@@ -125,23 +126,23 @@ describe('a body that cannot be read', () => {
 
 describe('after all these requests', () => {
   it('nothing was made of them', async () => {
-    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+    expect((await browser.get(probePath)).json).toEqual({ texts: [] });
   });
 });
 
 describe('a body of JSON', () => {
   it.each<[string, string | Buffer, Record<string, string>]>([
-    ['with a charset', note, { 'content-type': 'application/json; charset=utf-8' }],
-    ['with a name in capitals', note, { 'content-type': 'Application/JSON' }],
-    ['packed', gzipSync(note), { 'content-encoding': 'gzip' }],
-    ['in chunks', note, { 'transfer-encoding': 'chunked' }],
-    ['of just under 100 kB', note.padEnd(102_400), {}],
+    ['with a charset', body, { 'content-type': 'application/json; charset=utf-8' }],
+    ['with a name in capitals', body, { 'content-type': 'Application/JSON' }],
+    ['packed', gzipSync(body), { 'content-encoding': 'gzip' }],
+    ['in chunks', body, { 'transfer-encoding': 'chunked' }],
+    ['of just under 100 kB', body.padEnd(102_400), {}],
   ])('is accepted %s', async (_how, body, headers) => {
     expect((await send(body, headers)).status).toBe(201);
   });
 
   it('is not asked for where nothing is sent', async () => {
     expect((await browser.post(paths.renewal)).status).toBe(204);
-    expect((await browser.get(paths.notes, { headers: { 'content-length': '0' } })).status).toBe(200);
+    expect((await browser.get(probePath, { headers: { 'content-length': '0' } })).status).toBe(200);
   });
 });

@@ -5,17 +5,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
-import { browserOf, makeSettings } from './support/bff-process.ts';
+import { browserOf, mainWithProbe, makeSettings } from './support/bff-process.ts';
+import { probePath } from './support/probe.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
 let house: ReturnType<typeof makeSettings>;
 beforeEach(() => {
-  house = makeSettings();
+  house = makeSettings(mainWithProbe);
 });
 afterEach(() => house.remove());
 
 const generous = { timeout: 30_000 };
-const note = { title: 'written', body: 'before the end' };
+const text = 'sent before the end';
 
 /** A process, and a browser that is signed in to it. */
 const begin = async () => {
@@ -45,12 +46,12 @@ describe('a stop on request', generous, () => {
     'finishes what runs, then exits with 0: %s',
     async (signal) => {
       const { bff, browser, startAgain } = await begin();
-      const request = browser.hold('POST', paths.notes, { headers: { connection: 'keep-alive' } });
+      const request = browser.hold('POST', probePath, { headers: { connection: 'keep-alive' } });
       await request.arrived;
 
       bff.kill(signal);
       await refusesConnections(browser);
-      const answer = await request.finish(note);
+      const answer = await request.finish({ text });
 
       expect(answer.status).toBe(201);
       expect(answer.headers.connection).toBe('close');
@@ -58,7 +59,7 @@ describe('a stop on request', generous, () => {
       expect(bff.log()).toContain('"msg":"stopped"');
       expect(bff.complaint()).toBe('');
       await startAgain();
-      expect((await browser.get(paths.notes)).json.notes).toEqual([expect.objectContaining(note)]);
+      expect((await browser.get(probePath)).json.texts).toEqual([text]);
     },
   );
 
@@ -77,15 +78,15 @@ describe('a stop on request', generous, () => {
 });
 
 describe('a process that is killed', generous, () => {
-  it('leaves the person signed in, notes and all', async () => {
+  it('leaves the person signed in, with all that was acknowledged', async () => {
     const { bff, browser, startAgain } = await begin();
-    expect((await browser.post(paths.notes, { body: note })).status).toBe(201);
+    expect((await browser.post(probePath, { body: { text } })).status).toBe(201);
 
     bff.kill('SIGKILL');
     expect(await bff.exited).toEqual({ code: null, signal: 'SIGKILL' });
     await startAgain();
 
-    expect((await browser.get(paths.notes)).json.notes).toEqual([expect.objectContaining(note)]);
+    expect((await browser.get(probePath)).json.texts).toEqual([text]);
     expect((await browser.get(paths.session)).json).toMatchObject({ state: 'signed_in' });
     expect((await browser.post(paths.renewal)).status).toBe(204);
   });
@@ -99,6 +100,6 @@ describe('a process that is killed', generous, () => {
     await bff.exited;
     await startAgain();
 
-    expect((await copy.get(paths.notes)).json).toMatchObject({ code: 'session_ended', reason: 'signed_out' });
+    expect((await copy.get(probePath)).json).toMatchObject({ code: 'session_ended', reason: 'signed_out' });
   });
 });

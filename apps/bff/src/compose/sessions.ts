@@ -1,5 +1,4 @@
 import { createTokenCookies } from '../cookies/token-cookies.ts';
-import { Timeline, watched } from '../lab/timeline.ts';
 import { AttemptLimiter } from '../limits/attempt-limiter.ts';
 import { Confirmations } from '../sessions/confirmations.ts';
 import { createEndDevice, createEndSession } from '../sessions/end.ts';
@@ -8,11 +7,11 @@ import type { Mint } from '../sessions/mint-pair.ts';
 import { createRenew, renewalLimits } from '../sessions/renew.ts';
 import { Revocations } from '../sessions/revocations.ts';
 import { decide } from '../sessions/rotation.ts';
+import type { SessionStore } from '../sessions/session-store.ts';
 import { SessionStreams } from '../sessions/session-streams.ts';
 import { createStartSession } from '../sessions/start.ts';
 import { createSuccession } from '../sessions/succession.ts';
 import { createTakeOver } from '../sessions/take-over.ts';
-import { createSessionStore } from '../stores/sessions.ts';
 import type { UserStore } from '../users/user-store.ts';
 import type { Background, ReportingSurroundings } from './surroundings.ts';
 import type { Tokens } from './tokens.ts';
@@ -21,13 +20,10 @@ export type Sessions = ReturnType<typeof composeSessions>;
 
 export function composeSessions(
   { config, clock, log, database, report }: ReportingSurroundings,
-  { tokens, users }: { tokens: Tokens; users: UserStore },
+  { tokens, users, store }: { tokens: Tokens; users: UserStore; store: SessionStore },
 ) {
   const { timings, lifetimes } = config;
   const { accessTtlSeconds, settleSeconds, flushSeconds } = timings;
-  const timeline = new Timeline(clock);
-  const plain = createSessionStore(database);
-  const store = config.mode === 'production' ? plain : watched(plain, timeline);
   const feed = database.openRevocationFeed({ clock, log });
   const revocations = new Revocations({ clock, accessTtlSeconds, store, feed });
   const confirmations = new Confirmations({ store, clock, settleSeconds, log });
@@ -41,7 +37,6 @@ export function composeSessions(
   const streams = new SessionStreams(judging);
   return {
     store,
-    timeline,
     revocations,
     confirmations,
     endSession,

@@ -41,7 +41,7 @@ function getRaw(path: string): Promise<number | undefined> {
 }
 
 describe('the page', () => {
-  it.each(['/', '/index.html', '/session', '/notes/17'])(
+  it.each(['/', '/index.html', '/session', '/pages/17'])(
     'answers %s with its settings, unstored',
     async (path) => {
       const answer = await get(path);

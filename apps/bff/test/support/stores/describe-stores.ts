@@ -2,7 +2,6 @@ import type { Database } from '../../../src/stores/schema.ts';
 import { describeAccountEventStore } from './account-events.ts';
 import { describeConfirmation } from './confirmation.ts';
 import { describeFailures } from './failures.ts';
-import { describeNoteStore } from './notes.ts';
 import { describeRenewals } from './renewals.ts';
 import { describeRevocation } from './revocation.ts';
 import { describeSessionStore } from './sessions.ts';
@@ -22,7 +21,6 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeRevocation,
     describeSuccession,
     describeUserStore,
-    describeNoteStore,
     describeSigningKeyStore,
     describeAccountEventStore,
     describeFailures,
