@@ -71,14 +71,14 @@ const react = ['react', 'react-router', '@tanstack/react-query'];
 /** `app -> features -> session -> http, ui -> contract`. Features do not know each other; `http` knows no React. */
 export const web: House = {
   src: 'apps/web/src',
-  everywhere: ['@tokenless/bff/contract', '@tokenless/bff/features/*/contract'],
+  everywhere: ['@tokenless/bff/contract'],
   // zod in the browser costs 20 kB and a violation of the content security policy.
   typesOnly: ['@tokenless/bff/contract/schemas'],
   rooms: [
     room('http', [], ['axios']),
     room('ui', [], react),
     room('session', ['http', 'ui'], react),
-    room('features/*', ['session', 'http', 'ui'], react),
+    room('features/*', ['session', 'http', 'ui'], [...react, '@tokenless/bff/features/*/contract']),
     room('app', ['features', 'session', 'http', 'ui'], react),
     room('main.tsx', ['app', 'session', 'http', 'ui'], [...react, 'react-dom']),
   ],

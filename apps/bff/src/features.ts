@@ -2,5 +2,8 @@ import type { Feature } from './feature.ts';
 import { lab } from './features/lab/feature.ts';
 import { notes } from './features/notes/feature.ts';
 
-/** One line a feature, and its import. */
-export const features: readonly Feature[] = [notes, lab];
+export const features: readonly Feature[] = [
+  // One line each, and its import.
+  notes,
+  lab,
+];

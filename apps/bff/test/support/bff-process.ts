@@ -14,7 +14,7 @@ import { bffOrigin, sentByThePage, webOrigin } from './test-bff.ts';
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** What an operator starts, and the same with the probe as its only feature. */
-export const main = pathOf('../../src/main.ts');
+const main = pathOf('../../src/main.ts');
 export const mainWithProbe = pathOf('bff-main.ts');
 
 export interface Exit {
@@ -79,7 +79,7 @@ export function startBffProcess(settings: Settings, { file = main, limit = ':' }
 }
 
 /** A folder with settings for it; every process that a test starts through it is ended with it. */
-export function makeSettings(file = main) {
+export function makeSettings() {
   const folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
   const started: BffProcess[] = [];
   const settings = {
@@ -93,7 +93,7 @@ export function makeSettings(file = main) {
     folder,
     settings,
     start(changes: Settings = {}): BffProcess {
-      const bff = startBffProcess({ ...settings, ...changes }, { file });
+      const bff = startBffProcess({ ...settings, ...changes });
       started.push(bff);
       return bff;
     },

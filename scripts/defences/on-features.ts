@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '../local-settings.ts';
+import { type Defence, inFile } from './defence.ts';
+
+const notes = 'apps/bff/src/features/notes';
+
+const all: readonly Defence[] = [
+  ...inFile(`${notes}/store.ts`, `${notes}/test/postgres-store.test.ts`, [
+    [
+      'notes are counted one at a time',
+      'await lockUser(transaction, ownerId);',
+      '',
+      'add at once are never more than an owner may have',
+    ],
+    [
+      'no change over another',
+      ".$if(version !== undefined, (query) => query.where('version', '=', version as number))\n",
+      '\n',
+      'are not covered by a change',
+    ],
+  ]),
+  ...inFile(`${notes}/migrations.ts`, `${notes}/test/last-landing.test.ts`, [
+    [
+      'tables from before are taken over',
+      ".createTable('notes')\n      .ifNotExists()",
+      ".createTable('notes')",
+      'loses no note and no session',
+    ],
+  ]),
+];
+
+/** A feature that is taken out takes its defences along. */
+export const onFeatures = all.filter(({ file }) => existsSync(join(root, dirname(file))));
