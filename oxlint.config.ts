@@ -121,7 +121,7 @@ export default defineConfig({
     },
     { files: ['scripts/**'], rules: { 'no-restricted-imports': ['error', { patterns: [noEvidence] }] } },
     {
-      files: ['**/*.test.{ts,tsx}', 'apps/*/test/**'],
+      files: ['**/*.test.{ts,tsx}', 'apps/*/test/**', 'apps/*/src/features/*/test/**'],
       plugins: ['vitest'],
       rules: {
         'clock/no-current-date': 'off',

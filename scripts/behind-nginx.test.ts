@@ -42,6 +42,7 @@ function startBff(trustProxy: string, name: string): Promise<RunningServer> {
   });
   return startServer({
     config,
+    features: [],
     logDestination: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) },
   });
 }
@@ -93,7 +94,7 @@ describe.each([
       expect(line).toMatch(/Path=\//);
     }
     expect([...client.jar.keys()].toSorted()).toEqual(Object.values(cookieNames).toSorted());
-    expect((await client.send({ path: paths.notes })).statusCode).toBe(200);
+    expect((await client.send({ path: paths.sessions })).statusCode).toBe(200);
   });
 
   it('counts by the address that nginx saw, whatever the client says', async () => {

@@ -4,6 +4,7 @@
  */
 import { relative } from 'node:path';
 import { readConfig } from '@tokenless/bff/config';
+import { features } from '@tokenless/bff/features';
 import { startServer } from '@tokenless/bff/server';
 import { serveWebApp } from '@tokenless/bff/web-app';
 import { buildWebApp } from './build-web-app.ts';
@@ -78,7 +79,7 @@ async function startBff(
 ): Promise<Running> {
   const config = readConfig(environment);
   try {
-    return await startServer({ config, logDestination: log, ...(tls && { tls }) });
+    return await startServer({ config, features, logDestination: log, ...(tls && { tls }) });
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     throw isTaken ? portInUse(config.port, 'BFF_PORT') : error;

@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** They share one PostgreSQL server, which is started when one of them runs. */
-const onPostgres = ['src/stores/postgres*.test.ts', 'test/*postgres*.test.ts', 'test/many-instances.test.ts'];
+const onPostgres = [
+  'src/stores/postgres*.test.ts',
+  'test/*postgres*.test.ts',
+  'test/many-instances.test.ts',
+  'src/features/*/test/postgres-*.test.ts',
+];
 
 export default defineConfig({
   test: {

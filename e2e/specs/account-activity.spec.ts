@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { paths } from '@tokenless/bff/contract';
 import { fillSignIn } from '../support/accounts.ts';
 import { ask } from '../support/asking.ts';
+import { paths } from '../support/paths.ts';
 import { expect, test } from '../support/test.ts';
 
 test.describe('what happened to the account', () => {

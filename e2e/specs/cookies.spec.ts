@@ -1,6 +1,7 @@
-import { cookieNames, paths } from '@tokenless/bff/contract';
+import { cookieNames } from '@tokenless/bff/contract';
 import { ask } from '../support/asking.ts';
 import { addNote } from '../support/notes.ts';
+import { paths } from '../support/paths.ts';
 import { expect, test } from '../support/test.ts';
 
 const access = cookieNames.access;

@@ -1,5 +1,5 @@
-import { paths } from '@tokenless/bff/contract';
 import { addNote, noteTitled, typeNote } from '../support/notes.ts';
+import { paths } from '../support/paths.ts';
 import { expect, test } from '../support/test.ts';
 
 test.describe('a server that is not there', () => {

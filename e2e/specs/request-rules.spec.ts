@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { paths } from '@tokenless/bff/contract';
 import { askAll, lookAtSession } from '../support/asking.ts';
 import type { Exchange, Wire } from '../support/exchange.ts';
 import { addNote } from '../support/notes.ts';
+import { paths } from '../support/paths.ts';
 import { expect, test } from '../support/test.ts';
 
 const refused = { status: 403, json: { code: 'csrf_rejected' } };

@@ -1,7 +1,7 @@
-import { paths } from '@tokenless/bff/contract';
 import { type Account, fillSignIn } from '../support/accounts.ts';
 import { ask } from '../support/asking.ts';
 import { typeNote } from '../support/notes.ts';
+import { paths } from '../support/paths.ts';
 import { expect, test } from '../support/test.ts';
 import { secondsToEnd } from '../support/waiting.ts';
 

@@ -1,6 +1,6 @@
-import { paths } from '@tokenless/bff/contract';
 import { lookAtSession } from '../support/asking.ts';
 import { addNote, noteTitled } from '../support/notes.ts';
+import { paths } from '../support/paths.ts';
 import { readStorage } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
 

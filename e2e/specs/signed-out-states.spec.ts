@@ -1,7 +1,7 @@
-import { paths } from '@tokenless/bff/contract';
 import { type Account, fillSignIn } from '../support/accounts.ts';
 import { askAll } from '../support/asking.ts';
 import { addNote, noteTitled, typeNote, retype } from '../support/notes.ts';
+import { paths } from '../support/paths.ts';
 import { readDocument, readVariables } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
 

@@ -1,6 +1,7 @@
-import { cookieNames, paths } from '@tokenless/bff/contract';
+import { cookieNames } from '@tokenless/bff/contract';
 import { ask, askAll, countOf } from '../support/asking.ts';
 import { addNote, noteTitled, typeNote } from '../support/notes.ts';
+import { paths } from '../support/paths.ts';
 import { expect, test } from '../support/test.ts';
 
 test.describe('silent renewal', { tag: '@core' }, () => {

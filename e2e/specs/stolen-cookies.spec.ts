@@ -1,6 +1,6 @@
-import { paths } from '@tokenless/bff/contract';
 import { type Account, fillSignIn } from '../support/accounts.ts';
 import { addNote, noteTitled } from '../support/notes.ts';
+import { paths } from '../support/paths.ts';
 import { expect, test } from '../support/test.ts';
 
 /** Longer than a request with a replaced token may still be under way. */

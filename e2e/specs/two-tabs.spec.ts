@@ -1,6 +1,6 @@
-import { paths } from '@tokenless/bff/contract';
 import { ask, countOf } from '../support/asking.ts';
 import { addNote, noteTitled } from '../support/notes.ts';
+import { paths } from '../support/paths.ts';
 import { expect, test } from '../support/test.ts';
 
 test.describe('two tabs', () => {

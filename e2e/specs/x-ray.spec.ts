@@ -1,5 +1,6 @@
-import { cookieNames, csrfHeader, paths } from '@tokenless/bff/contract';
+import { cookieNames, csrfHeader } from '@tokenless/bff/contract';
 import { addNote } from '../support/notes.ts';
+import { paths } from '../support/paths.ts';
 import { readDocument, readVariables } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
 import { tokensIn } from '../support/tokens.ts';

@@ -1,9 +1,9 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { paths } from '@tokenless/bff/contract';
 import { askAll } from './asking.ts';
 import { type Attacker, type AttackerPages, attackerPages, shop } from './attacker-pages.ts';
 import type { Exchange } from './exchange.ts';
 import { addNote } from './notes.ts';
+import { paths } from './paths.ts';
 import { startStack } from './stack.ts';
 import { test as base } from './test.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { paths } from '@tokenless/bff/contract';
+import { paths } from './paths.ts';
 
 /** Every address that changes something, whatever its method. */
 export const stateChanging: readonly string[] = [

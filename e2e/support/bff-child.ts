@@ -1,5 +1,6 @@
 /** Runs a BFF in a process of its own, so that it can be killed, on a clock that stands still until the parent moves it. */
 import { readConfig } from '@tokenless/bff/config';
+import { features } from '@tokenless/bff/features';
 import { startServer } from '@tokenless/bff/server';
 import type { Order, Report, SecurityEvent } from './bff.ts';
 
@@ -8,6 +9,7 @@ const securityEvents: SecurityEvent[] = [];
 
 const { port } = await startServer({
   config: readConfig(process.env),
+  features,
   clock: { now: () => now, monotonic: () => now },
   logDestination: { write: takeLine },
 });

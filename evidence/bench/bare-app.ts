@@ -2,9 +2,10 @@
 import cookieParser from 'cookie-parser';
 import express from 'express';
 
+import { probePath } from '../../apps/bff/test/support/probe.ts';
 import { listenAndTell } from './listen-and-tell.ts';
 
 const app = express();
 app.use(cookieParser());
-app.get('/api/notes', (_request, response) => void response.json({ notes: [] }));
+app.get(probePath, (_request, response) => void response.json({ texts: [] }));
 listenAndTell(app);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { paths } from '../../apps/bff/src/contract.ts';
 import { bffEnvironment } from '../../apps/bff/test/support/bff-environment.ts';
 import { Browser } from '../../apps/bff/test/support/browser.ts';
+import { probePath } from '../../apps/bff/test/support/probe.ts';
 import { password, randomEmail, sentByThePage } from '../../apps/bff/test/support/test-bff.ts';
 import { requestsPerSecond } from './load-client.ts';
 import { median } from './median.ts';
@@ -28,7 +29,7 @@ export async function benchFastPath(report: Report): Promise<void> {
   // One after the other in each round, so that what else the machine does meets all alike.
   for (let round = -1; round < rounds; round += 1) {
     for (const [server, all] of rates) {
-      const target = { port: server.port, path: paths.notes, headers: headers.get(server) ?? anyHeaders };
+      const target = { port: server.port, path: probePath, headers: headers.get(server) ?? anyHeaders };
       const rate = await requestsPerSecond(target, seconds);
       if (round >= 0) all.push(rate);
     }

@@ -1,15 +1,19 @@
 /** The whole BFF, with a resource that answers without a database: what is left is what guards it. */
+import { Router } from 'express';
+
 import { createApp } from '../../apps/bff/src/app.ts';
 import { realClock } from '../../apps/bff/src/clock/real-clock.ts';
 import { compose } from '../../apps/bff/src/compose/compose.ts';
 import { readConfig } from '../../apps/bff/src/config/read-config.ts';
 import { createLog } from '../../apps/bff/src/log/log.ts';
 import { openDatabase } from '../../apps/bff/src/stores/open-database.ts';
+import { probePath } from '../../apps/bff/test/support/probe.ts';
 import { listenAndTell } from './listen-and-tell.ts';
 
 const config = readConfig(process.env);
 const log = createLog(config.logLevel);
 const database = await openDatabase({ url: config.databaseUrl, log });
-const { parts, background } = await compose({ config, clock: realClock, log, database });
+const { parts, background } = await compose({ config, clock: realClock, log, database }, []);
+const routes = Router().get(probePath, (_request, response) => void response.json({ texts: [] }));
 await background.start();
-listenAndTell(createApp({ ...parts, notes: { ...parts.notes, list: async () => [] } }));
+listenAndTell(createApp({ ...parts, features: [{ routes }] }));

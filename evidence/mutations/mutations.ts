@@ -4,13 +4,16 @@ import { root } from '../../scripts/local-settings.ts';
 import { inBrowsers } from './in-browsers.ts';
 import type { Mutation } from './mutation.ts';
 import { onDatabases } from './on-databases.ts';
+import { onFeatures } from './on-features.ts';
 import { onLifecycle } from './on-lifecycle.ts';
 import { onLimits } from './on-limits.ts';
 import { onRequests } from './on-requests.ts';
 
 export const mutations = withoutDeletedFeatures([
   ...onRequests,
+  ...onLimits,
   ...onLifecycle,
+  ...onFeatures,
   ...onDatabases,
   ...inBrowsers,
 ]);

@@ -7,6 +7,7 @@ const instances = `${bff}/test/many-instances.test.ts`;
 const races = `${bff}/src/stores/postgres-concurrency.test.ts`;
 const growth = `${bff}/src/stores/postgres-growth.test.ts`;
 const feed = `${bff}/src/stores/postgres-revocation-feed.ts`;
+const features = `${bff}/test/features.test.ts`;
 const feedTest = `${bff}/src/stores/postgres-revocation-feed.test.ts`;
 
 /** What faults of a database, and other instances on it, must not do. */
@@ -141,6 +142,14 @@ export const onDatabases: readonly Mutation[] = [
       '(select ${now()} - ${keptSeconds})',
       '${now()} - ${keptSeconds}',
       'whole table or index',
+    ],
+  ]),
+  ...inFile(`${bff}/src/stores/migrate.ts`, features, [
+    [
+      'a list of its own for the migrations of each feature',
+      'await migrateSet(kysely, own, name)',
+      'await migrateSet(kysely, own)',
+      'works without it',
     ],
   ]),
   ...inFile(`${bff}/src/stores/migrations/0003-leave-room-for-renewals.ts`, growth, [

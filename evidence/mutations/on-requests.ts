@@ -62,7 +62,7 @@ export const onRequests: readonly Mutation[] = [
       'CSRF guard under /api',
       "app.use(['/bff', '/api'], guard",
       "app.use(['/bff'], guard",
-      'is refused: GET /api/notes',
+      'is refused: GET /api/probe',
     ],
     [
       'CSRF guard under /bff',
@@ -119,12 +119,12 @@ export const onRequests: readonly Mutation[] = [
       'has the one shape: not_found',
     ],
   ]),
-  ...inFile('apps/bff/src/compose/compose.ts', `${tests}/lab.test.ts`, [
+  ...inFile('apps/bff/src/server.ts', `${tests}/features.test.ts`, [
     [
-      'no lab in production',
-      "config.mode !== 'production' && {",
-      'config.mode && {',
-      'the lab in production does not exist',
+      'no feature of the demo in production',
+      "!demoOnly || config.mode !== 'production'",
+      "!demoOnly || config.mode !== ''",
+      'neither addresses nor tables in production',
     ],
   ]),
   ...inFile('apps/bff/src/web-app/serve-web-app.ts', 'apps/bff/src/web-app/serve-web-app.test.ts', [

@@ -24,8 +24,13 @@ export const bffLibraries = {
   'apps/bff/src/users/libraries.ts': `
     export * from 'kysely'; // refused: no-restricted-imports
   `,
-  'apps/bff/src/notes/libraries.ts': `
-    export * from 'zod'; // refused: no-restricted-imports
+  'apps/bff/src/features/a/libraries.ts': `
+    export * from 'express';
+    export * from 'kysely';
+    export * from 'zod';
+    export * from 'pg'; // refused: no-restricted-imports
+    export * from 'jose'; // refused: no-restricted-imports
+    export * from 'node:process'; // refused: no-restricted-imports
   `,
   'apps/bff/src/app.ts': `
     export * from 'zod'; // refused: no-restricted-imports

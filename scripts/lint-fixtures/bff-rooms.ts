@@ -58,10 +58,6 @@ export const bffRooms = {
     export * from '../limits/x.ts';
     export * from '../sign-in/x.ts'; // refused: no-restricted-imports
   `,
-  'apps/bff/src/notes/imports.ts': `
-    export * from '../users/x.ts';
-    export * from '../routes/x.ts'; // refused: no-restricted-imports
-  `,
   'apps/bff/src/stores/imports.ts': `
     export * from '../sessions/x.ts';
     export * from '../sign-in/x.ts'; // refused: no-restricted-imports
@@ -106,15 +102,36 @@ export const bffRooms = {
     export const late = () => import('../stores/x.ts'); // refused: no-restricted-imports
     export * from './imports.test.ts'; // refused: no-restricted-imports
   `,
-  'apps/bff/src/lab/imports.ts': `
-    export * from '../middleware/x.ts';
-    export * from '../stores/x.ts'; // refused: no-restricted-imports
-    export * from '../routes/x.ts'; // refused: no-restricted-imports
+  'apps/bff/src/feature.ts': `
+    export * from './middleware/x.ts';
+    export * from './stores/x.ts';
+    export * from './routes/x.ts'; // refused: no-restricted-imports
+    export * from './features/a/x.ts'; // refused: no-restricted-imports
+  `,
+  'apps/bff/src/features/a/imports.ts': `
+    export * from './contract.ts';
+    export * from '../../feature.ts';
+    export * from '../../config/x.ts';
+    export * from '../../stores/schema.ts';
+    export * from '../../stores/sessions.ts'; // refused: no-restricted-imports
+    export * from '../../middleware/authenticate.ts'; // refused: no-restricted-imports
+    export * from '../../tokens/sealing.ts'; // refused: no-restricted-imports
+    export * from '../b/contract.ts'; // refused: no-restricted-imports
+    export * from '../../features.ts'; // refused: no-restricted-imports
+  `,
+  'apps/bff/src/features/a/test/support.ts': `
+    export * from '../../../stores/sessions.ts';
+  `,
+  'apps/bff/src/features.ts': `
+    export * from './feature.ts';
+    export * from './features/a/x.ts';
+    export * from './server.ts'; // refused: no-restricted-imports
   `,
   'apps/bff/src/app.ts': `
     export * from 'express';
     export * from './routes/x.ts';
     export * from './stores/x.ts'; // refused: no-restricted-imports
+    export * from './features/a/x.ts'; // refused: no-restricted-imports
     export * from './server.ts'; // refused: no-restricted-imports import/no-cycle
   `,
   'apps/bff/src/compose/compose.ts': `
@@ -145,17 +162,17 @@ export const bffRooms = {
     export * from './y.ts'; // refused: no-restricted-imports
   `,
   'apps/bff/src/users/in-a-circle.ts': `
-    export { friend } from '../notes/in-a-circle.ts'; // refused: import/no-cycle
+    export { friend } from '../sessions/in-a-circle.ts'; // refused: import/no-cycle
     export const user = 1;
   `,
-  'apps/bff/src/notes/in-a-circle.ts': `
+  'apps/bff/src/sessions/in-a-circle.ts': `
     import type { user } from '../users/in-a-circle.ts'; // refused: import/no-cycle
     export const friend: typeof user = 1;
   `,
   'apps/bff/src/users/in-a-row.ts': `
-    export { friend } from '../notes/in-a-row.ts';
+    export { friend } from '../sessions/in-a-row.ts';
   `,
-  'apps/bff/src/notes/in-a-row.ts': `
+  'apps/bff/src/sessions/in-a-row.ts': `
     export const friend = 1;
   `,
   'apps/bff/src/users/imports.test.ts': `

@@ -17,6 +17,8 @@ export const web = {
     export * from './y.ts';
     export * from '../../session/x.ts';
     export * from '@tanstack/react-query';
+    export * from '@tokenless/bff/features/notes/contract';
+    export * from '@tokenless/bff/features'; // refused: no-restricted-imports
     export * from '../sign-in/x.tsx'; // refused: no-restricted-imports
     export * from '../../app/x.tsx'; // refused: no-restricted-imports
     export * from 'axios'; // refused: no-restricted-imports
@@ -39,8 +41,8 @@ export const web = {
     export * from 'axios';
     export * from 'react'; // refused: no-restricted-imports
     export * from '../ui/x.tsx'; // refused: no-restricted-imports
-    export type { Note } from '@tokenless/bff/contract/schemas';
-    export { noteRequest } from '@tokenless/bff/contract/schemas'; // refused: no-restricted-imports
+    export type { SessionTimes } from '@tokenless/bff/contract/schemas';
+    export { registrationRequest } from '@tokenless/bff/contract/schemas'; // refused: no-restricted-imports
     export const late = () => import('@tokenless/bff/contract/schemas'); // refused: no-restricted-imports
     export * from '@tokenless/bff/config'; // refused: no-restricted-imports
     export type { Config } from '@tokenless/bff/config'; // refused: no-restricted-imports

@@ -5,9 +5,23 @@ const express = ['express', 'cookie-parser', 'cors', 'helmet', 'on-headers'];
 const contract = ['contract.ts', 'contract'];
 const ground = [...contract, 'config', 'problems', 'log', 'clock'];
 const sealing = [...ground, 'tokens', 'cookies', 'limits'];
-const rules = [...sealing, 'sessions', 'users', 'notes'];
+const rules = [...sealing, 'sessions', 'users'];
 const edges = [...rules, 'sign-in', 'middleware', 'web-app'];
-const all = [...edges, 'stores', 'routes', 'lab', 'app.ts'];
+const all = [...edges, 'stores', 'routes', 'feature.ts', 'app.ts'];
+/** What a feature may take of the core besides what it is given: words and forms, nothing that holds a key or starts a session. */
+const forFeatures = [
+  ...ground,
+  'limits',
+  'tokens/random-id.ts',
+  'cookies/attributes.ts',
+  'sessions/session-store.ts',
+  'stores/schema.ts',
+  'stores/answered.ts',
+  'stores/lock-user.ts',
+  'middleware/only-methods.ts',
+  'routes/parse-body.ts',
+  'feature.ts',
+];
 
 /** Each room knows the rows above it and the neighbours in its own; the three edges and the stores know no neighbour. */
 export const bff: House = {
@@ -30,7 +44,6 @@ export const bff: House = {
 
     room('sessions', rules),
     room('users', rules),
-    room('notes', rules),
 
     room('stores', rules, ['kysely', 'better-sqlite3', 'pg']),
     room('sign-in', rules, ['zod']),
@@ -41,12 +54,14 @@ export const bff: House = {
     room('web-app', rules, ['compression', ...express]),
 
     room('routes', edges, ['zod', 'bowser', ...express]),
-    room('lab', edges, ['zod', ...express]),
-    room('app.ts', [...edges, 'routes', 'lab'], express),
+    room('feature.ts', [...edges, 'stores'], express),
+    room('features/*', forFeatures, ['zod', 'kysely', ...express]),
+    room('features.ts', ['feature.ts', 'features']),
+    room('app.ts', [...edges, 'routes', 'feature.ts'], express),
     room('compose', [...all, 'compose']),
     room('server.ts', [...all, 'compose']),
     room('sentence-for.ts', []),
-    room('main.ts', [...all, 'compose', 'server.ts', 'sentence-for.ts'], ['node:process']),
+    room('main.ts', [...all, 'compose', 'features.ts', 'server.ts', 'sentence-for.ts'], ['node:process']),
     room('disable-account.ts', [...all, 'sentence-for.ts'], ['node:process']),
   ],
 };
@@ -63,7 +78,7 @@ export const web: House = {
     room('http', [], ['axios']),
     room('ui', [], react),
     room('session', ['http', 'ui'], react),
-    room('features/*', ['session', 'http', 'ui'], react),
+    room('features/*', ['session', 'http', 'ui'], [...react, '@tokenless/bff/features/*/contract']),
     room('app', ['features', 'session', 'http', 'ui'], react),
     room('main.tsx', ['app', 'session', 'http', 'ui'], [...react, 'react-dom']),
   ],

@@ -4,7 +4,7 @@ import express, { type Express } from 'express';
 import type { Clock } from './clock/clock.ts';
 import type { Config } from './config/config.ts';
 import { paths } from './contract.ts';
-import type { Lab } from './lab/lab.ts';
+import type { RunningFeature } from './feature.ts';
 import type { Log } from './log/log.ts';
 import { allowOrigins } from './middleware/allow-origins.ts';
 import { answerProblems, notFound } from './middleware/answer-problems.ts';
@@ -17,13 +17,11 @@ import { parseJson } from './middleware/parse-json.ts';
 import { refuseZeroCharacters } from './middleware/refuse-zero-characters.ts';
 import { secureHeaders } from './middleware/secure-headers.ts';
 import { stampArrival } from './middleware/stamp-arrival.ts';
-import type { NoteStore } from './notes/note-store.ts';
 import { type AccountRouteDependencies, accountRoutes } from './routes/account.ts';
 import { cspReportRoutes } from './routes/csp-reports.ts';
 import { type DeviceRouteDependencies, deviceRoutes } from './routes/devices.ts';
 import { healthRoutes } from './routes/health.ts';
 import { jwksRoutes } from './routes/jwks.ts';
-import { noteRoutes } from './routes/notes.ts';
 import { type SessionEventDependencies, sessionEventRoutes } from './routes/session-events.ts';
 import { type SessionRouteDependencies, sessionRoutes } from './routes/session.ts';
 import { type SignInDependencies, signInRoutes } from './routes/sign-in.ts';
@@ -42,11 +40,9 @@ export interface AppDependencies {
   readonly sessionEvents: SessionEventDependencies;
   readonly devices: DeviceRouteDependencies;
   readonly account: AccountRouteDependencies;
-  readonly notes: NoteStore;
+  readonly features: readonly RunningFeature[];
   /** The built web app, when it is served from the same origin. */
   readonly webApp?: Express;
-  /** Absent in production. */
-  readonly lab?: Lab;
 }
 
 /** Everything under these. The rest of `/bff` signs in, signs out or only looks. */
@@ -82,7 +78,7 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   app.use(cspReportRoutes(parts.cspReports));
   app.use(cookieParser());
 
-  if (parts.lab) app.use(parts.lab.watch);
+  for (const { watchRequests } of parts.features) if (watchRequests) app.use(watchRequests);
 
   // Who sends a request is known before its body is read, and only people who are signed in send long ones.
   app.use(needAuthentication, createAuthenticate(parts.authentication));
@@ -94,8 +90,7 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   app.use(sessionEventRoutes(parts.sessionEvents));
   app.use(deviceRoutes(parts.devices));
   app.use(accountRoutes(parts.account));
-  app.use(noteRoutes(parts.notes));
-  if (parts.lab) app.use(parts.lab.routes);
+  for (const { routes } of parts.features) app.use(routes);
 
   app.use(['/bff', '/api'], notFound());
   if (parts.webApp) app.use(parts.webApp);

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
 import { readConfig } from './config/read-config.ts';
+import { features } from './features.ts';
 import { sentenceFor } from './sentence-for.ts';
 import { startServer } from './server.ts';
 
 try {
   const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
-  const server = await startServer({ config });
+  const server = await startServer({ config, features });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void server.stop().then(() => process.exit(0)));
   }

@@ -8,6 +8,7 @@ import { realClock } from './clock/real-clock.ts';
 import { compose } from './compose/compose.ts';
 import { carriedDelaySeconds } from './config/carried-delay.ts';
 import type { Config } from './config/config.ts';
+import type { Feature } from './feature.ts';
 import { createLog } from './log/log.ts';
 import { answerUnreadable } from './middleware/answer-unreadable.ts';
 import { openDatabase } from './stores/open-database.ts';
@@ -15,6 +16,7 @@ import type { Database } from './stores/schema.ts';
 
 export interface ServerOptions {
   readonly config: Config;
+  readonly features: readonly Feature[];
   /** Tests that move time give one; the database then uses it too. */
   readonly clock?: Clock;
   /** Tests that make the database fail bring it; otherwise the one in `config` is opened. `stop` closes either. */
@@ -41,9 +43,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { config, clock, logDestination } = options;
   const log = createLog(config.logLevel, logDestination);
   const now = clock && { now: () => clock.now() };
-  const database = options.database ?? (await openDatabase({ url: config.databaseUrl, log, ...now }));
+  const features = options.features.filter(({ demoOnly }) => !demoOnly || config.mode !== 'production');
+  const database =
+    options.database ?? (await openDatabase({ url: config.databaseUrl, log, features, ...now }));
   try {
-    const { parts, background } = await compose({ config, clock: clock ?? realClock, log, database });
+    const surroundings = { config, clock: clock ?? realClock, log, database };
+    const { parts, background } = await compose(surroundings, features);
     const app = createApp(parts);
     const server = options.tls ? createTlsServer(options.tls, app) : createServer(app);
     answerUnreadable(server, config.bffOrigin, log);

@@ -4,6 +4,7 @@ import { paths } from '../src/contract.ts';
 import type { AccountEvent } from '../src/contract/schemas.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { rotated } from './support/rotated.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
@@ -41,7 +42,7 @@ describe('account activity', () => {
     await bff.confirm(owner);
     const thief = owner.copy();
     bff.expireAccessToken();
-    await owner.get(paths.notes);
+    await owner.get(probePath);
     await bff.confirm(owner);
     bff.clock.advance(121);
     await thief.post(paths.renewal);
@@ -71,7 +72,7 @@ describe('account activity', () => {
   it('tells what happened, newest first, and marks what happened here', async () => {
     const { owner, copy } = await rotated(bff);
     bff.clock.advance(5);
-    await copy.get(paths.notes);
+    await copy.get(probePath);
 
     const { events } = await eventsOf(owner);
 

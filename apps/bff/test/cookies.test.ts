@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { probePath } from './support/probe.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -53,7 +54,7 @@ describe('the two cookies', () => {
     await bff.confirm(browser);
     bff.expireAccessToken();
 
-    const answer = await browser.get(paths.notes);
+    const answer = await browser.get(probePath);
 
     const ages = answer.setCookies.map((line) => /Max-Age=(\d+)/.exec(line)?.[1]);
     expect(ages).toEqual(['300', String(2_592_000 - 46 - 301)]);
@@ -102,7 +103,7 @@ describe('the two cookies', () => {
       .map((name) => `${name}=${browser.jar.get(name)}`)
       .join('; ');
 
-    const answer = await browser.get(paths.notes, { headers: { cookie: `${cookie}; ${cookie}` } });
+    const answer = await browser.get(probePath, { headers: { cookie: `${cookie}; ${cookie}` } });
 
     expect(answer.json).toMatchObject({ status: 401, code: 'session_required' });
   });
@@ -112,6 +113,6 @@ describe('the two cookies', () => {
     browser.jar.set('theme', 'dark');
     browser.jar.set('x__Host-Http-access', 'not-ours');
 
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 });

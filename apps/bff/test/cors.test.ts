@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { probePath } from './support/probe.ts';
 import { startTestBff, type TestBff, webOrigin } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -10,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => bff.stop());
 
 const preflight = (origin: string, headers: Record<string, string> = {}) =>
-  bff.browser().send('OPTIONS', paths.notes, {
+  bff.browser().send('OPTIONS', probePath, {
     headers: {
       origin,
       'sec-fetch-site': 'cross-site',
@@ -35,7 +36,7 @@ describe('an origin that is not listed', () => {
   it.each(foreign)('gets no leave to read an answer: %s', async (origin) => {
     const browser = await bff.signedIn();
 
-    for (const path of [paths.notes, paths.session, paths.jwks, '/nowhere']) {
+    for (const path of [probePath, paths.session, paths.jwks, '/nowhere']) {
       const answer = await browser.get(path, { headers: { origin, 'sec-fetch-site': 'cross-site' } });
       expect(answer.headers['access-control-allow-origin']).toBeUndefined();
     }
@@ -62,10 +63,10 @@ describe('a listed origin', () => {
   });
 
   it.each([
-    ['GET', paths.notes, {}, 401],
+    ['GET', probePath, {}, 401],
     ['GET', '/bff/nowhere', {}, 404],
-    ['PATCH', paths.notes, {}, 401],
-    ['GET', paths.notes, { 'x-csrf': undefined }, 403],
+    ['PATCH', probePath, {}, 401],
+    ['GET', probePath, { 'x-csrf': undefined }, 403],
     ['POST', paths.passwordSignIn, { 'content-type': 'text/plain' }, 415],
     ['POST', paths.passwordSignIn, {}, 400],
   ] as const)('may read why it is refused: %s %s', async (...[method, path, headers, status]) => {
@@ -107,7 +108,7 @@ describe('a listed origin', () => {
     bff.expireAccessToken();
     const before = bff.securityEvents().length;
 
-    const answer = await browser.send('OPTIONS', paths.notes, {
+    const answer = await browser.send('OPTIONS', probePath, {
       headers: { 'access-control-request-method': 'GET' },
     });
 

@@ -21,14 +21,14 @@ const report = (body: unknown, type = 'application/csp-report') =>
   bff.browser().post(paths.cspReports, { body, headers: { 'x-csrf': undefined, 'content-type': type } });
 
 const violation = {
-  'document-uri': `${webOrigin}/notes`,
+  'document-uri': `${webOrigin}/session`,
   'effective-directive': 'script-src-elem',
   'blocked-uri': 'https://evil.test/x.js',
 };
 const logged = {
   directive: 'script-src-elem',
   blocked: 'https://evil.test/x.js',
-  page: `${webOrigin}/notes`,
+  page: `${webOrigin}/session`,
 };
 
 describe('violation reports that are none', () => {

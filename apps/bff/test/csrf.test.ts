@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import {
   bffOrigin,
   password,
@@ -21,7 +22,7 @@ beforeEach(() => bff.forgetLog());
 afterAll(() => bff.stop());
 
 type Headers = Record<string, string | undefined>;
-const note = { title: 'forged', body: 'by another site' };
+const forged = { text: 'forged' };
 const unsent = { origin: undefined, 'sec-fetch-site': undefined };
 const evil = 'https://evil.test';
 
@@ -44,8 +45,8 @@ const refused: [what: string, headers: Headers, rule: string][] = [
 ];
 
 const requests: [method: string, path: string, body?: unknown][] = [
-  ['GET', paths.notes],
-  ['POST', paths.notes, note],
+  ['GET', probePath],
+  ['POST', probePath, forged],
   ['GET', paths.session],
   ['DELETE', paths.session],
   ['POST', paths.renewal],
@@ -70,7 +71,7 @@ describe.each(refused)('a request %s', (_what, headers, rule) => {
 
 describe('after all these requests', () => {
   it('nothing has changed', async () => {
-    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+    expect((await browser.get(probePath)).json).toEqual({ texts: [] });
     expect((await browser.get(paths.session)).json.state).toBe('signed_in');
   });
 });
@@ -89,18 +90,18 @@ describe('an unsafe request that says nothing of where it comes from', () => {
 
 describe('a form of another site', () => {
   it.each([
-    ['application/x-www-form-urlencoded', 'title=forged&body=note'],
+    ['application/x-www-form-urlencoded', 'text=forged'],
     [
       'multipart/form-data; boundary=x',
-      '--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nforged\r\n--x--',
+      '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nforged\r\n--x--',
     ],
-    ['text/plain', '{"title":"forged","body":"="}'],
+    ['text/plain', '{"text":"forged="}'],
   ])('is refused as %s, even with every header right', async (type, body) => {
-    const asFormsDo = await browser.post(paths.notes, {
+    const asFormsDo = await browser.post(probePath, {
       body,
       headers: { 'content-type': type, 'x-csrf': undefined, origin: evil, 'sec-fetch-site': 'cross-site' },
     });
-    const withHeaders = await browser.post(paths.notes, { body, headers: { 'content-type': type } });
+    const withHeaders = await browser.post(probePath, { body, headers: { 'content-type': type } });
 
     expect(asFormsDo.json).toMatchObject({ status: 403, code: 'csrf_rejected' });
     expect(withHeaders.json).toMatchObject({ status: 415, code: 'media_type_unsupported' });
@@ -115,12 +116,12 @@ describe('a request of the web app', () => {
     ['on the same origin, without Origin', { origin: undefined, 'sec-fetch-site': 'same-origin' }],
     ['in a browser that sends no Sec-Fetch-Site', { 'sec-fetch-site': undefined }],
   ])('is accepted %s', async (_where, headers) => {
-    expect((await browser.get(paths.notes, { headers })).status).toBe(200);
-    expect((await browser.put(paths.note('none'), { body: note, headers })).status).toBe(404);
+    expect((await browser.get(probePath, { headers })).status).toBe(200);
+    expect((await browser.put(`${probePath}/none`, { body: forged, headers })).status).toBe(404);
   });
 
   it('may read with neither header, as old browsers do', async () => {
-    expect((await browser.get(paths.notes, { headers: unsent })).status).toBe(200);
+    expect((await browser.get(probePath, { headers: unsent })).status).toBe(200);
   });
 });
 
@@ -154,7 +155,7 @@ describe('the exceptions', () => {
   });
 
   it('answer preflights', async () => {
-    const answer = await bff.browser().send('OPTIONS', paths.notes, {
+    const answer = await bff.browser().send('OPTIONS', probePath, {
       headers: { 'x-csrf': undefined, 'access-control-request-method': 'POST' },
     });
 
@@ -163,7 +164,7 @@ describe('the exceptions', () => {
 });
 
 describe('spellings of a guarded address', () => {
-  it.each(['/BFF/session', '/bff/session/', '/Api/Notes', '/api/notes/?x=1', '/bff//session'])(
+  it.each(['/BFF/session', '/bff/session/', '/Api/Probe', '/api/probe/?x=1', '/bff//session'])(
     'are guarded as well: %s',
     async (path) => {
       const answer = await browser.get(path, { headers: { 'x-csrf': undefined } });

@@ -4,6 +4,7 @@ import { paths } from '../src/contract.ts';
 import type { Device } from '../src/contract/schemas.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -52,7 +53,7 @@ describe('ending a device', () => {
     const all = await here.delete(paths.sessions);
 
     expect([one.json.code, all.json.code]).toEqual(Array(2).fill('reauthentication_required'));
-    expect((await there.get(paths.notes)).status).toBe(200);
+    expect((await there.get(probePath)).status).toBe(200);
   });
 
   it('is not done for a request that shows a replaced token', async () => {
@@ -61,13 +62,13 @@ describe('ending a device', () => {
     bff.clock.advance(250);
     const copy = here.copy();
     bff.expireAccessToken();
-    await here.get(paths.notes);
+    await here.get(probePath);
     await bff.confirm(here);
 
     const answer = await copy.delete(paths.sessions);
 
     expect(answer.json.code).toBe('renewal_superseded');
-    expect((await there.get(paths.notes)).status).toBe(200);
+    expect((await there.get(probePath)).status).toBe(200);
   });
 
   it('ends that one, and says so there', async () => {
@@ -75,8 +76,8 @@ describe('ending a device', () => {
 
     expect((await here.delete(paths.sessionByHandle(await otherHandle(here)))).status).toBe(204);
 
-    expect((await there.get(paths.notes)).json).toMatchObject({ reason: 'signed_out_elsewhere' });
-    expect((await here.get(paths.notes)).status).toBe(200);
+    expect((await there.get(probePath)).json).toMatchObject({ reason: 'signed_out_elsewhere' });
+    expect((await here.get(probePath)).status).toBe(200);
     expect(bff.securityEvents('session_ended')).toHaveLength(1);
   });
 

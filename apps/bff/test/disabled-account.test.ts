@@ -34,7 +34,7 @@ describe('disabling an account', { timeout: 30_000 }, () => {
     expect(disabled).toMatchObject({ code: 0, said: 'The account is disabled; sessions ended: 1.\n' });
     expect(disabled.log).toContain('"reason":"account_disabled"');
     const { browser } = await begin(before.browser.jar);
-    const ended = await browser.get(paths.notes);
+    const ended = await browser.get(paths.sessions);
     expect(ended.status).toBe(401);
     expect(ended.json).toMatchObject({ code: 'session_ended', reason: 'account_disabled' });
     const refused = await browser.post(paths.passwordSignIn, { body: signIn });
@@ -52,7 +52,7 @@ describe('disabling an account', { timeout: 30_000 }, () => {
 
     expect(code).toBe(1);
     expect(said).toMatch(/in use by another process: stop it first/);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(paths.sessions)).status).toBe(200);
   });
 
   it('says that there is no such account', async () => {

@@ -10,7 +10,7 @@ import { type Load, startLoad } from './support/load.ts';
 import { type Cluster, startCluster, type StopMode } from './support/postgres/cluster.ts';
 import { createDatabase, type PostgresDatabase } from './support/postgres/database.ts';
 import { seedSessions } from './support/seeded-sessions.ts';
-import { letTimePass, storedNoteTitles, storedSessions } from './support/stored.ts';
+import { letTimePass, storedTexts, storedSessions } from './support/stored.ts';
 
 /** No fault here silences the server: whoever asks is told at once that it is away. */
 const mostMilliseconds = 10_000;
@@ -55,8 +55,8 @@ describe('a BFF under load', () => {
   const expectNothingLost = async () => {
     await load.stop();
     expectServedOrRefused(load.visits, mostMilliseconds);
-    const titles = await storedNoteTitles(environment);
-    expect(load.acknowledged.filter((title) => !titles.has(title))).toEqual([]);
+    const texts = await storedTexts(environment);
+    expect(load.acknowledged.filter((text) => !texts.has(text))).toEqual([]);
     const rows = [...(await storedSessions(environment)).values()];
     expect(rows.filter(({ revokedAt }) => revokedAt !== null)).toEqual([]);
     await vi.waitFor(async () => expect((await bff.browser().get(paths.readiness)).status).toBe(200), 20_000);

@@ -12,6 +12,7 @@ import { bffEnvironment } from './support/bff-environment.ts';
 import type { Browser } from './support/browser.ts';
 import { describeKill } from './support/describe-kill.ts';
 import { expectRefused } from './support/expect-visits.ts';
+import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { runBff } from './support/running-bff.ts';
 import { seedSessions } from './support/seeded-sessions.ts';
@@ -49,7 +50,7 @@ describe('a BFF whose disk is full', { timeout: 60_000 }, () => {
   });
 });
 
-/** The first ones find room for both a renewal and a note, the last ones for neither. */
+/** The first ones find room for both a renewal and a text, the last ones for neither. */
 async function renewInBatches(browsers: readonly Browser[]): Promise<Outcome> {
   const outcomes: Outcome[] = [];
   for (let from = 0; from < browsers.length; from += 10) {
@@ -78,14 +79,14 @@ describe('a database', () => {
 
   it('without room serves what needs none, and takes more when there is some', async () => {
     const browser = await bff.signedIn();
-    const note = { title: 'a big note', body: 'x'.repeat(10_000) };
+    const body = { text: 'x'.repeat(10_000) };
     const makeRoom = await fill(bff.database);
 
-    expectRefused(await browser.post(paths.notes, { body: note }));
-    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+    expectRefused(await browser.post(probePath, { body }));
+    expect((await browser.get(probePath)).json).toEqual({ texts: [] });
 
     await makeRoom();
-    expect((await browser.post(paths.notes, { body: note })).status).toBe(201);
+    expect((await browser.post(probePath, { body })).status).toBe(201);
   });
 
   it('that turned read-only keeps whoever comes back signed in', async () => {
@@ -96,12 +97,12 @@ describe('a database', () => {
     const repair = await makeReadOnly(bff.database);
 
     // As often as an impatient page asks: the fault must not be counted against the session.
-    for (let times = 0; times < 20; times += 1) expectRefused(await browser.get(paths.notes));
+    for (let times = 0; times < 20; times += 1) expectRefused(await browser.get(probePath));
     expect((await browser.get(paths.session)).json.state).toBe('signed_in');
     expect([...browser.jar]).toEqual(before);
 
     await repair();
-    expect((await browser.get(paths.notes)).setCookies).toHaveLength(2);
+    expect((await browser.get(probePath)).setCookies).toHaveLength(2);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { browserOf, makeSettings } from './support/bff-process.ts';
 import { password, randomEmail } from './support/test-bff.ts';
@@ -15,15 +16,14 @@ beforeEach(() => {
 afterEach(() => house.remove());
 
 const generous = { timeout: 30_000 };
-const note = { title: 'written', body: 'before the end' };
+const somebody = () => ({ name: 'Ada', email: randomEmail(), password });
 
 /** A process, and a browser that is signed in to it. */
 const begin = async () => {
   const bff = house.start();
   let port = await bff.listening;
   const browser = browserOf(() => port);
-  const body = { name: 'Ada', email: randomEmail(), password };
-  expect((await browser.post(paths.registration, { body })).status).toBe(201);
+  expect((await browser.post(paths.registration, { body: somebody() })).status).toBe(201);
   return {
     bff,
     browser,
@@ -45,12 +45,13 @@ describe('a stop on request', generous, () => {
     'finishes what runs, then exits with 0: %s',
     async (signal) => {
       const { bff, browser, startAgain } = await begin();
-      const request = browser.hold('POST', paths.notes, { headers: { connection: 'keep-alive' } });
+      const request = browser.hold('POST', paths.registration, { headers: { connection: 'keep-alive' } });
       await request.arrived;
 
       bff.kill(signal);
       await refusesConnections(browser);
-      const answer = await request.finish(note);
+      const other = somebody();
+      const answer = await request.finish(other);
 
       expect(answer.status).toBe(201);
       expect(answer.headers.connection).toBe('close');
@@ -58,7 +59,7 @@ describe('a stop on request', generous, () => {
       expect(bff.log()).toContain('"msg":"stopped"');
       expect(bff.complaint()).toBe('');
       await startAgain();
-      expect((await browser.get(paths.notes)).json.notes).toEqual([expect.objectContaining(note)]);
+      expect((await signIn(browser, { email: other.email })).status).toBe(204);
     },
   );
 
@@ -77,15 +78,13 @@ describe('a stop on request', generous, () => {
 });
 
 describe('a process that is killed', generous, () => {
-  it('leaves the person signed in, notes and all', async () => {
+  it('leaves everybody signed in who was told so', async () => {
     const { bff, browser, startAgain } = await begin();
-    expect((await browser.post(paths.notes, { body: note })).status).toBe(201);
 
     bff.kill('SIGKILL');
     expect(await bff.exited).toEqual({ code: null, signal: 'SIGKILL' });
     await startAgain();
 
-    expect((await browser.get(paths.notes)).json.notes).toEqual([expect.objectContaining(note)]);
     expect((await browser.get(paths.session)).json).toMatchObject({ state: 'signed_in' });
     expect((await browser.post(paths.renewal)).status).toBe(204);
   });
@@ -99,6 +98,9 @@ describe('a process that is killed', generous, () => {
     await bff.exited;
     await startAgain();
 
-    expect((await copy.get(paths.notes)).json).toMatchObject({ code: 'session_ended', reason: 'signed_out' });
+    expect((await copy.get(paths.sessions)).json).toMatchObject({
+      code: 'session_ended',
+      reason: 'signed_out',
+    });
   });
 });

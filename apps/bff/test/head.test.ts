@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { openEventStream } from './support/event-stream.ts';
+import { probePath } from './support/probe.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
 let browser: Browser;
 beforeAll(async () => {
-  bff = await startTestBff({ MODE: 'demo' });
+  bff = await startTestBff();
   browser = await bff.signedIn();
 });
 afterAll(() => bff.stop());
@@ -20,8 +21,7 @@ const read = [
   paths.session,
   paths.sessions,
   paths.securityEvents,
-  paths.notes,
-  paths.xRay,
+  probePath,
 ];
 
 describe('HEAD', () => {
@@ -56,16 +56,14 @@ describe('HEAD', () => {
     expect((await browser.send('HEAD', paths.sessionEvents)).status).toBe(200);
   });
 
-  it.each([
-    ...read.filter((path) => path.startsWith('/api')),
-    paths.sessions,
-    paths.sessionEvents,
-    paths.xRay,
-  ])('shows nothing to somebody who is signed out: %s', async (path) => {
-    expect((await bff.browser().send('HEAD', path)).status).toBe(401);
-  });
+  it.each([...read.filter((path) => path.startsWith('/api')), paths.sessions, paths.sessionEvents])(
+    'shows nothing to somebody who is signed out: %s',
+    async (path) => {
+      expect((await bff.browser().send('HEAD', path)).status).toBe(401);
+    },
+  );
 
-  it.each([paths.session, paths.sessionEvents, paths.notes])('needs X-CSRF: %s', async (path) => {
+  it.each([paths.session, paths.sessionEvents, probePath])('needs X-CSRF: %s', async (path) => {
     const answer = await browser.send('HEAD', path, { headers: { 'x-csrf': undefined } });
 
     expect(answer.status).toBe(403);

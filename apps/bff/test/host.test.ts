@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { probePath } from './support/probe.ts';
 import { sendRaw } from './support/raw.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
@@ -37,7 +38,7 @@ describe('a request for another host', () => {
   it.each(others)('is refused: %j', async (host) => {
     const browser = await bff.signedIn();
 
-    for (const path of [paths.notes, paths.session, paths.jwks, '/nowhere']) {
+    for (const path of [probePath, paths.session, paths.jwks, '/nowhere']) {
       const answer = await browser.get(path, { headers: { host } });
       expect(answer.status).toBe(421);
       expect(answer.json).toMatchObject({ code: 'host_rejected' });
@@ -58,7 +59,7 @@ describe('a request for another host', () => {
   });
 
   it('is refused when a preflight asks', async () => {
-    const answer = await bff.browser().send('OPTIONS', paths.notes, { headers: { host: 'evil.test' } });
+    const answer = await bff.browser().send('OPTIONS', probePath, { headers: { host: 'evil.test' } });
 
     expect(answer.status).toBe(421);
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { probePath } from './support/probe.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -35,7 +36,7 @@ describe('the published keys', () => {
     await bff.restart();
 
     expect((await browser.get(paths.jwks)).json).toEqual(before);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('are two for some minutes each month, and nobody is signed out', async () => {
@@ -50,8 +51,8 @@ describe('the published keys', () => {
     await bff.restart();
 
     expect((await browser.get(paths.jwks)).json.keys).toContainEqual(first);
-    expect((await signedByFirst.get(paths.notes)).status).toBe(200);
-    expect((await (await bff.signedIn()).get(paths.notes)).status).toBe(200);
+    expect((await signedByFirst.get(probePath)).status).toBe(200);
+    expect((await (await bff.signedIn()).get(probePath)).status).toBe(200);
     bff.clock.advance(86_400);
     await bff.restart();
     expect((await browser.get(paths.jwks)).json.keys).not.toContainEqual(first);

@@ -4,6 +4,7 @@ import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { disableAccount } from './support/disable-account.ts';
 import { expectRefused } from './support/expect-visits.ts';
+import { probePath } from './support/probe.ts';
 import type { RunningBff } from './support/running-bff.ts';
 import { refreshClaims } from './support/seeded-sessions.ts';
 import { storedSessions } from './support/stored.ts';
@@ -19,7 +20,7 @@ beforeAll(() => {
 /** Twelve tabs, each with the same cookies, at the same time. */
 const renewAtOnce = async (browser: Browser) => {
   const tabs = Array.from({ length: 12 }, () => browser.copy());
-  const answers = await Promise.all(tabs.map((tab) => tab.get(paths.notes)));
+  const answers = await Promise.all(tabs.map((tab) => tab.get(probePath)));
   // An answer that is late brings no cookies.
   const renewed = tabs.filter((_tab, index) => answers[index]!.setCookies.length > 0);
   return {
@@ -30,7 +31,7 @@ const renewAtOnce = async (browser: Browser) => {
 
 const signedIn = async () => {
   const browser = house.seededBrowser();
-  expect((await browser.get(paths.notes)).status).toBe(200);
+  expect((await browser.get(probePath)).status).toBe(200);
   for (const instance of house.instances) expect(await isAccepted(instance, browser)).toBe(true);
   return browser;
 };
@@ -78,7 +79,7 @@ describe('three instances behind a plain proxy', () => {
     expect(await isAccepted(first, browser)).toBe(false);
     await Promise.all(others.map((other) => refusedSoon(other, browser)));
     for (const other of others) {
-      expect((await other.browser([...browser.jar]).get(paths.notes)).json).toMatchObject({
+      expect((await other.browser([...browser.jar]).get(probePath)).json).toMatchObject({
         code: 'session_ended',
         reason: 'signed_out',
       });

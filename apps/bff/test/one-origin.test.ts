@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 describe('a BFF that serves the web app', () => {
-  it.each(['/', '/session', '/notes/17'])('answers %s with the page and its policy', async (path) => {
+  it.each(['/', '/session', '/pages/17'])('answers %s with the page and its policy', async (path) => {
     const { status, headers, text } = await bff.browser().get(path, asPage);
 
     expect(status).toBe(200);

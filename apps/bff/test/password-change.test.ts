@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { paths } from '../src/contract.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -25,7 +26,7 @@ describe('a password change', () => {
 
     expect(answer.json.code).toBe('credentials_rejected');
     expect((await signIn(bff.browser(), { email })).status).toBe(204);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('is refused to a password that is common, short, or the address itself', async () => {
@@ -49,9 +50,9 @@ describe('a password change', () => {
     expect((await change(here)).status).toBe(204);
 
     for (const other of [there, thief]) {
-      expect((await other.get(paths.notes)).json).toMatchObject({ reason: 'password_changed' });
+      expect((await other.get(probePath)).json).toMatchObject({ reason: 'password_changed' });
     }
-    expect((await here.get(paths.notes)).status).toBe(200);
+    expect((await here.get(probePath)).status).toBe(200);
     expect(bff.securityEvents('password_changed')).toHaveLength(1);
   });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { addAccount, type Claim, signIn } from './support/accounts.ts';
+import { probePath } from './support/probe.ts';
 import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -99,11 +100,11 @@ describe('a password sign-in', () => {
 
     await signIn(browser, { email });
 
-    expect((await old.get(paths.notes)).json).toMatchObject({
+    expect((await old.get(probePath)).json).toMatchObject({
       code: 'session_ended',
       reason: 'replaced_by_new_sign_in',
     });
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
     const [ended, begun] = bff.securityEvents().slice(-2);
     expect(ended).toMatchObject({ event: 'session_ended', reason: 'replaced_by_new_sign_in' });
     expect(begun).toMatchObject({ event: 'signed_in', userId: ended?.['userId'] });
@@ -116,7 +117,7 @@ describe('a password sign-in', () => {
 
     await signIn(bff.browser(), { email });
 
-    expect((await first.get(paths.notes)).status).toBe(200);
+    expect((await first.get(probePath)).status).toBe(200);
   });
 
   it('ends the least recently seen of more than twenty sessions', { timeout: 20_000 }, async () => {
@@ -125,7 +126,7 @@ describe('a password sign-in', () => {
     const second = bff.browser();
     await signIn(second, { email });
     bff.expireAccessToken();
-    await first.get(paths.notes);
+    await first.get(probePath);
     for (let index = 3; index <= 20; index += 1) {
       bff.clock.advance(1);
       await signIn(bff.browser(), { email });
@@ -135,11 +136,11 @@ describe('a password sign-in', () => {
     const answer = await signIn(bff.browser(), { email });
 
     expect(answer.status).toBe(204);
-    expect((await second.get(paths.notes)).json).toMatchObject({
+    expect((await second.get(probePath)).json).toMatchObject({
       code: 'session_ended',
       reason: 'too_many_sessions',
     });
-    expect((await first.get(paths.notes)).status).toBe(200);
+    expect((await first.get(probePath)).status).toBe(200);
     expect(bff.securityEvents('session_ended').at(-1)).toMatchObject({ reason: 'too_many_sessions' });
   });
 });

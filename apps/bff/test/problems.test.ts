@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paths, type ProblemCode, problems } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import type { Answer } from './support/exchange.ts';
+import { probePath } from './support/probe.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -57,7 +58,7 @@ describe('a fault inside the BFF', () => {
     down.forgetLog();
 
     for (const answer of [
-      await signedIn.get(paths.notes),
+      await signedIn.get(probePath),
       await signedIn.get(paths.session),
       await signedIn.delete(paths.session),
       await signedIn.post(paths.renewal),
@@ -89,26 +90,25 @@ describe('a fault inside the BFF', () => {
 
 describe('a problem', () => {
   it.each<[ProblemCode, () => Promise<Answer>]>([
-    ['body_malformed', () => browser.post(paths.notes, { body: '{' })],
-    ['validation_failed', () => browser.post(paths.notes, { body: {} })],
-    ['request_malformed', () => browser.delete(`${paths.notes}/%zz`)],
-    ['session_required', () => bff.browser().get(paths.notes)],
-    ['csrf_rejected', () => browser.get(paths.notes, { headers: { 'x-csrf': undefined } })],
+    ['body_malformed', () => browser.post(probePath, { body: '{' })],
+    ['validation_failed', () => browser.post(probePath, { body: {} })],
+    ['request_malformed', () => browser.delete(`${probePath}/%zz`)],
+    ['session_required', () => bff.browser().get(probePath)],
+    ['csrf_rejected', () => browser.get(probePath, { headers: { 'x-csrf': undefined } })],
     ['not_found', () => browser.get('/nowhere')],
-    ['method_not_allowed', () => browser.send('PATCH', paths.notes)],
-    ['media_type_unsupported', () => browser.post(paths.notes, { body: 'x', headers: text })],
-    ['host_rejected', () => browser.get(paths.notes, { headers: { host: 'evil.test' } })],
+    ['method_not_allowed', () => browser.send('PATCH', probePath)],
+    ['media_type_unsupported', () => browser.post(probePath, { body: 'x', headers: text })],
+    ['host_rejected', () => browser.get(probePath, { headers: { host: 'evil.test' } })],
   ])('has the one shape: %s', async (code, send) => {
     expect(codeOf(await send())).toBe(code);
   });
 
   it('names each field that is not acceptable, in a sentence', async () => {
-    const answer = await browser.post(paths.notes, { body: { title: ' ', body: 7, extra: 1, more: 2 } });
+    const answer = await browser.post(probePath, { body: { text: 7, extra: 1, more: 2 } });
 
     expect(codeOf(answer)).toBe('validation_failed');
     expect(answer.json.fields).toEqual({
-      title: 'Give a title.',
-      body: 'Give a text.',
+      text: 'Give a text.',
       extra: expect.stringContaining('extra'),
     });
   });
@@ -132,8 +132,8 @@ describe('an address with the wrong method', () => {
     ['POST', paths.session, 'GET, DELETE'],
     ['PATCH', paths.session, 'GET, DELETE'],
     ['GET', paths.renewal, 'POST'],
-    ['DELETE', paths.notes, 'GET, POST'],
-    ['GET', paths.note('some'), 'PUT, DELETE'],
+    ['GET', paths.sessionByHandle('some'), 'DELETE'],
+    ['GET', paths.password, 'PUT'],
     ['POST', paths.health, 'GET'],
     ['DELETE', paths.readiness, 'GET'],
     ['POST', paths.jwks, 'GET'],
@@ -146,7 +146,7 @@ describe('an address with the wrong method', () => {
   });
 
   it('answers HEAD as GET, without the body', async () => {
-    const answer = await browser.send('HEAD', paths.notes);
+    const answer = await browser.send('HEAD', probePath);
 
     expect(answer.status).toBe(200);
     expect(answer.text).toBe('');

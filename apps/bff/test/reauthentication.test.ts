@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { paths } from '../src/contract.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
@@ -26,7 +27,7 @@ describe('re-authentication', () => {
     expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429]);
     expect(answers[0]?.json.code).toBe('credentials_rejected');
     expect(answers[0]?.setCookies).toEqual([]);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('leaves behind whoever shares the old session, once the new one is shown', async () => {
@@ -34,12 +35,12 @@ describe('re-authentication', () => {
     const thief = owner.copy();
 
     expect((await typeAgain(owner)).status).toBe(204);
-    expect((await thief.get(paths.notes)).status).toBe(200);
-    expect((await owner.get(paths.notes)).status).toBe(200);
+    expect((await thief.get(probePath)).status).toBe(200);
+    expect((await owner.get(probePath)).status).toBe(200);
 
-    expect((await thief.get(paths.notes)).json).toMatchObject({ reason: 'reauthenticated' });
+    expect((await thief.get(probePath)).json).toMatchObject({ reason: 'reauthenticated' });
     expect((await thief.post(paths.renewal)).json).toMatchObject({ reason: 'reauthenticated' });
-    expect((await owner.get(paths.notes)).status).toBe(200);
+    expect((await owner.get(probePath)).status).toBe(200);
     // The same sign-in goes on: no news to its owner.
     expect(bff.securityEvents('session_replaced')).toHaveLength(1);
     expect(bff.securityEvents('session_ended')).toEqual([]);
@@ -50,10 +51,10 @@ describe('re-authentication', () => {
     await browser.sendAndLose('POST', paths.reauthentication, { body: { password } });
     bff.clock.advance(61);
 
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
     expect((await browser.get(paths.sessions)).json.devices).toHaveLength(1);
     expect((await typeAgain(browser)).status).toBe(204);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('is kept by a browser that asks nothing for long', async () => {
@@ -61,7 +62,7 @@ describe('re-authentication', () => {
     await typeAgain(browser);
     bff.clock.advance(2000);
 
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('leaves nobody behind when its owner signs out before the new session was shown', async () => {
@@ -71,7 +72,7 @@ describe('re-authentication', () => {
 
     expect((await browser.delete(paths.session)).status).toBe(204);
 
-    expect((await thief.get(paths.notes)).json).toMatchObject({ reason: 'signed_out' });
+    expect((await thief.get(probePath)).json).toMatchObject({ reason: 'signed_out' });
     expect((await thief.post(paths.renewal)).json).toMatchObject({ reason: 'signed_out' });
   });
 
@@ -83,8 +84,8 @@ describe('re-authentication', () => {
 
     await signIn(browser, { email });
 
-    expect((await thief.get(paths.notes)).json).toMatchObject({ reason: 'replaced_by_new_sign_in' });
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await thief.get(probePath)).json).toMatchObject({ reason: 'replaced_by_new_sign_in' });
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('is undone by a sign-out that overtakes its answer', async () => {
@@ -94,7 +95,7 @@ describe('re-authentication', () => {
 
     await browser.delete(paths.session);
 
-    expect((await late.get(paths.notes)).json).toMatchObject({ reason: 'signed_out' });
+    expect((await late.get(probePath)).json).toMatchObject({ reason: 'signed_out' });
   });
 
   it('cannot help it when an older answer is overtaken, and puts the old cookies back', async () => {
@@ -102,13 +103,13 @@ describe('re-authentication', () => {
     await bff.confirm(browser);
     bff.expireAccessToken();
     const otherTab = browser.copy();
-    await otherTab.get(paths.notes);
+    await otherTab.get(probePath);
     await typeAgain(browser);
-    await browser.get(paths.notes);
+    await browser.get(probePath);
 
     for (const [name, value] of otherTab.jar) browser.jar.set(name, value);
 
-    expect((await browser.get(paths.notes)).json).toMatchObject({ reason: 'reauthenticated' });
+    expect((await browser.get(probePath)).json).toMatchObject({ reason: 'reauthenticated' });
   });
 
   it('moves neither the absolute end nor "remember me"', async () => {
@@ -127,10 +128,10 @@ describe('re-authentication', () => {
   it('gives the new session its full idle time once it is shown', async () => {
     const browser = await bff.signedIn();
     await typeAgain(browser);
-    await browser.get(paths.notes);
+    await browser.get(probePath);
     bff.clock.advance(1800);
 
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('may be shown first by the page that only asks who is signed in', async () => {
@@ -150,7 +151,7 @@ describe('re-authentication', () => {
 
     expect((await browser.post(paths.renewal)).status).toBe(204);
 
-    expect((await old.get(paths.notes)).json).toMatchObject({ reason: 'reauthenticated' });
+    expect((await old.get(probePath)).json).toMatchObject({ reason: 'reauthenticated' });
   });
 
   it('changes nothing when the database fails', async () => {
@@ -161,6 +162,6 @@ describe('re-authentication', () => {
 
     expect(answer.status).toBe(503);
     expect(answer.setCookies).toEqual([]);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { probePath } from './support/probe.ts';
 import { rotated } from './support/rotated.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
@@ -50,7 +51,7 @@ describe('"stay signed in"', () => {
     expect(refused.json).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 50 });
     expect(refused.headers['retry-after']).toBe('50');
     expect(refused.setCookies).toEqual([]);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
     bff.clock.advance(50);
     expect((await browser.post(paths.renewal)).status).toBe(204);
   });
@@ -95,7 +96,7 @@ describe('"stay signed in"', () => {
     expect(answer.status).toBe(204);
     expect(answer.setCookies).toHaveLength(2);
     expect(bff.securityEvents('session_rotated')).toEqual([expect.objectContaining({ gen: 2 })]);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('makes one decision for clicks in two tabs at once', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { cookieNames, paths } from '../src/contract.ts';
+import { cookieNames } from '../src/contract.ts';
+import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { rotated } from './support/rotated.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
@@ -25,7 +26,7 @@ describe('silent renewal', () => {
     const browser = await due();
     const before = browser.copy().jar;
 
-    const answer = await browser.get(paths.notes);
+    const answer = await browser.get(probePath);
 
     expect(answer.status).toBe(200);
     expect(answer.setCookies).toHaveLength(2);
@@ -46,27 +47,27 @@ describe('silent renewal', () => {
   it('handles the body of a renewing POST once', async () => {
     const browser = await due();
 
-    const answer = await browser.post(paths.notes, { body: { title: 'kept', body: 'once' } });
+    const answer = await browser.post(probePath, { body: { text: 'kept' } });
 
     expect(answer.status).toBe(201);
     expect(answer.setCookies).toHaveLength(2);
-    expect((await browser.get(paths.notes)).json.notes).toHaveLength(1);
+    expect((await browser.get(probePath)).json.texts).toHaveLength(1);
   });
 
   it('brings its cookies even when the request itself is refused', async () => {
     const browser = await due();
 
-    const answer = await browser.post(paths.notes, { body: '{"title":' });
+    const answer = await browser.post(probePath, { body: '{"title":' });
 
     expect(answer.status).toBe(400);
     expect(answer.setCookies).toHaveLength(2);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('makes one decision for ten requests at once', async () => {
     const browser = await due();
 
-    const answers = await Promise.all(Array.from({ length: 10 }, () => browser.get(paths.notes)));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => browser.get(probePath)));
 
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
     expect(bff.securityEvents('session_rotated')).toHaveLength(1);
@@ -78,7 +79,7 @@ describe('silent renewal', () => {
     const refresh = browser.jar.get(cookieNames.refresh);
     browser.jar.delete(cookieNames.access);
 
-    const answer = await browser.get(paths.notes);
+    const answer = await browser.get(probePath);
 
     expect(answer.status).toBe(200);
     expect(answer.setCookies).toEqual([expect.stringContaining(`${cookieNames.access}=`)]);
@@ -90,7 +91,7 @@ describe('silent renewal', () => {
     const browser = await bff.signedIn();
     browser.jar.set(cookieNames.access, 'what a browser extension left behind');
 
-    const answer = await browser.get(paths.notes);
+    const answer = await browser.get(probePath);
 
     expect(answer.status).toBe(200);
     expect(answer.setCookies).toHaveLength(1);
@@ -100,7 +101,7 @@ describe('silent renewal', () => {
     const browser = await due();
     browser.jar.delete(cookieNames.refresh);
 
-    const answer = await browser.get(paths.notes);
+    const answer = await browser.get(probePath);
 
     expect(answer.status).toBe(401);
     expect(answer.json).toMatchObject({ code: 'session_required' });
@@ -111,11 +112,11 @@ describe('silent renewal', () => {
 describe('a lost answer', () => {
   it('is made good with the same current token, however late', async () => {
     const browser = await due();
-    await browser.sendAndLose('GET', paths.notes);
+    await browser.sendAndLose('GET', probePath);
     const { current_jti: current } = await bff.newestSession();
     bff.clock.advance(1700);
 
-    const answer = await browser.get(paths.notes);
+    const answer = await browser.get(probePath);
 
     expect(answer.status).toBe(200);
     expect(answer.setCookies).toHaveLength(2);
@@ -125,35 +126,35 @@ describe('a lost answer', () => {
       current_jti: current,
     });
     await bff.confirm(browser);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('may be lost again and again', async () => {
     const browser = await due();
 
     for (let round = 0; round < 5; round += 1) {
-      expect((await browser.sendAndLose('GET', paths.notes)).status).toBe(200);
+      expect((await browser.sendAndLose('GET', probePath)).status).toBe(200);
       bff.clock.advance(30);
     }
 
-    expect((await browser.get(paths.notes)).setCookies).toHaveLength(2);
+    expect((await browser.get(probePath)).setCookies).toHaveLength(2);
     expect(bff.securityEvents('session_rotated')).toHaveLength(1);
     expect(bff.securityEvents('session_replayed')).toHaveLength(5);
   });
 
   it('delays the next rotation until the repeated one must have arrived', async () => {
     const browser = await due();
-    await browser.sendAndLose('GET', paths.notes);
+    await browser.sendAndLose('GET', probePath);
     bff.clock.advance(290);
-    await browser.get(paths.notes);
+    await browser.get(probePath);
     browser.jar.delete(cookieNames.access);
     bff.clock.advance(40);
 
-    expect((await browser.get(paths.notes)).setCookies).toHaveLength(1);
+    expect((await browser.get(probePath)).setCookies).toHaveLength(1);
     await bff.confirm(browser);
     browser.jar.delete(cookieNames.access);
     bff.clock.advance(120);
-    expect((await browser.get(paths.notes)).setCookies).toHaveLength(2);
+    expect((await browser.get(probePath)).setCookies).toHaveLength(2);
     expect(bff.securityEvents('session_rotated')).toHaveLength(2);
   });
 });
@@ -163,18 +164,18 @@ describe('renewals that cannot be made', () => {
     const browser = await bff.signedIn();
     browser.jar.delete(cookieNames.access);
     for (let index = 0; index < 10; index += 1) {
-      expect((await browser.sendAndLose('GET', paths.notes)).status).toBe(200);
+      expect((await browser.sendAndLose('GET', probePath)).status).toBe(200);
       bff.clock.advance(1);
     }
 
-    const refused = await browser.get(paths.notes);
+    const refused = await browser.get(probePath);
 
     expect(refused.status).toBe(429);
     expect(refused.json).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 50 });
     expect(refused.headers['retry-after']).toBe('50');
     expect(refused.setCookies).toEqual([]);
     bff.clock.advance(50);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 
@@ -182,14 +183,14 @@ describe('renewals that cannot be made', () => {
     const browser = await due();
     const repair = await makeReadOnly(bff.database);
 
-    const answer = await browser.post(paths.notes, { body: { title: 'not', body: 'yet' } });
+    const answer = await browser.post(probePath, { body: { text: 'not' } });
 
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('2');
     expect(answer.json).toMatchObject({ code: 'temporarily_unavailable', retryAfterSeconds: 2 });
     expect(answer.setCookies).toEqual([]);
     await repair();
-    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+    expect((await browser.get(probePath)).json).toEqual({ texts: [] });
     expect(bff.securityEvents('session_rotated')).toHaveLength(1);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
@@ -199,7 +200,7 @@ describe('renewals that cannot be made', () => {
     const { kysely } = bff.database;
     await kysely.schema.alterTable('sessions').renameTo('elsewhere').execute();
 
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
     await kysely.schema.alterTable('elsewhere').renameTo('sessions').execute();
   });
 });
@@ -209,13 +210,13 @@ describe('two tabs with different tokens', () => {
     const { owner, copy } = await rotated(bff);
     bff.clock.advance(5);
 
-    const [first, second] = await Promise.all([owner.get(paths.notes), copy.get(paths.notes)]);
+    const [first, second] = await Promise.all([owner.get(probePath), copy.get(probePath)]);
 
     expect([first.status, second.status]).toEqual([200, 200]);
     expect(second.setCookies).toHaveLength(2);
     expect(copy.jar.get(cookieNames.refresh)).not.toBe(owner.jar.get(cookieNames.refresh));
     await bff.confirm(copy);
-    expect((await owner.get(paths.notes)).status).toBe(200);
+    expect((await owner.get(probePath)).status).toBe(200);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -20,7 +21,7 @@ const lines = () => bff.log.filter(({ msg }) => String(msg).startsWith('request 
 
 describe('the request log', () => {
   it('has one line for an answered request, without its query', async () => {
-    const answer = await browser.get(`${paths.notes}?q=private`);
+    const answer = await browser.get(`${probePath}?q=private`);
 
     await vi.waitFor(() => expect(lines()).toHaveLength(1));
     expect(lines()[0]).toEqual({
@@ -28,7 +29,7 @@ describe('the request log', () => {
       time: expect.any(Number),
       requestId: answer.headers['x-request-id'],
       method: 'GET',
-      path: paths.notes,
+      path: probePath,
       status: 200,
       milliseconds: expect.any(Number),
       msg: 'request answered',
@@ -37,14 +38,14 @@ describe('the request log', () => {
 
   it('alarms for a failure of the BFF, and for no refusal', async () => {
     await browser.get('/nowhere');
-    await bff.database.kysely.schema.alterTable('notes').renameTo('gone').execute();
-    expect((await browser.get(paths.notes)).status).toBe(503);
-    await bff.database.kysely.schema.alterTable('gone').renameTo('notes').execute();
+    await bff.database.kysely.schema.alterTable('probes').renameTo('gone').execute();
+    expect((await browser.get(probePath)).status).toBe(503);
+    await bff.database.kysely.schema.alterTable('gone').renameTo('probes').execute();
 
     await vi.waitFor(() => expect(lines().filter(({ method }) => method)).toHaveLength(2));
     expect(lines().filter(({ method }) => method)).toMatchObject([
       { level: 30, path: '/nowhere', status: 404 },
-      { level: 50, path: paths.notes, status: 503 },
+      { level: 50, path: probePath, status: 503 },
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { cookieNames, paths } from '../src/contract.ts';
+import { cookieNames } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { rotated } from './support/rotated.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => bff.forgetLog());
 afterAll(() => bff.stop());
 
-const notes = async (browser: Browser) => (await browser.get(paths.notes)).json.notes as unknown[];
+const texts = async (browser: Browser) => (await browser.get(probePath)).json.texts as unknown[];
 
 /** The owner is known to hold the current token; the copy still has the previous one. */
 const confirmed = async () => {
@@ -26,13 +27,13 @@ describe('a copied token', () => {
     const { owner, copy } = await confirmed();
     bff.clock.advance(120);
 
-    const answer = await copy.post(paths.notes, { body: { title: 'stolen', body: 'time' } });
+    const answer = await copy.post(probePath, { body: { text: 'stolen' } });
 
     expect(answer.status).toBe(401);
     expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
     expect(answer.setCookies).toEqual([]);
     expect(copy.jar.size).toBe(2);
-    expect((await owner.get(paths.notes)).json).toMatchObject({ reason: 'refresh_token_reused' });
+    expect((await owner.get(probePath)).json).toMatchObject({ reason: 'refresh_token_reused' });
     expect(await bff.newestSession()).toMatchObject({
       revoked_at: bff.clock.now(),
       revoked_reason: 'refresh_token_reused',
@@ -46,13 +47,13 @@ describe('a copied token', () => {
     const { owner, copy } = await rotated(bff);
     await bff.confirm(owner);
     bff.expireAccessToken();
-    await owner.get(paths.notes);
+    await owner.get(probePath);
     expect(bff.securityEvents('session_rotated').at(-1)).toMatchObject({ gen: 3 });
 
-    const answer = await copy.get(paths.notes);
+    const answer = await copy.get(probePath);
 
     expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
-    expect((await owner.get(paths.notes)).status).toBe(401);
+    expect((await owner.get(probePath)).status).toBe(401);
     expect(bff.securityEvents('refresh_token_reused')).toEqual([
       expect.objectContaining({ gen: 3, presentedGen: 1 }),
     ]);
@@ -63,26 +64,26 @@ describe('a copied token', () => {
     await bff.confirm(owner);
     const thief = owner.copy();
     bff.expireAccessToken();
-    await thief.get(paths.notes);
+    await thief.get(probePath);
     await bff.confirm(thief);
     bff.clock.advance(120);
 
-    const answer = await owner.get(paths.notes);
+    const answer = await owner.get(probePath);
 
     expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
-    expect((await thief.get(paths.notes)).status).toBe(401);
+    expect((await thief.get(probePath)).status).toBe(401);
   });
 
   it('opens nothing after the session was ended for it', async () => {
     const { owner, copy } = await confirmed();
     bff.clock.advance(120);
-    await copy.get(paths.notes);
+    await copy.get(probePath);
 
     for (const browser of [owner, copy]) {
-      const fromBoth = await browser.get(paths.notes);
+      const fromBoth = await browser.get(probePath);
       expect(fromBoth.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
       browser.jar.delete(cookieNames.refresh);
-      expect((await browser.get(paths.notes)).json).toMatchObject({ code: 'session_required' });
+      expect((await browser.get(probePath)).json).toMatchObject({ code: 'session_required' });
     }
     expect(bff.securityEvents('refresh_token_reused')).toHaveLength(1);
   });
@@ -92,8 +93,8 @@ describe('a copied token', () => {
     await bff.restart();
     bff.clock.advance(120);
 
-    expect((await copy.get(paths.notes)).json).toMatchObject({ reason: 'refresh_token_reused' });
-    expect((await owner.get(paths.notes)).status).toBe(401);
+    expect((await copy.get(probePath)).json).toMatchObject({ reason: 'refresh_token_reused' });
+    expect((await owner.get(probePath)).status).toBe(401);
   });
 });
 
@@ -102,11 +103,11 @@ describe('a late request with the previous token', () => {
     const { owner, copy } = await confirmed();
     bff.clock.advance(29);
 
-    const answer = await copy.post(paths.notes, { body: { title: 'from', body: 'a slow line' } });
+    const answer = await copy.post(probePath, { body: { text: 'from' } });
 
     expect(answer.status).toBe(201);
     expect(answer.setCookies).toEqual([]);
-    expect(await notes(owner)).toHaveLength(1);
+    expect(await texts(owner)).toHaveLength(1);
     expect((await bff.newestSession()).renewals).toBe(1);
   });
 
@@ -114,41 +115,41 @@ describe('a late request with the previous token', () => {
     const { owner, copy } = await confirmed();
     bff.clock.advance(seconds);
 
-    const answer = await copy.post(paths.notes, { body: { title: 'too', body: 'late' } });
+    const answer = await copy.post(probePath, { body: { text: 'too' } });
 
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('1');
     expect(answer.json).toMatchObject({ code: 'renewal_superseded', retryAfterSeconds: 1 });
     expect(answer.setCookies).toEqual([]);
-    expect(await notes(owner)).toEqual([]);
+    expect(await texts(owner)).toEqual([]);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 
   it('finds the newer token when it comes again from the same browser', async () => {
     const { owner, copy } = await confirmed();
     bff.clock.advance(60);
-    await copy.get(paths.notes);
+    await copy.get(probePath);
     for (const [name, value] of owner.jar) copy.jar.set(name, value);
 
-    expect((await copy.get(paths.notes)).status).toBe(200);
+    expect((await copy.get(probePath)).status).toBe(200);
   });
 
   it('is not blamed when nobody has shown the current token', async () => {
     const { owner, copy } = await rotated(bff);
     bff.clock.advance(1000);
 
-    expect((await copy.get(paths.notes)).status).toBe(200);
-    expect((await owner.get(paths.notes)).status).toBe(200);
+    expect((await copy.get(probePath)).status).toBe(200);
+    expect((await owner.get(probePath)).status).toBe(200);
     expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
   });
 
   it('does not count as confirmed what was shown too early', async () => {
     const { owner, copy } = await rotated(bff);
     bff.clock.advance(44);
-    await owner.get(paths.notes);
+    await owner.get(probePath);
     bff.clock.advance(1000);
 
-    expect((await copy.get(paths.notes)).setCookies).toHaveLength(2);
+    expect((await copy.get(probePath)).setCookies).toHaveLength(2);
     expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import type { Answer } from './support/exchange.ts';
+import { probePath } from './support/probe.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -27,21 +28,21 @@ const always = {
 
 type Send = () => Promise<Answer>;
 const answers: [kind: string, status: number, send: Send][] = [
-  ['data', 200, () => browser.get(paths.notes)],
+  ['data', 200, () => browser.get(probePath)],
   ['a session look', 200, () => browser.get(paths.session)],
-  ['something made', 201, () => browser.post(paths.notes, { body: { title: 't', body: '' } })],
+  ['something made', 201, () => browser.post(probePath, { body: { text: 't' } })],
   ['no content', 204, () => browser.post(paths.renewal)],
   ['a sign-out', 204, () => bff.browser().delete(paths.session)],
-  ['a preflight', 204, () => bff.browser().send('OPTIONS', paths.notes)],
-  ['a body that is not JSON', 400, () => browser.post(paths.notes, { body: '{' })],
-  ['a path that cannot be read', 400, () => browser.delete(`${paths.notes}/%zz`)],
-  ['nobody signed in', 401, () => bff.browser().get(paths.notes)],
-  ['a forged request', 403, () => browser.get(paths.notes, { headers: { 'x-csrf': undefined } })],
+  ['a preflight', 204, () => bff.browser().send('OPTIONS', probePath)],
+  ['a body that is not JSON', 400, () => browser.post(probePath, { body: '{' })],
+  ['a path that cannot be read', 400, () => browser.delete(`${probePath}/%zz`)],
+  ['nobody signed in', 401, () => bff.browser().get(probePath)],
+  ['a forged request', 403, () => browser.get(probePath, { headers: { 'x-csrf': undefined } })],
   ['an unknown address', 404, () => browser.get('/nowhere')],
   ['a wrong method', 405, () => browser.put(paths.session)],
-  ['a large body', 413, () => browser.post(paths.notes, { body: `"${'x'.repeat(102_400)}"` })],
-  ['a body of another type', 415, () => browser.post(paths.notes, { body: 'x', headers: text })],
-  ['another host', 421, () => browser.get(paths.notes, { headers: { host: 'evil.test' } })],
+  ['a large body', 413, () => browser.post(probePath, { body: `"${'x'.repeat(102_400)}"` })],
+  ['a body of another type', 415, () => browser.post(probePath, { body: 'x', headers: text })],
+  ['another host', 421, () => browser.get(probePath, { headers: { host: 'evil.test' } })],
   ['liveness', 200, () => browser.get(paths.health)],
   ['readiness', 200, () => browser.get(paths.readiness)],
 ];
@@ -74,8 +75,8 @@ describe('every answer', () => {
   it('has an id of its own, whatever the request brought', async () => {
     const headers = { 'x-request-id': 'chosen-by-a-stranger' };
     const ids = [
-      (await browser.get(paths.notes, { headers })).headers['x-request-id'],
-      (await browser.get(paths.notes, { headers })).headers['x-request-id'],
+      (await browser.get(probePath, { headers })).headers['x-request-id'],
+      (await browser.get(probePath, { headers })).headers['x-request-id'],
     ];
 
     expect(new Set(ids).size).toBe(2);

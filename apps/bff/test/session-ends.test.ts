@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -22,13 +23,13 @@ const remembered = async () => {
 const renewEvery = async (browser: Browser, seconds: number, times: number) => {
   for (let index = 0; index < times; index += 1) {
     bff.clock.advance(seconds);
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
   }
 };
 
 /** Why the session is over, as the next request is told; its cookies stay. */
 const reasonOf = async (browser: Browser) => {
-  const answer = await browser.get(paths.notes);
+  const answer = await browser.get(probePath);
   expect(answer.status).toBe(401);
   expect(answer.json).toMatchObject({ code: 'session_ended' });
   expect(answer.setCookies).toEqual([]);
@@ -65,7 +66,7 @@ describe('an idle session', () => {
   it('is not kept alive by requests that need no renewal', async () => {
     const browser = await bff.signedIn();
     bff.clock.advance(299);
-    await browser.get(paths.notes);
+    await browser.get(probePath);
     bff.clock.advance(1 + 1800);
 
     expect(await reasonOf(browser)).toBe('idle_expired');
@@ -96,7 +97,7 @@ describe('the absolute end of a session', () => {
     await bff.confirm(browser);
     bff.clock.advance(192_000 - 46 - 100);
 
-    const answer = await browser.get(paths.notes);
+    const answer = await browser.get(probePath);
 
     expect(answer.status).toBe(200);
     expect(answer.setCookies.map((line) => /Max-Age=(\d+)/.exec(line)?.[1])).toEqual(['100', '100']);
@@ -111,7 +112,7 @@ describe('a session that the database does not know', () => {
     browser.jar.delete(cookieNames.access);
     await bff.database.kysely.deleteFrom('sessions').execute();
 
-    const answer = await browser.get(paths.notes);
+    const answer = await browser.get(probePath);
 
     expect(answer.status).toBe(401);
     expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'unknown' });
@@ -123,7 +124,7 @@ describe('a session that the database does not know', () => {
     const older = await bff.newestSession();
     await bff.confirm(browser);
     bff.expireAccessToken();
-    await browser.get(paths.notes);
+    await browser.get(probePath);
     await bff.database.kysely.updateTable('sessions').set(older).where('sid', '=', older.sid).execute();
     bff.expireAccessToken();
 

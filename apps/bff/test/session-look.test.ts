@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { rotated } from './support/rotated.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
@@ -27,7 +28,7 @@ describe('a look at a session that is over', () => {
 
     expect(await look(copy)).toEqual({ state: 'signed_out', reason: 'refresh_token_reused' });
 
-    expect((await owner.get(paths.notes)).status).toBe(401);
+    expect((await owner.get(probePath)).status).toBe(401);
     expect(await look(owner)).toEqual({ state: 'signed_out', reason: 'refresh_token_reused' });
     const [reused, ended] = bff.securityEvents().slice(-2);
     expect(reused).toMatchObject({ event: 'refresh_token_reused', gen: 2, presentedGen: 1 });
@@ -107,7 +108,7 @@ describe('a look at a live session', () => {
     expect(await seen()).toEqual({ accessTokenEndsInSeconds: 300 - 46, renewals: 0, rotations: 0 });
     demo.expireAccessToken();
     expect(await seen()).toEqual({ accessTokenEndsInSeconds: 0, renewals: 0, rotations: 0 });
-    await browser.get(paths.notes);
+    await browser.get(probePath);
     expect(await seen()).toEqual({ accessTokenEndsInSeconds: 300, renewals: 1, rotations: 1 });
     demo.clock.advance(2);
     await browser.post(paths.renewal);

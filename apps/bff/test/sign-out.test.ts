@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { rotated } from './support/rotated.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
@@ -15,9 +16,9 @@ afterAll(() => bff.stop());
 
 /** What both tokens, the refresh token and the access token are told. */
 const refusals = async (copy: Browser) => {
-  const [both, renewal] = [await copy.get(paths.notes), await copy.post(paths.renewal)];
+  const [both, renewal] = [await copy.get(probePath), await copy.post(paths.renewal)];
   copy.jar.delete(cookieNames.refresh);
-  const accessAlone = await copy.get(paths.notes);
+  const accessAlone = await copy.get(probePath);
   return [both, renewal, accessAlone].map(({ json }) => (json.reason ?? json.code) as unknown);
 };
 const signedOut = ['signed_out', 'signed_out', 'session_required'];
@@ -50,7 +51,7 @@ describe('a saved copy of the cookies', () => {
 
     for (const seconds of [100, 201, 70, 1000]) {
       bff.clock.advance(seconds);
-      expect((await copy.get(paths.notes)).json).toMatchObject({ reason: 'signed_out' });
+      expect((await copy.get(probePath)).json).toMatchObject({ reason: 'signed_out' });
     }
     expect(bff.securityEvents('session_ended')).toHaveLength(1);
   });
@@ -142,7 +143,7 @@ describe('signing out', () => {
 
     await browser.delete(paths.session);
 
-    expect((await other.get(paths.notes)).status).toBe(200);
+    expect((await other.get(probePath)).status).toBe(200);
   });
 
   it('answers the same when nobody is signed in, and when done twice', async () => {
@@ -171,7 +172,7 @@ describe('signing out while the database fails', () => {
     expect(answer.setCookies).toEqual([]);
     expect(answer.headers['clear-site-data']).toBeUndefined();
     await repair();
-    expect((await browser.get(paths.notes)).status).toBe(200);
+    expect((await browser.get(probePath)).status).toBe(200);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type { Browser } from './support/browser.ts';
 import { expectRefused } from './support/expect-visits.ts';
 import { forgetAccessToken } from './support/forget-access-token.ts';
 import { createDatabase } from './support/postgres/database.ts';
+import { probePath } from './support/probe.ts';
 import { runBff } from './support/running-bff.ts';
 import { seedSessions } from './support/seeded-sessions.ts';
 import { letTimePass, storedSessions } from './support/stored.ts';
@@ -32,8 +33,7 @@ async function behindNetwork({ onTestFinished }: TestContext, sessions = 10) {
   return { database, proxy, bff, direct, browsers: jars.map((jar) => bff.browser(jar)) };
 }
 
-const writeNote = (browser: Browser) =>
-  browser.post(paths.notes, { body: { title: 'a note', body: 'kept' } });
+const writeText = (browser: Browser) => browser.post(probePath, { body: { text: 'a text' } });
 const statuses = async (answers: Promise<{ status: number }[]>) =>
   (await answers).map(({ status }) => status);
 const everyone = <T>(browsers: readonly Browser[], visit: (browser: Browser) => Promise<T>) =>
@@ -53,19 +53,19 @@ describe.concurrent('a PostgreSQL', () => {
     const { proxy, browsers } = await behindNetwork(test, 30);
     proxy.delay(100);
 
-    const written = everyone(browsers, writeNote);
+    const written = everyone(browsers, writeText);
 
     expect(new Set(await statuses(written))).toEqual(new Set([201]));
   });
 
   it('that is silent costs each request a refusal in time, and nobody the session', async (test) => {
     const { proxy, bff, direct, browsers } = await behindNetwork(test);
-    await everyone(browsers, writeNote);
+    await everyone(browsers, writeText);
     browsers.slice(0, 5).forEach(forgetAccessToken);
     const jars = browsers.map(({ jar }) => [...jar]);
     proxy.stall();
 
-    const answers = timed(everyone(browsers, writeNote));
+    const answers = timed(everyone(browsers, writeText));
 
     expect((await bff.browser().get(paths.health)).status).toBe(200);
     expect((await bff.browser().get(paths.readiness)).status).toBe(503);
@@ -74,14 +74,14 @@ describe.concurrent('a PostgreSQL', () => {
 
     proxy.flow();
     await vi.waitFor(async () => expect((await bff.browser().get(paths.readiness)).status).toBe(200), 20_000);
-    expect(new Set(await statuses(everyone(browsers, writeNote)))).toEqual(new Set([201]));
+    expect(new Set(await statuses(everyone(browsers, writeText)))).toEqual(new Set([201]));
     const rows = [...(await storedSessions(direct)).values()];
     expect(rows.filter(({ revokedAt }) => revokedAt !== null)).toEqual([]);
   });
 
   it('that is silent does not keep the BFF from ending', async (test) => {
     const { proxy, bff, browsers } = await behindNetwork(test);
-    await everyone(browsers, writeNote);
+    await everyone(browsers, writeText);
     proxy.stall();
 
     await timed(bff.stop());
@@ -91,12 +91,12 @@ describe.concurrent('a PostgreSQL', () => {
 
   it('is reached anew when the network has forgotten the connections', async (test) => {
     const { proxy, browsers } = await behindNetwork(test);
-    await everyone(browsers, writeNote);
+    await everyone(browsers, writeText);
     proxy.forget();
 
-    for (const { status } of await timed(everyone(browsers, writeNote))) expect([201, 503]).toContain(status);
+    for (const { status } of await timed(everyone(browsers, writeText))) expect([201, 503]).toContain(status);
 
-    expect(new Set(await statuses(timed(everyone(browsers, writeNote))))).toEqual(new Set([201]));
+    expect(new Set(await statuses(timed(everyone(browsers, writeText))))).toEqual(new Set([201]));
   });
 
   it('that is blocked by a lock is given up, and does nothing later', async (test) => {
@@ -106,7 +106,7 @@ describe.concurrent('a PostgreSQL', () => {
     await blocking.connect();
     await blocking.query('begin; select from sessions for update');
 
-    expectRefused(await timed(writeNote(browser)));
+    expectRefused(await timed(writeText(browser)));
     await blocking.end();
 
     // Whatever still waited for the lock has its turn now.
@@ -115,7 +115,7 @@ describe.concurrent('a PostgreSQL', () => {
       expect(await database.query(`select pid from pg_stat_activity where ${active}`)).toEqual([]);
     }, 20_000);
     expect(await onlySession(direct)).toMatchObject({ gen: 1 });
-    expect((await writeNote(browser)).status).toBe(201);
+    expect((await writeText(browser)).status).toBe(201);
     expect(await onlySession(direct)).toMatchObject({ gen: 2 });
   });
 
@@ -124,11 +124,11 @@ describe.concurrent('a PostgreSQL', () => {
     const [browser] = browsers as [Browser];
     proxy.swallowAnswersTo('"current_jti"');
 
-    expectRefused(await timed(writeNote(browser)));
+    expectRefused(await timed(writeText(browser)));
     expect(await onlySession(direct)).toMatchObject({ gen: 2, confirmedAt: null });
 
     proxy.flow();
-    expect((await writeNote(browser)).status).toBe(201);
+    expect((await writeText(browser)).status).toBe(201);
     const replayed = expect.objectContaining({ event: 'session_replayed', gen: 2 });
     await vi.waitFor(() => expect(bff.log()).toContainEqual(replayed));
   });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { eventStreamRequest } from './support/event-stream.ts';
+import { probePath } from './support/probe.ts';
 import { sendRaw } from './support/raw.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
@@ -33,7 +34,7 @@ describe('bytes that are no readable request', () => {
     ['broken chunks', `${post}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`, 400],
     [
       'cookies of 20 kB',
-      `GET ${paths.notes} HTTP/1.1\r\n${host}Cookie: ${cookieNames.access}=${'A'.repeat(20_000)}\r\n\r\n`,
+      `GET ${probePath} HTTP/1.1\r\n${host}Cookie: ${cookieNames.access}=${'A'.repeat(20_000)}\r\n\r\n`,
       431,
     ],
   ])('are refused: %s', async (_what, bytes, status) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { probePath } from './support/probe.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -10,14 +11,14 @@ beforeAll(async () => {
 beforeEach(() => bff.forgetLog());
 afterAll(() => bff.stop());
 
-const note = { title: 'slow', body: 'line' };
+const body = { text: 'slow' };
 
 /** A request that has renewed the session, and whose body the browser is still sending. */
 const renewedWhileSending = async () => {
   const browser = await bff.signedIn();
   await bff.confirm(browser);
   bff.expireAccessToken();
-  const request = browser.hold('POST', paths.notes);
+  const request = browser.hold('POST', probePath);
   await vi.waitFor(() => expect(bff.securityEvents('session_rotated')).toHaveLength(1));
   return { browser, request };
 };
@@ -27,14 +28,14 @@ describe('the cookies of a slow answer', () => {
     const { browser, request } = await renewedWhileSending();
     bff.clock.advance(10.5);
 
-    const answer = await request.finish(note);
+    const answer = await request.finish(body);
 
     expect(answer.status).toBe(201);
     expect(answer.setCookies).toEqual([]);
-    const next = await browser.get(paths.notes);
+    const next = await browser.get(probePath);
     expect(next.status).toBe(200);
     expect(next.setCookies).toHaveLength(2);
-    expect(next.json.notes).toHaveLength(1);
+    expect(next.json.texts).toHaveLength(1);
     expect(bff.securityEvents('session_replayed')).toHaveLength(1);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
@@ -43,7 +44,7 @@ describe('the cookies of a slow answer', () => {
     const { request } = await renewedWhileSending();
     bff.clock.advance(10);
 
-    const answer = await request.finish(note);
+    const answer = await request.finish(body);
 
     expect(answer.status).toBe(201);
     expect(answer.setCookies).toHaveLength(2);
@@ -53,10 +54,10 @@ describe('the cookies of a slow answer', () => {
     const { browser, request } = await renewedWhileSending();
     expect((await browser.copy().delete(paths.session)).status).toBe(204);
 
-    const answer = await request.finish(note);
+    const answer = await request.finish(body);
 
     expect(answer.setCookies).toEqual([]);
-    expect((await browser.get(paths.notes)).json).toMatchObject({
+    expect((await browser.get(probePath)).json).toMatchObject({
       code: 'session_ended',
       reason: 'signed_out',
     });
@@ -65,21 +66,21 @@ describe('the cookies of a slow answer', () => {
   it('are withheld when a copied token has ended the session meanwhile', async () => {
     const { browser, request } = await renewedWhileSending();
     const copy = browser.copy();
-    await browser.get(paths.notes);
+    await browser.get(probePath);
     await bff.confirm(browser);
     bff.clock.advance(120);
-    await copy.get(paths.notes);
+    await copy.get(probePath);
 
-    const answer = await request.finish(note);
+    const answer = await request.finish(body);
 
     expect(answer.setCookies).toEqual([]);
-    expect((await browser.get(paths.notes)).status).toBe(401);
+    expect((await browser.get(probePath)).status).toBe(401);
   });
 });
 
 describe('a request whose body is still to come', () => {
   it('is refused before its body is read when nobody is signed in', async () => {
-    const request = bff.browser().hold('POST', paths.notes);
+    const request = bff.browser().hold('POST', probePath);
 
     const answer = await request.answer;
 
@@ -90,7 +91,7 @@ describe('a request whose body is still to come', () => {
   it('is refused before its body is read when it lacks the header', async () => {
     const browser = await bff.signedIn();
 
-    const answer = await browser.hold('POST', paths.notes, { headers: { 'x-csrf': undefined } }).answer;
+    const answer = await browser.hold('POST', probePath, { headers: { 'x-csrf': undefined } }).answer;
 
     expect(answer.status).toBe(403);
     expect(answer.json).toMatchObject({ code: 'csrf_rejected' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -14,35 +14,34 @@ afterAll(() => bff.stop());
 
 describe('a text with a zero character', () => {
   it('is refused in an address, before it is looked up', async () => {
-    const answer = await browser.delete(`${paths.notes}/a%00b`);
+    const answer = await browser.delete(`${probePath}/a%00b`);
 
     expect(answer.json).toMatchObject({ status: 400, code: 'request_malformed' });
   });
 
   it.each([
-    { title: 'a\0b', body: '' },
-    { title: 'a', body: '\0' },
-    { 'ti\0tle': 'a', body: '' },
-    { title: 'a', body: 'after a backslash \\\0' },
-    { title: 'a', body: ['deep', { inside: '\0' }] },
+    { text: 'a\0b' },
+    { 'te\0xt': 'a' },
+    { text: 'after a backslash \\\0' },
+    { text: ['deep', { inside: '\0' }] },
   ])('is refused in a body: %j', async (body) => {
-    const answer = await browser.post(paths.notes, { body });
+    const answer = await browser.post(probePath, { body });
 
     expect(answer.json).toMatchObject({ status: 400, code: 'body_malformed' });
-    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+    expect((await browser.get(probePath)).json).toEqual({ texts: [] });
   });
 
   it.each([
-    ['behind three backslashes', String.raw`{"title":"a","body":"\\\u0000"}`],
-    ['right behind another escape', String.raw`{"title":"a","body":"\n\u0000"}`],
-    ['in a field that the next one replaces', String.raw`{"title":"\u0000","title":"a","body":""}`],
-    ['as a raw byte', '{"title":"a\0b","body":""}'],
-    ['as a raw byte between fields', '{"title":"a",\0"body":""}'],
+    ['behind three backslashes', String.raw`{"text":"\\\u0000"}`],
+    ['right behind another escape', String.raw`{"text":"\n\u0000"}`],
+    ['in a field that the next one replaces', String.raw`{"text":"\u0000","text":"a"}`],
+    ['as a raw byte', '{"text":"a\0b"}'],
+    ['as a raw byte between fields', '{"text":"a",\0"more":""}'],
   ])('is refused in a body %s', async (_where, body) => {
-    const answer = await browser.post(paths.notes, { body });
+    const answer = await browser.post(probePath, { body });
 
     expect(answer.json).toMatchObject({ status: 400, code: 'body_malformed' });
-    expect((await browser.get(paths.notes)).json).toEqual({ notes: [] });
+    expect((await browser.get(probePath)).json).toEqual({ texts: [] });
   });
 });
 
@@ -57,16 +56,12 @@ describe('a text that only looks as if it had a zero character', () => {
     // An overlong form, which some decoders take for U+0000.
     ['the bytes C0 80', Buffer.from([0xc0, 0x80]), '\uFFFD\uFFFD'],
   ])('is kept as it is: %s', async (_what, written, read) => {
-    const body = Buffer.concat([
-      Buffer.from('{"title":"kept","body":"'),
-      Buffer.from(written),
-      Buffer.from('"}'),
-    ]);
+    const body = Buffer.concat([Buffer.from('{"text":"'), Buffer.from(written), Buffer.from('"}')]);
 
-    const answer = await browser.post(paths.notes, { body });
+    const answer = await browser.post(probePath, { body });
 
     expect(answer.status).toBe(201);
-    expect(answer.json.body).toBe(read);
+    expect(answer.json.text).toBe(read);
   });
 });
 
@@ -75,7 +70,7 @@ describe('looking for zero characters', () => {
     const numbers = `[${'1,'.repeat(50_000)}1]`;
     const parse = vi.spyOn(JSON, 'parse');
 
-    const answer = await browser.post(paths.notes, { body: numbers });
+    const answer = await browser.post(probePath, { body: numbers });
 
     const calls = parse.mock.calls.filter(([text]) => text === numbers);
     parse.mockRestore();

@@ -1,8 +1,9 @@
-import { cookieNames, paths } from '@tokenless/bff/contract';
+import { cookieNames } from '@tokenless/bff/contract';
 import { ask } from '../../support/asking.ts';
 import { expect, test } from '../../support/attacked.ts';
 import { shop } from '../../support/attacker-pages.ts';
 import { signUpOn } from '../../support/accounts.ts';
+import { paths } from '../../support/paths.ts';
 
 const names = Object.values(cookieNames);
 const parent = 'Domain=shop.localhost; Path=/; Secure';

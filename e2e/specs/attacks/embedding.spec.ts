@@ -1,7 +1,7 @@
-import { paths } from '@tokenless/bff/contract';
 import { expect, test } from '../../support/attacked.ts';
 import { attackers } from '../../support/attacker-pages.ts';
 import { embedAs } from '../../support/attacker-scripts.ts';
+import { paths } from '../../support/paths.ts';
 
 const elements = [
   { tag: 'img', src: 'address' },

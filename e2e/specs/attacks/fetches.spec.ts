@@ -1,8 +1,9 @@
-import { csrfHeader, paths } from '@tokenless/bff/contract';
+import { csrfHeader } from '@tokenless/bff/contract';
 import { expect, test } from '../../support/attacked.ts';
 import { stateChanging } from '../../support/attacker-forms.ts';
 import { attackers } from '../../support/attacker-pages.ts';
 import { fetchAll, outcomeOf } from '../../support/attacker-scripts.ts';
+import { paths } from '../../support/paths.ts';
 
 const forged = JSON.stringify({ title: 'Forged', body: '' });
 const readable = [paths.session, paths.sessions, paths.securityEvents, paths.notes, paths.xRay];

@@ -1,7 +1,7 @@
-import { paths } from '@tokenless/bff/contract';
 import { expect, test } from '../../support/attacked.ts';
 import { attackers } from '../../support/attacker-pages.ts';
 import { postForms, stateChanging } from '../../support/attacker-forms.ts';
+import { paths } from '../../support/paths.ts';
 
 test.describe('a form of another origin', { tag: '@two-origins' }, () => {
   for (const encoding of [

@@ -1,6 +1,7 @@
-import { csrfHeader, paths } from '@tokenless/bff/contract';
+import { csrfHeader } from '@tokenless/bff/contract';
 import { expect, test } from '../../support/attacked.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
+import { paths } from '../../support/paths.ts';
 
 test.describe('a name that its owner lets point at the BFF', { tag: '@two-origins' }, () => {
   test('makes its page same-origin, and still reads and changes nothing', async ({

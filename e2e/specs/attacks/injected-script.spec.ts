@@ -1,7 +1,7 @@
-import { paths } from '@tokenless/bff/contract';
 import { ask } from '../../support/asking.ts';
 import { attackIn, expect, test } from '../../support/injected.ts';
 import { addNote, noteTitled } from '../../support/notes.ts';
+import { paths } from '../../support/paths.ts';
 import { readStorage, readVariables } from '../../support/readable.ts';
 import { attack, lookAround } from '../../support/own-script.ts';
 import { tokensIn } from '../../support/tokens.ts';

@@ -56,7 +56,7 @@ export async function startBffs({ time, newsSeconds, decide }: Given): Promise<B
   const apps: Express[] = [];
   const all = [];
   while (apps.length < 2) {
-    const composed = await compose({ config, clock, log, database, simulated });
+    const composed = await compose({ config, clock, log, database, simulated }, []);
     const { revocations } = composed.parts.authentication;
     revocations.onRevoked((sid) => {
       // What is heard is not announced again.

@@ -1,20 +1,21 @@
 import type { AppDependencies } from '../app.ts';
 import type { Config } from '../config/config.ts';
-import { createLab } from '../lab/lab.ts';
+import type { Feature } from '../feature.ts';
 import { AttemptLimiter } from '../limits/attempt-limiter.ts';
-import { type SecurityEvent, reportSecurityEventsTo } from '../log/security-events.ts';
+import { type ReportSecurityEvent, reportSecurityEventsTo } from '../log/security-events.ts';
 import { createRenewNow } from '../middleware/renew-now.ts';
 import { requireRecentSignIn } from '../middleware/require-recent-sign-in.ts';
-import { createShownTokens } from '../middleware/shown-tokens.ts';
+import { createShownTokens, type ShownTokens } from '../middleware/shown-tokens.ts';
 import { cspReportLimits } from '../routes/csp-reports.ts';
 import { ExpiredRowRemoval } from '../sessions/expired-row-removal.ts';
 import { createAccountEventStore } from '../stores/account-events.ts';
-import { createNoteStore } from '../stores/notes.ts';
 import { probe } from '../stores/probe.ts';
+import { createSessionStore } from '../stores/sessions.ts';
 import { createUserStore } from '../stores/users.ts';
 import type { SigningKeyReload } from '../tokens/signing-key-reload.ts';
 import { recordAccountEvents } from '../users/account-events.ts';
 import { serveWebApp, type WebApp } from '../web-app/serve-web-app.ts';
+import { startFeatures } from './features.ts';
 import { composeSessions } from './sessions.ts';
 import { composeSignIn } from './sign-in.ts';
 import type { Background, Surroundings } from './surroundings.ts';
@@ -26,17 +27,21 @@ export interface Composition {
 }
 
 /** Builds every part once and puts them together. Nothing else in the BFF makes its own dependencies. */
-export async function compose(surroundings: Surroundings): Promise<Composition> {
+export async function compose(
+  surroundings: Surroundings,
+  features: readonly Feature[],
+): Promise<Composition> {
   const { config, clock, log, database } = surroundings;
   const events = createAccountEventStore(database);
-  const [toLog, toAccount] = [reportSecurityEventsTo(log), recordAccountEvents(events, log)];
-  const report = (event: SecurityEvent) => {
-    toLog(event);
-    toAccount(event);
-  };
+  const report = both(reportSecurityEventsTo(log), recordAccountEvents(events, log));
   const users = createUserStore(database);
   const tokens = await composeTokens(surroundings);
-  const sessions = composeSessions({ ...surroundings, report }, { tokens });
+  // What reads tokens is made after the features, which watch sessions from the first on; no request comes before both.
+  const presentedTokens: ShownTokens = (request) => shownTokens(request);
+  const given = { ...surroundings, presentedTokens };
+  const plain = createSessionStore(database, surroundings.simulated?.decideLifecycle);
+  const { running, store } = startFeatures(features, plain, given);
+  const sessions = composeSessions({ ...surroundings, report }, { tokens, store });
   const { revocations, beginSession } = sessions;
   const signIn = await composeSignIn({ ...surroundings, report }, { users, beginSession });
   const removal = new ExpiredRowRemoval({
@@ -64,14 +69,16 @@ export async function compose(surroundings: Surroundings): Promise<Composition> 
     sessionEvents: { ...sessions, shownTokens },
     devices: { ...sessions, requireRecentSignIn: requireRecentSignIn(clock) },
     account: { ...signIn, ...sessions, events },
-    notes: createNoteStore(database),
+    features: running,
     ...(config.webAppFolder !== undefined && { webApp: serveWebApp(webAppOf(config, config.webAppFolder)) }),
-    ...(config.mode !== 'production' && {
-      lab: createLab({ ...sessions, clock, timings: config.timings, shownTokens }),
-    }),
   };
   return { parts, background: background(sessions.background, [removal, tokens.signingKeyReload]) };
 }
+
+const both =
+  (...reports: readonly ReportSecurityEvent[]): ReportSecurityEvent =>
+  (event) =>
+    reports.forEach((report) => report(event));
 
 type Job = Pick<SigningKeyReload | ExpiredRowRemoval, 'start' | 'stop'>;
 

@@ -1,5 +1,4 @@
 import { createTokenCookies } from '../cookies/token-cookies.ts';
-import { Timeline, watched } from '../lab/timeline.ts';
 import { AttemptLimiter } from '../limits/attempt-limiter.ts';
 import { beginningLimits, createBeginSession } from '../sessions/begin-session.ts';
 import { createChangeSessions } from '../sessions/change-sessions.ts';
@@ -11,22 +10,19 @@ import type { Mint } from '../sessions/mint-pair.ts';
 import { createRenew, renewalLimits } from '../sessions/renew.ts';
 import { Revocations } from '../sessions/revocations.ts';
 import { decide } from '../sessions/rotation.ts';
+import type { SessionStore } from '../sessions/session-store.ts';
 import { SessionStreams } from '../sessions/session-streams.ts';
-import { createSessionStore } from '../stores/sessions.ts';
 import type { Background, ReportingSurroundings } from './surroundings.ts';
 import type { Tokens } from './tokens.ts';
 
 export type Sessions = ReturnType<typeof composeSessions>;
 
 export function composeSessions(
-  { config, clock, log, database, report, simulated }: ReportingSurroundings,
-  { tokens }: { tokens: Tokens },
+  { config, clock, log, database, report }: ReportingSurroundings,
+  { tokens, store }: { tokens: Tokens; store: SessionStore },
 ) {
   const { timings, lifetimes } = config;
   const { accessTtlSeconds, settleSeconds, flushSeconds } = timings;
-  const timeline = new Timeline(clock);
-  const plain = createSessionStore(database, simulated?.decideLifecycle);
-  const store = config.mode === 'production' ? plain : watched(plain, timeline);
   const feed = database.openRevocationFeed({ clock, log });
   const revocations = new Revocations({ clock, accessTtlSeconds, store, feed });
   const confirmations = new Confirmations({ store, clock, settleSeconds, log });
@@ -41,7 +37,6 @@ export function composeSessions(
   const streams = new SessionStreams(judging);
   return {
     store,
-    timeline,
     revocations,
     confirmations,
     endSession,

@@ -44,23 +44,6 @@ export const passwordChangeRequest = z.strictObject({
 });
 export type PasswordChangeRequest = z.input<typeof passwordChangeRequest>;
 
-export const noteRequest = z.strictObject({
-  title: z.string('Give a title.').trim().min(1, 'Give a title.').max(200, 'Use at most 200 characters.'),
-  body: z.string('Give a text.').max(10_000, 'Use at most 10,000 characters.'),
-});
-export type NoteRequest = z.input<typeof noteRequest>;
-
-export interface Note {
-  readonly id: string;
-  readonly title: string;
-  readonly body: string;
-  /** Seconds since the last change. */
-  readonly changedSecondsAgo: number;
-}
-export interface NotesAnswer {
-  readonly notes: readonly Note[];
-}
-
 export interface SignedInUser {
   readonly id: string;
   readonly name: string;
@@ -136,52 +119,3 @@ export type SessionStreamEvent =
   | { readonly type: 'listening' }
   | { readonly type: 'ending_soon'; readonly idleEndInSeconds: number; readonly absoluteEndInSeconds: number }
   | { readonly type: 'ended'; readonly reason: EndReason };
-
-/** What the BFF sees of this session: demo and development only. Claims, never a token. */
-export interface XRayAnswer {
-  readonly accessToken: {
-    readonly state: 'valid' | 'expired' | 'absent';
-    readonly endsInSeconds?: number;
-    readonly claims?: Readonly<Record<string, unknown>>;
-  };
-  readonly cookies: readonly {
-    readonly name: string;
-    readonly attributes: string;
-    readonly bytes: number;
-  }[];
-  readonly session: {
-    readonly generation: number;
-    readonly renewals: number;
-    /** Whether the browser has shown the current token since it settled. */
-    readonly confirmed: boolean;
-    readonly rotatedSecondsAgo: number;
-    readonly confirmedSecondsAgo?: number;
-  };
-  /** Oldest first; since this process started. */
-  readonly timeline: readonly {
-    readonly event: 'issued' | 'confirmed' | 'rotated' | 'kept' | 'replayed';
-    readonly generation: number;
-    readonly secondsAgo: number;
-  }[];
-  /** The last request of this session before this one, as the request rules saw it. */
-  readonly lastRequest?: {
-    readonly method: string;
-    readonly path: string;
-    readonly xCsrf: string;
-    readonly origin: string;
-    readonly secFetchSite: string;
-    readonly status: number;
-  };
-  readonly timings: {
-    readonly accessTtlSeconds: number;
-    readonly overlapSeconds: number;
-    readonly settleSeconds: number;
-    readonly lateSeconds: number;
-    readonly flushSeconds: number;
-  };
-  readonly clocks: {
-    /** Epoch seconds. */
-    readonly bff: number;
-    readonly database: number;
-  };
-}

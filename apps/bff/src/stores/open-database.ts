@@ -1,10 +1,8 @@
 import { Kysely, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
 
 import type { Log } from '../log/log.ts';
 import { onlyProcess } from '../sessions/revocation-feed.ts';
-import { DatabaseUnusable } from './database-unusable.ts';
-import { migrations } from './migrations/migrations.ts';
+import { migrate, type MigrationSet } from './migrate.ts';
 import { PostgresRevocationFeed } from './postgres-revocation-feed.ts';
 import { openPostgres, postgresNow } from './postgres.ts';
 import type { Database, Schema } from './schema.ts';
@@ -17,18 +15,20 @@ export interface DatabaseOptions {
   readonly log?: Log;
   /** Tests that move time give it; otherwise the database's own clock decides. Epoch seconds. */
   readonly now?: () => number;
+  /** Those that have tables of their own beside the core's. */
+  readonly features?: readonly MigrationSet[];
 }
 
 /**
  * Opens the database and brings its tables up to date.
  * @throws DatabaseUnusable with a sentence that says what to do
  */
-export async function openDatabase({ url, log, now }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({ url, log, now, features = [] }: DatabaseOptions): Promise<Database> {
   const driver = url.startsWith('sqlite:') ? sqlite(url.slice('sqlite:'.length)) : postgres(url, log);
   const kysely = new Kysely<Schema>({ dialect: driver.dialect });
   const patient = driver.patientDialect ? new Kysely<Schema>({ dialect: driver.patientDialect }) : kysely;
   try {
-    await migrate(patient);
+    await migrate(patient, features);
   } catch (error) {
     await kysely.destroy();
     throw error;
@@ -58,18 +58,4 @@ function postgres(url: string, log: Log | undefined): Driver {
     now: postgresNow,
     openRevocationFeed: (surroundings) => new PostgresRevocationFeed({ connect, ...surroundings }),
   };
-}
-
-async function migrate(kysely: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (!error) return;
-  const isAway =
-    error instanceof Error && 'code' in error && !/^(42|23|57014|SQLITE)/.test(String(error.code));
-  throw new DatabaseUnusable(
-    isAway
-      ? `The database does not answer (${String(error.code)}): is it running, and is DATABASE_URL right?`
-      : 'The tables of the database could not be brought up to date.',
-    { cause: error },
-  );
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import type { RevocationFeed } from '../sessions/revocation-feed.ts';
 
-/** Times are epoch seconds as doubles, by the database's clock; flags are 0 or 1; lists are JSON text. The same in every database. */
+/** The core's tables. Times are epoch seconds as doubles, by the database's clock; flags are 0 or 1; lists are JSON text. The same in every database. */
 export interface Schema {
   users: {
     id: string;
@@ -31,14 +31,6 @@ export interface Schema {
     event: string;
     sid: string | null;
     reason: string | null;
-  };
-  notes: {
-    id: string;
-    owner_id: string;
-    title: string;
-    body: string;
-    created_at: number;
-    changed_at: number;
   };
 }
 

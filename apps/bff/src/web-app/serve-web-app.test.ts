@@ -51,7 +51,7 @@ async function getRaw(path: string, method = 'GET'): Promise<RawAnswer> {
 }
 
 describe('the page', () => {
-  it.each(['/', '/index.html', '/session', '/notes/17'])(
+  it.each(['/', '/index.html', '/session', '/pages/17'])(
     'answers %s with its settings, unstored',
     async (path) => {
       const answer = await get(path);

@@ -46,7 +46,7 @@ export function serveWebApp({ dist, settings }: WebApp): Express {
   return app;
 
   function sendPage(_request: Request, response: Response): void {
-    // Not stored, so that after sign-out the Back button cannot bring back a page with somebody's notes on it.
+    // Not stored, so that after sign-out the Back button cannot bring back a page with what somebody kept on it.
     response.set('Cache-Control', 'no-store').type('html').send(page);
   }
 

@@ -1,16 +1,17 @@
 import { expect } from 'vitest';
 
 import type { Environment } from '../../src/config/read-config.ts';
-import { cookieNames, paths } from '../../src/contract.ts';
+import { cookieNames } from '../../src/contract.ts';
 import type { Browser } from './browser.ts';
 import type { Answer } from './exchange.ts';
 import { forgetAccessToken } from './forget-access-token.ts';
+import { probePath } from './probe.ts';
 import { refreshClaims } from './seeded-sessions.ts';
-import { storedNoteTitles, storedSessions } from './stored.ts';
+import { storedTexts, storedSessions } from './stored.ts';
 
-/** A note that a browser was told is kept. */
+/** A text that a browser was told is kept. */
 interface Acknowledged {
-  readonly title: string;
+  readonly text: string;
   readonly browser: Browser;
   /** Whether the same answer brought a refresh token: one that is late does not. */
   readonly broughtToken: boolean;
@@ -24,7 +25,7 @@ export interface Outcome {
 }
 
 /**
- * Every browser writes a note at the same time, and renews on the way.
+ * Every browser sends a text at the same time, and renews on the way.
  * @param each is told how many were acknowledged so far, each time that one is
  */
 export async function renewAll(
@@ -35,23 +36,23 @@ export async function renewAll(
   const refused: Answer[] = [];
   const visits = browsers.map(async (browser, index) => {
     forgetAccessToken(browser);
-    const title = `note ${index} of ${performance.now()}`;
-    const answer = await browser.post(paths.notes, { body: { title, body: 'kept' } });
+    const text = `text ${index} of ${performance.now()}`;
+    const answer = await browser.post(probePath, { body: { text } });
     if (answer.status !== 201) {
       refused.push(answer);
       return;
     }
     const broughtToken = answer.setCookies.some((line) => line.startsWith(cookieNames.refresh));
-    each(acknowledged.push({ title, browser, broughtToken }));
+    each(acknowledged.push({ text, browser, broughtToken }));
   });
   const ended = await Promise.allSettled(visits);
   return { acknowledged, refused, lost: ended.filter(({ status }) => status === 'rejected').length };
 }
 
-/** The note is there, the session lives, and its current token is the one that was brought. */
+/** The text is there, the session lives, and its current token is the one that was brought. */
 export async function expectKept(environment: Environment, { acknowledged }: Outcome): Promise<void> {
-  const [rows, titles] = [await storedSessions(environment), await storedNoteTitles(environment)];
-  expect(acknowledged.filter(({ title }) => !titles.has(title))).toEqual([]);
+  const [rows, texts] = [await storedSessions(environment), await storedTexts(environment)];
+  expect(acknowledged.filter(({ text }) => !texts.has(text))).toEqual([]);
   for (const { browser, broughtToken } of acknowledged) {
     const { sid, jti } = await refreshClaims(environment, browser);
     const row = rows.get(sid);

@@ -11,7 +11,11 @@ import { afterAll } from 'vitest';
 import { Browser } from './browser.ts';
 import { bffOrigin, sentByThePage, webOrigin } from './test-bff.ts';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/** What an operator starts, and the same with the probe as its only feature. */
+const main = pathOf('../../src/main.ts');
+export const mainWithProbe = pathOf('bff-main.ts');
 
 export interface Exit {
   readonly code: number | null;
@@ -36,12 +40,15 @@ afterAll(() => running.forEach((child) => child.kill('SIGKILL')));
 
 export type Settings = Readonly<Record<string, string>>;
 
-/**
- * It sees these settings and nothing of the environment that the tests run in.
- * @param limit a shell's command that takes something away from the process first, such as `ulimit -f 100`
- */
-export function startBffProcess(settings: Settings, limit = ':'): BffProcess {
-  const child = spawn('/bin/sh', ['-c', `${limit}; exec "$0" "$1"`, process.execPath, main], {
+interface Program {
+  readonly file?: string;
+  /** A shell's command that takes something away from the process first, such as `ulimit -f 100`. */
+  readonly limit?: string | undefined;
+}
+
+/** It sees these settings and nothing of the environment that the tests run in. */
+export function startBffProcess(settings: Settings, { file = main, limit = ':' }: Program = {}): BffProcess {
+  const child = spawn('/bin/sh', ['-c', `${limit}; exec "$0" "$1"`, process.execPath, file], {
     env: settings,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

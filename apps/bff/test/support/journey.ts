@@ -2,6 +2,7 @@ import { paths } from '../../src/contract.ts';
 import { signIn } from './accounts.ts';
 import type { Browser, RequestOptions } from './browser.ts';
 import type { Answer } from './exchange.ts';
+import { probePath } from './probe.ts';
 import { makeReadOnly } from './read-only.ts';
 import { password, randomEmail, type TestBff } from './test-bff.ts';
 import { openWorkshop } from './workshop.ts';
@@ -36,7 +37,7 @@ export class Journey {
   async #honestUse(browser: Browser, email: string) {
     await this.#send(browser, `POST ${paths.registration}`, { body: { name: 'Ada', email, password } });
     await this.#keep(signIn(browser, { email, remember: true }));
-    await this.#send(browser, `POST ${paths.notes}`, { body: { title: 'note', body: 'text' } });
+    await this.#send(browser, `POST ${probePath}`, { body: { text: 'kept' } });
     await this.#send(browser, `GET ${paths.session}`);
     await this.#rotate(browser);
     await this.#send(browser, `POST ${paths.renewal}`);
@@ -51,13 +52,13 @@ export class Journey {
     await this.#send(this.#bff.browser(), `POST ${paths.registration}`, { body });
     await this.#send(browser, `POST ${paths.passwordSignIn}`, { body: `{"password":"${unreadable}"` });
     await this.#send(browser, `POST ${paths.registration}`, { body: { password: wrongPassword, name: 7 } });
-    await this.#send(browser, `GET ${paths.notes}`, { headers: { 'x-csrf': undefined } });
-    await this.#send(browser, `GET ${paths.notes}`, { headers: { host: 'evil.test' } });
-    await this.#send(browser, `GET ${paths.notes}`, { headers: { authorization } });
-    await this.#send(browser, `GET ${paths.notes}?token=${token}`);
+    await this.#send(browser, `GET ${probePath}`, { headers: { 'x-csrf': undefined } });
+    await this.#send(browser, `GET ${probePath}`, { headers: { host: 'evil.test' } });
+    await this.#send(browser, `GET ${probePath}`, { headers: { authorization } });
+    await this.#send(browser, `GET ${probePath}?token=${token}`);
     const repair = await makeReadOnly(this.#bff.database);
     await this.#send(browser, `DELETE ${paths.session}`);
-    await this.#send(browser, `POST ${paths.notes}`, { body: { title: 'note', body: 'text' } });
+    await this.#send(browser, `POST ${probePath}`, { body: { text: 'kept' } });
     await repair();
   }
 
@@ -79,7 +80,7 @@ export class Journey {
     await this.#rotate(browser);
     await this.#bff.confirm(browser);
     this.#bff.clock.advance(120);
-    await this.#send(copy, `GET ${paths.notes}`);
+    await this.#send(copy, `GET ${probePath}`);
     await this.#send(browser, `GET ${paths.session}`);
     await this.#send(browser, `DELETE ${paths.session}`);
   }
@@ -87,7 +88,7 @@ export class Journey {
   async #rotate(browser: Browser) {
     await this.#bff.confirm(browser);
     this.#bff.expireAccessToken();
-    await this.#send(browser, `GET ${paths.notes}`);
+    await this.#send(browser, `GET ${probePath}`);
   }
 
   #send(browser: Browser, request: string, options?: RequestOptions) {

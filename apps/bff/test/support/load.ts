@@ -1,7 +1,7 @@
-import { paths } from '../../src/contract.ts';
 import type { Browser } from './browser.ts';
 import type { Answer } from './exchange.ts';
 import { forgetAccessToken } from './forget-access-token.ts';
+import { probePath } from './probe.ts';
 
 export interface Visit {
   readonly answer: Answer;
@@ -11,14 +11,14 @@ export interface Visit {
 export interface Load {
   /** The visits that were answered so far. */
   readonly visits: readonly Visit[];
-  /** Titles of the notes that were acknowledged. */
+  /** The texts that were acknowledged. */
   readonly acknowledged: readonly string[];
   /** Sends no more, and waits for the answers. A visit that got none is an error. */
   stop(): Promise<void>;
 }
 
 /**
- * Many browsers, each coming back now and then as people do: it writes a note, renewing on the way, then it only
+ * Many browsers, each coming back now and then as people do: it sends a text, renewing on the way, then it only
  * reads, then it writes again. One after the other sends, whether or not those before it were answered.
  */
 export function startLoad(browsers: readonly Browser[], everyMilliseconds: number): Load {
@@ -30,13 +30,13 @@ export function startLoad(browsers: readonly Browser[], everyMilliseconds: numbe
   const visit = async (browser: Browser, number: number) => {
     const isWriting = Math.floor(number / browsers.length) % 2 === 0;
     if (isWriting) forgetAccessToken(browser);
-    const title = `note ${number}`;
+    const text = `text ${number}`;
     const start = performance.now();
     const answer = isWriting
-      ? await browser.post(paths.notes, { body: { title, body: 'kept' } })
-      : await browser.get(paths.notes);
+      ? await browser.post(probePath, { body: { text } })
+      : await browser.get(probePath);
     visits.push({ answer, milliseconds: performance.now() - start });
-    if (answer.status === 201) acknowledged.push(title);
+    if (answer.status === 201) acknowledged.push(text);
   };
   const timer = setInterval(() => {
     const browser = browsers[sent % browsers.length] as Browser;

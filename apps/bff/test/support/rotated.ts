@@ -1,5 +1,5 @@
-import { paths } from '../../src/contract.ts';
 import type { Browser } from './browser.ts';
+import { probePath } from './probe.ts';
 import type { TestBff } from './test-bff.ts';
 
 /** A browser whose tokens have just been rotated, and a copy of what it held before. */
@@ -13,7 +13,7 @@ export async function rotated(bff: TestBff): Promise<Rotated> {
   await bff.confirm(owner);
   bff.expireAccessToken();
   const copy = owner.copy();
-  const answer = await owner.get(paths.notes);
+  const answer = await owner.get(probePath);
   if (answer.setCookies.length !== 2) throw new Error(`not rotated: ${answer.text}`);
   return { owner, copy };
 }

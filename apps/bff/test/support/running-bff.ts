@@ -1,4 +1,4 @@
-import { type Settings, startBffProcess } from './bff-process.ts';
+import { mainWithProbe, type Settings, startBffProcess } from './bff-process.ts';
 import { Browser } from './browser.ts';
 import type { Jar } from './seeded-sessions.ts';
 import { sentByThePage } from './test-bff.ts';
@@ -19,7 +19,7 @@ export interface RunningBff {
 }
 
 export async function runBff(environment: Settings, limit?: string): Promise<RunningBff> {
-  const bff = startBffProcess(environment, limit);
+  const bff = startBffProcess(environment, { file: mainWithProbe, limit });
   const port = await bff.listening;
   return {
     port,

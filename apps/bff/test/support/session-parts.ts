@@ -4,6 +4,7 @@ import type { Environment } from '../../src/config/read-config.ts';
 import type { TokenPair } from '../../src/cookies/token-cookies.ts';
 import { createLog } from '../../src/log/log.ts';
 import type { SecurityEvent } from '../../src/log/security-events.ts';
+import { createSessionStore } from '../../src/stores/sessions.ts';
 import { createUserStore } from '../../src/stores/users.ts';
 import type { PresentedSession } from '../../src/sessions/session-store.ts';
 import type { AccessClaims } from '../../src/tokens/access-token.ts';
@@ -33,7 +34,8 @@ export async function startSessionParts(changes: Environment = {}) {
   async function startProcess(ownClock = clock) {
     const surroundings = { config, clock: ownClock, log, database };
     const tokens = await composeTokens(surroundings);
-    const sessions = composeSessions({ ...surroundings, report }, { tokens });
+    const store = createSessionStore(database);
+    const sessions = composeSessions({ ...surroundings, report }, { tokens, store });
     await sessions.revocations.start();
     return { ...sessions, ...tokens, clock: ownClock };
   }

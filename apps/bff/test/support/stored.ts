@@ -3,13 +3,14 @@ import type { Session } from '../../src/sessions/session.ts';
 import { openDatabase } from '../../src/stores/open-database.ts';
 import type { Database } from '../../src/stores/schema.ts';
 import { sessionOf } from '../../src/stores/session-row.ts';
+import { probe, probes } from './probe.ts';
 
 /** Works on the database beside the BFF. On SQLite the BFF must not run: one process at a time works on the file. */
 export async function withDatabase<T>(
   environment: Environment,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase({ url: readConfig(environment).databaseUrl });
+  const database = await openDatabase({ url: readConfig(environment).databaseUrl, features: [probe] });
   try {
     return await work(database);
   } finally {
@@ -38,9 +39,9 @@ export function storedSessions(environment: Environment): Promise<ReadonlyMap<st
   });
 }
 
-export function storedNoteTitles(environment: Environment): Promise<ReadonlySet<string>> {
-  return withDatabase(environment, async ({ kysely }) => {
-    const notes = await kysely.selectFrom('notes').select('title').execute();
-    return new Set(notes.map(({ title }) => title));
+export function storedTexts(environment: Environment): Promise<ReadonlySet<string>> {
+  return withDatabase(environment, async (database) => {
+    const rows = await probes(database).selectFrom('probes').select('text').execute();
+    return new Set(rows.map(({ text }) => text));
   });
 }

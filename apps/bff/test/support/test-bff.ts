@@ -7,11 +7,14 @@ import { sql } from 'kysely';
 
 import { type Config, readConfig } from '../../src/config/read-config.ts';
 import { paths } from '../../src/contract.ts';
+import type { Feature } from '../../src/feature.ts';
 import { startServer } from '../../src/server.ts';
 import { openDatabase } from '../../src/stores/open-database.ts';
 import type { Database, SessionRow } from '../../src/stores/schema.ts';
 import { Browser } from './browser.ts';
 import { MovableClock } from './movable-clock.ts';
+import { probe } from './probe.ts';
+import { probePath } from './probe.ts';
 
 export const bffOrigin = 'https://bff.test';
 export const webOrigin = 'https://app.test';
@@ -49,7 +52,11 @@ export interface TestBff {
   stop(): Promise<void>;
 }
 
-export async function startTestBff(environment: Record<string, string> = {}): Promise<TestBff> {
+/** @param others beside the probe */
+export async function startTestBff(
+  environment: Record<string, string> = {},
+  ...others: readonly Feature[]
+): Promise<TestBff> {
   const folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
   const clock = new MovableClock();
   const lines: string[] = [];
@@ -63,10 +70,12 @@ export async function startTestBff(environment: Record<string, string> = {}): Pr
     ...environment,
   });
   let skewSeconds = 0;
-  const open = () => openDatabase({ url: config.databaseUrl, now: () => clock.now() + skewSeconds });
+  const features = [probe, ...others];
+  const open = () =>
+    openDatabase({ url: config.databaseUrl, features, now: () => clock.now() + skewSeconds });
   const logDestination = { write: (line: string) => lines.push(line) };
   let database = await open();
-  let server = await startServer({ config, clock, database, logDestination });
+  let server = await startServer({ config, features, clock, database, logDestination });
   const browser = () => new Browser(() => server.port, sentByThePage);
   const parsed = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   return {
@@ -100,14 +109,14 @@ export async function startTestBff(environment: Record<string, string> = {}): Pr
     },
     async confirm(browser) {
       clock.advance(config.timings.settleSeconds + 1);
-      await browser.get(paths.notes);
+      await browser.get(probePath);
     },
     expireAccessToken: () => clock.advance(config.timings.accessTtlSeconds + 1),
     skewDatabase: (seconds) => void (skewSeconds = seconds),
     async restart() {
       await server.stop();
       database = await open();
-      server = await startServer({ config, clock, database, logDestination });
+      server = await startServer({ config, features, clock, database, logDestination });
     },
     async stop() {
       await server.stop();

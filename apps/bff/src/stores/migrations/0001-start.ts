@@ -7,7 +7,6 @@ export const start: Migration = {
     await createSessions(db);
     await createSigningKeys(db);
     await createSecurityEvents(db);
-    await createNotes(db);
   },
 };
 
@@ -88,17 +87,4 @@ async function createSecurityEvents(db: Kysely<unknown>): Promise<void> {
     .columns(['user_id', 'at', 'id'])
     .execute();
   await db.schema.createIndex('security_events_by_time').on('security_events').column('at').execute();
-}
-
-async function createNotes(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('notes')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('owner_id', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
-    .addColumn('title', 'text', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
-    .addColumn('created_at', 'double precision', (column) => column.notNull())
-    .addColumn('changed_at', 'double precision', (column) => column.notNull())
-    .execute();
-  await db.schema.createIndex('notes_of_owner').on('notes').columns(['owner_id', 'changed_at']).execute();
 }

@@ -6,7 +6,7 @@ import { leaveRoomForRenewals } from './0003-leave-room-for-renewals.ts';
 import { findSuccessors } from './0004-find-successors.ts';
 import { oneSuccessor } from './0005-one-successor.ts';
 
-/** In the order of their names; a migration that has run anywhere is never changed. */
+/** In the order of their names; a migration that has run anywhere is never changed. What a feature has taken over is made by its own first migration instead, which adopts what is there. */
 export const migrations: Record<string, Migration> = {
   '0001-start': start,
   '0002-announce-revocations': announceRevocations,

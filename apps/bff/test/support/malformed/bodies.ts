@@ -31,7 +31,7 @@ export const bodies: [name: string, body: string][] = [
   ['a zero character in a name', '{"ti\\u0000tle":"t"}'],
   ['two documents', '{"title":"t"}{"title":"t"}'],
   ['a form', 'title=t&body=b'],
-  ['XML', '<note><title>t</title></note>'],
+  ['XML', '<probe><text>t</text></probe>'],
 ];
 
 function fields(value: unknown): string {

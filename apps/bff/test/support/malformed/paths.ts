@@ -16,13 +16,13 @@ const odd = [
   'constructor',
   'toString',
   "1'%20or%20'1'='1",
-  '1;drop%20table%20notes',
+  '1;drop%20table%20probes',
   '%F0%9F%94%91',
   '?id=1&id=2',
   '#',
 ];
 
-/** Sent as they are, after `/api/notes/`, by somebody who is signed in. */
+/** Sent as they are, after `/api/probe/`, by somebody who is signed in. */
 export const ids: [name: string, id: string][] = [
   ...odd.map((id): [string, string] => [id, id]),
   ['eight thousand letters', 'x'.repeat(8000)],

@@ -2,7 +2,6 @@ import type { Database } from '../../../src/stores/schema.ts';
 import { describeAccountEventStore } from './account-events.ts';
 import { describeConfirmation } from './confirmation.ts';
 import { describeFailures } from './failures.ts';
-import { describeNoteStore } from './notes.ts';
 import { describeRenewals } from './renewals.ts';
 import { describeRevocation } from './revocation.ts';
 import { describeSessionChanges } from './session-changes.ts';
@@ -24,7 +23,6 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeSessionChanges,
     describeSignIns,
     describeUserStore,
-    describeNoteStore,
     describeSigningKeyStore,
     describeAccountEventStore,
     describeFailures,

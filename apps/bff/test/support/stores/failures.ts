@@ -13,7 +13,7 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
       const session = await stores.start();
       const { sid, userId } = session;
       await database.close();
-      const { sessions, users, notes, signingKeys, accountEvents } = stores;
+      const { sessions, users, signingKeys, accountEvents } = stores;
 
       const attempts = [
         sessions.find(sid),
@@ -27,10 +27,6 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
         users.find(userId),
         users.findByEmail('x'),
         users.create({ id: 'x', name: 'x', email: 'x', passwordHash: 'x' }),
-        notes.list(userId),
-        notes.create(userId, { id: 'x', title: 'x', body: 'x' }),
-        notes.update(userId, 'x', { title: 'x', body: 'x' }),
-        notes.remove(userId, 'x'),
         signingKeys.all(),
         signingKeys.add({ kid: 'x', serial: 1, publicJwk: { kty: 'OKP' }, sealedPrivateJwk: 'x' }),
         signingKeys.reseal('x', 'x'),

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
 
 import { createAccountEventStore } from '../../../src/stores/account-events.ts';
-import { createNoteStore } from '../../../src/stores/notes.ts';
 import type { Database } from '../../../src/stores/schema.ts';
 import { createSessionStore } from '../../../src/stores/sessions.ts';
 import { createSigningKeyStore } from '../../../src/stores/signing-keys.ts';
@@ -17,7 +16,6 @@ export class Opened {
   readonly database: Database;
   readonly sessions;
   readonly users;
-  readonly notes;
   readonly signingKeys;
   readonly accountEvents;
 
@@ -26,7 +24,6 @@ export class Opened {
     this.database = { ...database, now };
     this.sessions = createSessionStore(this.database);
     this.users = createUserStore(this.database);
-    this.notes = createNoteStore(this.database);
     this.signingKeys = createSigningKeyStore(this.database);
     this.accountEvents = createAccountEventStore(this.database);
   }

@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
-import type { NoteRequest } from '@tokenless/bff/contract/schemas';
+import { type NoteRequest, paths } from '@tokenless/bff/features/notes/contract';
 import { http } from '../../http/http.ts';
 import { useNotesRefresh } from './notes-query.ts';
 

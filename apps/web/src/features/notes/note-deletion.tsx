@@ -1,4 +1,4 @@
-import type { Note } from '@tokenless/bff/contract/schemas';
+import type { Note } from '@tokenless/bff/features/notes/contract';
 import { useId } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';

@@ -1,4 +1,4 @@
-import type { NoteRequest } from '@tokenless/bff/contract/schemas';
+import type { NoteRequest } from '@tokenless/bff/features/notes/contract';
 import { useState } from 'react';
 import { memoryPerUser } from '../../session/private-data.ts';
 import { useSignedIn } from '../../session/signed-in.ts';

@@ -1,4 +1,4 @@
-import type { Note } from '@tokenless/bff/contract/schemas';
+import type { Note } from '@tokenless/bff/features/notes/contract';
 import { Button } from '../../ui/button.tsx';
 import { useChangeNote } from './change-note.ts';
 import { useDraft } from './note-drafts.ts';

@@ -1,5 +1,5 @@
 import type { UseMutationResult } from '@tanstack/react-query';
-import type { NoteRequest } from '@tokenless/bff/contract/schemas';
+import type { NoteRequest } from '@tokenless/bff/features/notes/contract';
 import type { ReactNode } from 'react';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { Failure } from '../../ui/failure.tsx';

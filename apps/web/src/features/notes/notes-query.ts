@@ -1,6 +1,5 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
-import type { NotesAnswer } from '@tokenless/bff/contract/schemas';
+import { type NotesAnswer, paths } from '@tokenless/bff/features/notes/contract';
 import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
 import { useSignedIn } from '../../session/signed-in.ts';

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
+import { paths } from '@tokenless/bff/features/notes/contract';
 import { http } from '../../http/http.ts';
 import { sessionKey } from '../../session/session-query.ts';
 

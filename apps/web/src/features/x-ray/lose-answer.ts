@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
+import { paths as corePaths } from '@tokenless/bff/contract';
+import { paths } from '@tokenless/bff/features/lab/contract';
 import { http } from '../../http/http.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { sessionKey } from '../../session/session-query.ts';
@@ -37,7 +38,7 @@ export function useLosingAnswer() {
 
 export function useRenewingNow() {
   const refresh = useXRayRefresh();
-  return useMutation({ mutationFn: () => http.post(paths.renewal), onSettled: refresh });
+  return useMutation({ mutationFn: () => http.post(corePaths.renewal), onSettled: refresh });
 }
 
 /** Longer than the BFF shares one renewal among those who show the same token at the same moment. */
@@ -47,7 +48,7 @@ function aMoment(): Promise<void> {
 
 async function askForNotes(): Promise<boolean> {
   try {
-    await http.get(paths.notes);
+    await http.get(corePaths.sessions);
     return true;
   } catch (problem) {
     if (problem instanceof ProblemError && problem.code === 'unreachable') return false;

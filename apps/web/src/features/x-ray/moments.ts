@@ -1,4 +1,4 @@
-import type { XRayAnswer } from '@tokenless/bff/contract/schemas';
+import type { XRayAnswer } from '@tokenless/bff/features/lab/contract';
 
 export type Moment = XRayAnswer['timeline'][number];
 

@@ -1,4 +1,4 @@
-import type { XRayAnswer } from '@tokenless/bff/contract/schemas';
+import type { XRayAnswer } from '@tokenless/bff/features/lab/contract';
 import { secondsLeft } from '../../ui/countdown.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Facts } from './facts.tsx';

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
-import type { XRayAnswer } from '@tokenless/bff/contract/schemas';
+import { type XRayAnswer, paths } from '@tokenless/bff/features/lab/contract';
 import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock/clock.ts';
-import type { SessionStore } from '../sessions/session-store.ts';
+import type { Clock } from '../../clock/clock.ts';
+import type { SessionStore } from '../../sessions/session-store.ts';
 
 export interface Moment {
   readonly event: 'issued' | 'confirmed' | 'rotated' | 'kept' | 'replayed';

@@ -1,11 +1,16 @@
 import type { RequestHandler } from 'express';
 import onHeaders from 'on-headers';
 
-import { identity } from '../middleware/authenticate.ts';
+import type { Core } from '../../feature.ts';
 
 /** Lets the network fail on purpose: the request has its effect, and the answer never arrives. */
 export class LostAnswers {
+  readonly #identity: Core['identity'];
   readonly #sids = new Set<string>();
+
+  constructor(identity: Core['identity']) {
+    this.#identity = identity;
+  }
 
   loseNext(sid: string): void {
     this.#sids.add(sid);
@@ -15,7 +20,7 @@ export class LostAnswers {
   middleware(): RequestHandler {
     return (request, response, next) => {
       onHeaders(response, () => {
-        const sid = identity.find(request)?.sid;
+        const sid = this.#identity.find(request)?.sid;
         if (sid !== undefined && this.#sids.delete(sid)) request.socket.destroy();
       });
       next();

@@ -1,8 +1,8 @@
 import type { Request, RequestHandler } from 'express';
 
-import { csrfHeader, paths } from '../contract.ts';
-import type { XRayAnswer } from '../contract/schemas.ts';
-import { identity } from '../middleware/authenticate.ts';
+import { csrfHeader } from '../../contract.ts';
+import type { Core } from '../../feature.ts';
+import { paths, type XRayAnswer } from './contract.ts';
 
 type LastRequest = NonNullable<XRayAnswer['lastRequest']>;
 
@@ -10,7 +10,12 @@ const mostSessions = 500;
 
 /** The last request of each session, as the request rules saw it. */
 export class LastRequests {
+  readonly #identity: Core['identity'];
   readonly #requests = new Map<string, LastRequest>();
+
+  constructor(identity: Core['identity']) {
+    this.#identity = identity;
+  }
 
   of(sid: string): LastRequest | undefined {
     return this.#requests.get(sid);
@@ -18,13 +23,13 @@ export class LastRequests {
 
   middleware(): RequestHandler {
     return (request, response, next) => {
-      response.once('finish', () => this.#note(request, response.statusCode));
+      response.once('finish', () => this.#keep(request, response.statusCode));
       next();
     };
   }
 
-  #note(request: Request, status: number): void {
-    const sid = identity.find(request)?.sid;
+  #keep(request: Request, status: number): void {
+    const sid = this.#identity.find(request)?.sid;
     const path = request.originalUrl.split('?')[0] ?? '';
     if (sid === undefined || path === paths.xRay) return;
     if (this.#requests.size >= mostSessions) this.#requests.clear();

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { paths } from '../src/contract.ts';
-import type { Browser } from './support/browser.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import type { Browser } from '../../../../test/support/browser.ts';
+import { startTestBff, type TestBff } from '../../../../test/support/test-bff.ts';
+import { paths } from '../contract.ts';
+import { notes } from '../feature.ts';
 
 let bff: TestBff;
 beforeAll(async () => {
-  bff = await startTestBff();
+  bff = await startTestBff({}, notes);
 });
 afterAll(() => bff.stop());
 
@@ -31,7 +32,7 @@ describe("somebody else's note", () => {
       expect(answer.json).toMatchObject({ code: 'not_found' });
     }
     expect(await list(stranger)).toEqual([]);
-    expect(await list(owner)).toEqual([{ id, ...text, changedSecondsAgo: 0 }]);
+    expect(await list(owner)).toEqual([{ id, ...text, version: 1, changedSecondsAgo: 0 }]);
   });
 
   it('is not reached by who is signed out', async () => {
@@ -72,7 +73,7 @@ describe('a note that is not acceptable', () => {
       expect(answer.status).toBe(400);
       expect(Object.keys(answer.json.fields)).toEqual([field]);
     }
-    expect(await list(browser)).toEqual([{ id, ...text, changedSecondsAgo: 0 }]);
+    expect(await list(browser)).toEqual([{ id, ...text, version: 1, changedSecondsAgo: 0 }]);
   });
 
   it('is refused when there are two hundred already', { timeout: 20_000 }, async () => {
@@ -87,6 +88,31 @@ describe('a note that is not acceptable', () => {
   });
 });
 
+describe('a note that was changed elsewhere', () => {
+  it('keeps that change, and whoever edited the version before is told', async () => {
+    const browser = await bff.signedIn();
+    const { id } = await add(browser);
+    const change = (body: object) => browser.put(paths.note(id), { body });
+    const elsewhere = await change({ title: 'There', body: 'first', version: 1 });
+
+    const answer = await change({ title: 'Here', body: 'second', version: 1 });
+
+    expect(answer.status).toBe(409);
+    expect(answer.json).toMatchObject({ code: 'version_conflict' });
+    expect(await list(browser)).toEqual([elsewhere.json]);
+    expect((await change({ title: 'Here', body: 'second', version: 2 })).json).toMatchObject({ version: 3 });
+  });
+
+  it.each([['one'], [1.5], [null], [2 ** 40]])('is named by a whole number, not by %j', async (version) => {
+    const browser = await bff.signedIn();
+    const { id } = await add(browser);
+
+    const answer = await browser.put(paths.note(id), { body: { ...text, version } });
+
+    expect(answer.json).toMatchObject({ code: 'validation_failed', fields: { version: expect.any(String) } });
+  });
+});
+
 describe('a note', () => {
   it('is made, listed newest first, changed and deleted', async () => {
     const browser = await bff.signedIn();
@@ -94,14 +120,20 @@ describe('a note', () => {
     bff.clock.advance(5);
     const second = await add(browser);
     expect(await list(browser)).toEqual([
-      { id: second.id, ...text, changedSecondsAgo: 0 },
-      { id: first.id, title: 'First', body: '', changedSecondsAgo: 5 },
+      { id: second.id, ...text, version: 1, changedSecondsAgo: 0 },
+      { id: first.id, title: 'First', body: '', version: 1, changedSecondsAgo: 5 },
     ]);
     bff.clock.advance(5);
 
     const changed = await browser.put(paths.note(first.id), { body: { title: 'Done', body: 'all' } });
     expect(changed.status).toBe(200);
-    expect(changed.json).toEqual({ id: first.id, title: 'Done', body: 'all', changedSecondsAgo: 0 });
+    expect(changed.json).toEqual({
+      id: first.id,
+      title: 'Done',
+      body: 'all',
+      version: 2,
+      changedSecondsAgo: 0,
+    });
 
     expect((await browser.delete(paths.note(second.id))).status).toBe(204);
     expect((await browser.delete(paths.note(second.id))).status).toBe(404);

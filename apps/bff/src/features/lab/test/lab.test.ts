@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { paths } from '../src/contract.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { probePath } from '../../../../test/support/probe.ts';
+import { startTestBff, type TestBff } from '../../../../test/support/test-bff.ts';
+import { paths } from '../contract.ts';
+import { lab } from '../feature.ts';
 
 describe('the lab in production', () => {
   it('does not exist', async () => {
-    const bff = await startTestBff();
+    const bff = await startTestBff({}, lab);
     const browser = await bff.signedIn();
 
     expect((await browser.get(paths.xRay)).status).toBe(404);
@@ -17,7 +19,7 @@ describe('the lab in production', () => {
 describe('the lab in the demo', () => {
   let bff: TestBff;
   beforeEach(async () => {
-    bff = await startTestBff({ MODE: 'demo' });
+    bff = await startTestBff({ MODE: 'demo' }, lab);
   });
   afterEach(() => bff.stop());
 
@@ -40,9 +42,9 @@ describe('the lab in the demo', () => {
     const browser = await bff.signedIn();
     await bff.confirm(browser);
     bff.expireAccessToken();
-    await browser.sendAndLose('GET', paths.notes);
+    await browser.sendAndLose('GET', probePath);
     bff.clock.advance(2);
-    await browser.get(paths.notes);
+    await browser.get(probePath);
 
     const { timeline, session, lastRequest } = (await browser.get(paths.xRay)).json;
 
@@ -53,16 +55,15 @@ describe('the lab in the demo', () => {
       'replayed',
     ]);
     expect(session).toMatchObject({ generation: 2, confirmed: false });
-    expect(lastRequest).toMatchObject({ method: 'GET', path: paths.notes, xCsrf: '1', status: 200 });
+    expect(lastRequest).toMatchObject({ method: 'GET', path: probePath, xCsrf: '1', status: 200 });
   });
 
   it('loses one answer on purpose, and the request has its effect', async () => {
     const browser = await bff.signedIn();
     await browser.post(paths.loseNextAnswer);
-    const note = { title: 'written', body: 'the answer is lost' };
 
-    await expect(browser.post(paths.notes, { body: note })).rejects.toThrow('socket hang up');
+    await expect(browser.post(probePath, { body: { text: 'written' } })).rejects.toThrow('socket hang up');
 
-    expect((await browser.get(paths.notes)).json.notes).toMatchObject([note]);
+    expect((await browser.get(probePath)).json.texts).toEqual(['written']);
   });
 });

@@ -1,0 +1,26 @@
+import type { Core, Feature, RunningFeature } from '../feature.ts';
+import { identity } from '../middleware/authenticate.ts';
+import { requireRecentSignIn } from '../middleware/require-recent-sign-in.ts';
+import type { SessionStore } from '../sessions/session-store.ts';
+
+interface Started {
+  readonly running: readonly RunningFeature[];
+  /** The sessions' store, watched by the features that want to. */
+  readonly store: SessionStore;
+}
+
+export function startFeatures(
+  features: readonly Feature[],
+  plain: SessionStore,
+  core: Omit<Core, 'identity' | 'requireRecentSignIn' | 'findSession'>,
+): Started {
+  const given = {
+    ...core,
+    identity,
+    requireRecentSignIn: requireRecentSignIn(core.clock),
+    findSession: plain.find,
+  };
+  const running = features.map((feature) => feature.start(given));
+  const store = running.reduce((watched, { watchSessions }) => watchSessions?.(watched) ?? watched, plain);
+  return { running, store };
+}

@@ -1,0 +1,45 @@
+/**
+ * What a feature is to the core: routes of its own, tables of its own, and all that it is given. The core knows no feature; `features.ts` lists
+ * them, and a feature that is taken off the list leaves nothing behind but its tables.
+ */
+import type { RequestHandler, Router } from 'express';
+
+import type { Clock } from './clock/clock.ts';
+import type { Config } from './config/config.ts';
+import type { Log } from './log/log.ts';
+import type { RequestValue } from './middleware/request-value.ts';
+import type { ShownTokens } from './middleware/shown-tokens.ts';
+import type { Identity } from './sessions/identity.ts';
+import type { SessionStore } from './sessions/session-store.ts';
+import type { MigrationSet } from './stores/migrate.ts';
+import type { Database } from './stores/schema.ts';
+
+export interface Feature extends MigrationSet {
+  /** There is no such feature in production: neither its addresses nor its tables. */
+  readonly demoOnly?: true;
+  /** Called once, before anything is served. */
+  start(core: Core): RunningFeature;
+}
+
+/** What a feature gets of the core. */
+export interface Core {
+  /** Whom a request comes from: known for every address under `/api`, where nobody gets without a live session. */
+  readonly identity: Pick<RequestValue<Identity>, 'get' | 'find'>;
+  /** To stand before what a thief of an open session would want most. */
+  readonly requireRecentSignIn: RequestHandler;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly config: Config;
+  /** The authentic tokens of a request, for what only looks: nothing is renewed. Says nothing about whether their session lives. */
+  readonly presentedTokens: ShownTokens;
+  readonly findSession: SessionStore['find'];
+}
+
+export interface RunningFeature {
+  readonly routes: Router;
+  /** Meets every request after the request rules, before it is known who sends it. */
+  readonly watchRequests?: RequestHandler;
+  /** Stands in front of the sessions' store and hands on whatever it is asked. */
+  readonly watchSessions?: (store: SessionStore) => SessionStore;
+}

@@ -1,0 +1,27 @@
+CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
+CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+CREATE TABLE "users" ("id" text primary key, "name" text not null, "email" text not null unique, "password_hash" text not null, "roles" text not null, "created_at" double precision not null, "disabled_at" double precision);
+CREATE TABLE "sessions" ("sid" text primary key, "handle" text not null, "user_id" text not null references "users" ("id") on delete cascade, "gen" integer not null, "renewals" integer not null, "current_jti" text not null, "previous_jti" text, "rotated_at" double precision not null, "confirmed_at" double precision, "created_at" double precision not null, "last_seen_at" double precision not null, "idle_ends_at" double precision not null, "absolute_ends_at" double precision not null, "revoked_at" double precision, "revoked_reason" text, "remember" integer not null, "amr" text not null, "auth_time" double precision not null, "user_agent" text not null, "address" text not null, "replaces" text);
+CREATE INDEX "sessions_of_user" on "sessions" ("user_id");
+CREATE INDEX "sessions_by_end" on "sessions" ("absolute_ends_at");
+CREATE INDEX "sessions_revoked" on "sessions" ("revoked_at") where revoked_at is not null;
+CREATE TABLE "signing_keys" ("kid" text primary key, "serial" integer not null unique, "public_jwk" text not null, "sealed_private_jwk" text not null, "created_at" double precision not null);
+CREATE TABLE "security_events" ("id" text primary key, "user_id" text not null references "users" ("id") on delete cascade, "at" double precision not null, "event" text not null, "sid" text, "reason" text);
+CREATE INDEX "security_events_of_user" on "security_events" ("user_id", "at", "id");
+CREATE INDEX "security_events_by_time" on "security_events" ("at");
+CREATE TABLE "notes" ("id" text primary key, "owner_id" text not null references "users" ("id") on delete cascade, "title" text not null, "body" text not null, "created_at" double precision not null, "changed_at" double precision not null);
+CREATE INDEX "notes_of_owner" on "notes" ("owner_id", "changed_at");
+CREATE INDEX "sessions_by_replaced" on "sessions" ("replaces");
+insert into "kysely_migration" values ('0001-start', '2026-11-25T18:35:17.747Z');
+insert into "kysely_migration" values ('0002-announce-revocations', '2026-11-25T18:35:17.749Z');
+insert into "kysely_migration" values ('0003-leave-room-for-renewals', '2026-11-25T18:35:17.752Z');
+insert into "kysely_migration" values ('0004-find-successors', '2026-11-25T18:35:17.762Z');
+insert into "kysely_migration_lock" values ('migration_lock', 0);
+insert into "users" values ('iqt_oWSEujXFUjt4S8T5dw', 'Ada', 'ada@example.com', '$argon2id$v=19$m=19456,t=2,p=1$vbjlqAUYpWmvL92snljWgg$VhIkcf75M+E6hRivVpy5ZlodnKCeTO2AkaABexZUDO0', '["user"]', 1800000000, NULL);
+insert into "sessions" values ('Ju0hvNx0W1TyVAldkE_JPA', 'PD4bXJbQrPuOBN8m_i9bZA', 'iqt_oWSEujXFUjt4S8T5dw', 2, 1, 'tDo4NWtlg4UXeu-m1LQnLQ', '8_X_yYoO6CGda65MLzETfQ', 1800000345, NULL, 1800000000, 1800000345, 1800002445, 1800043200, NULL, NULL, 0, '["pwd"]', 1800000000, 'a test', '127.0.0.1', NULL);
+insert into "signing_keys" values ('c6pSFBRyX6uLSaG_UInGTg', 1, '{"crv":"Ed25519","x":"ik-uQBQY_akHOLd4UW2t3n4q9GHeENOcrChpORFeNfQ","kty":"OKP"}', 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwidHlwIjoiandrK2p3ZSIsImtpZCI6IlJCOV93clk4OWc1SC5OVDRCNEM0TE42SnN4TktGM2txYTBRIn0..F1vFMSsgkMgfIwt4.QXHvCZRVFoiw3bUD9BG2I5Mv-8uTB6EqN8i3C65mKipn4pTHD0dZMaVC4fGYk5dsLH6hdY7irEM1cZ8nlYsnN2CFDVT00rBXTpoVcc74ulTxJWXcsLmb1yqfCMehvqmBXHNxNs3ve4egNnCD31cWDExiWcmbF3uOP2KZYzP4Xel7.FcHFOBeLDl0qJmTw4yhfXA', 1800000000);
+insert into "security_events" values ('jQ9YqKnDETnFhwbmqKr9Yw', 'iqt_oWSEujXFUjt4S8T5dw', 1800000000, 'account_created', NULL, NULL);
+insert into "security_events" values ('yvBkHPCqup78Cx2N7jtCCw', 'iqt_oWSEujXFUjt4S8T5dw', 1800000000, 'signed_in', 'Ju0hvNx0W1TyVAldkE_JPA', NULL);
+insert into "notes" values ('rFW9IXcY95OAx6axS_ETnw', 'iqt_oWSEujXFUjt4S8T5dw', 'Shopping', 'bread, butter', 1800000000, 1800000000);
+insert into "notes" values ('f2mJRL0BI-wjQcwaV9d5UQ', 'iqt_oWSEujXFUjt4S8T5dw', 'It''s שלום', 'two
+lines; changed', 1800000005, 1800000045);

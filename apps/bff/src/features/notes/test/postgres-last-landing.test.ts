@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+
+import { useDatabase } from '../../../../test/support/postgres.ts';
+import { comeBack, everything, onPostgres } from './last-landing.ts';
+
+const server = useDatabase();
+
+it('a PostgreSQL database of the last landing loses no note and no session', async () => {
+  await server().query(onPostgres.sql);
+
+  expect(await comeBack(onPostgres, server().url)).toMatchObject(everything);
+});

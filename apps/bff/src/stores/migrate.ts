@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+
+import { DatabaseUnusable } from './database-unusable.ts';
+import { migrations } from './migrations/migrations.ts';
+import type { Schema } from './schema.ts';
+
+/** Tables that somebody else than the core keeps, with a list of their own of what has run: leaving one set out breaks no other. */
+export interface MigrationSet {
+  /** Lower case; the table `<name>_migration` lists what has run. */
+  readonly name: string;
+  /** In the order of their names; one that has run anywhere is never changed. */
+  readonly migrations?: Readonly<Record<string, Migration>>;
+}
+
+/**
+ * Brings the core's tables up to date, then those of each set, which may refer to the core's.
+ * @throws DatabaseUnusable with a sentence that says what to do
+ */
+export async function migrate(kysely: Kysely<Schema>, sets: readonly MigrationSet[]): Promise<void> {
+  await migrateSet(kysely, migrations);
+  for (const { name, migrations: own } of sets) {
+    if (own) await migrateSet(kysely, own, name);
+  }
+}
+
+async function migrateSet(
+  kysely: Kysely<Schema>,
+  set: Readonly<Record<string, Migration>>,
+  name = 'kysely',
+): Promise<void> {
+  const migrator = new Migrator({
+    db: kysely,
+    provider: { getMigrations: async () => set },
+    migrationTableName: `${name}_migration`,
+    migrationLockTableName: `${name}_migration_lock`,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (!error) return;
+  const isAway =
+    error instanceof Error && 'code' in error && !/^(42|23|57014|SQLITE)/.test(String(error.code));
+  throw new DatabaseUnusable(
+    isAway
+      ? `The database does not answer (${String(error.code)}): is it running, and is DATABASE_URL right?`
+      : 'The tables of the database could not be brought up to date.',
+    { cause: error },
+  );
+}

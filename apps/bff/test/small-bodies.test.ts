@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+let browser: Browser;
+beforeAll(async () => {
+  bff = await startTestBff();
+  browser = await bff.signedIn();
+});
+afterAll(() => bff.stop());
+
+describe('a body of more than 8 kB', () => {
+  const long = (fields: object) => JSON.stringify(fields).padEnd(8193);
+  const email = randomEmail();
+
+  it.each([
+    ['POST', paths.passwordSignIn, { email, password }],
+    ['POST', paths.registration, { name: 'Ada', email, password }],
+    ['POST', paths.session, {}],
+    ['POST', paths.renewal, {}],
+    ['POST', '/BFF/sign-in/password', { email, password }],
+    ['POST', '/bff//sign-in/password', { email, password }],
+  ])('is refused to somebody who is not signed in: %s %s', async (method, path, fields) => {
+    const answer = await bff.browser().send(method, path, { body: long(fields) });
+
+    expect(answer.json).toMatchObject({ status: 413, code: 'body_too_large' });
+  });
+
+  it.each([
+    ['POST', paths.passwordSignIn, { email, password }],
+    ['POST', paths.registration, { name: 'Ada', email, password }],
+    ['POST', paths.reauthentication, { password }],
+    ['PUT', paths.password, { currentPassword: password, newPassword: 'another long passphrase' }],
+    ['DELETE', paths.session, {}],
+  ])('is refused to somebody who is: %s %s', async (method, path, fields) => {
+    // By itself Node announces no length for a DELETE.
+    const headers = { 'content-length': '8193' };
+    const answer = await browser.send(method, path, { body: long(fields), headers });
+
+    expect(answer.json).toMatchObject({ status: 413, code: 'body_too_large' });
+    expect((await browser.get(paths.session)).json.state).toBe('signed_in');
+  });
+
+  it('is more than any of these takes, in the longest spelling there is', async () => {
+    const escaped = (fields: object) =>
+      JSON.stringify(fields)
+        .replaceAll(/x/g, String.raw`\u0078`)
+        .replaceAll('🔑', String.raw`\ud83d\udd11`);
+    const local = 'x'.repeat(242);
+    const longest = { email: `${local}@example.com`, password: 'x'.repeat(512) };
+
+    const signIn = await bff.browser().post(paths.passwordSignIn, { body: escaped(longest) });
+    const change = await browser.put(paths.password, {
+      body: escaped({ currentPassword: longest.password, newPassword: '🔑'.repeat(128) }),
+    });
+    const account = { name: 'x'.repeat(100), email: longest.email, password: '🔑'.repeat(128) };
+    const registration = await bff.browser().post(paths.registration, { body: escaped(account) });
+
+    expect([signIn.status, change.status, registration.status]).toEqual([401, 401, 201]);
+  });
+});
