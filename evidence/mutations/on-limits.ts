@@ -67,6 +67,8 @@ export const onLimits: readonly Mutation[] = [
   ]),
   ...inFile(app, `${tests}/body-limits.test.ts`, [
     ['bodies of at most 100 kB', "parseJson('100kb')", "parseJson('10mb')", 'is refused over 100 kB'],
+  ]),
+  ...inFile(app, `${tests}/small-bodies.test.ts`, [
     [
       'bodies of at most 8 kB from strangers',
       "app.use('/bff', parseJson('8kb'));",
