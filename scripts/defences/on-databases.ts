@@ -4,6 +4,7 @@ const bff = 'apps/bff';
 const slow = `${bff}/test/slow-postgres.test.ts`;
 const faults = `${bff}/test/faults-postgres.test.ts`;
 const instances = `${bff}/test/many-instances.test.ts`;
+const vanished = `${bff}/test/vanished-sessions-postgres.test.ts`;
 const races = `${bff}/src/stores/postgres-concurrency.test.ts`;
 const growth = `${bff}/src/stores/postgres-growth.test.ts`;
 const feed = `${bff}/src/stores/postgres-revocation-feed.ts`;
@@ -69,21 +70,59 @@ export const onDatabases: readonly Defence[] = [
   ...inFile(`${bff}/src/sessions/revocations.ts`, instances, [
     [
       'a deaf instance that asks the database',
-      'if (this.isTrusted) return false',
-      'return false',
+      'if (this.isTrusted && this.#wouldKnow(token))',
+      'if (this.#wouldKnow(token))',
       'asks the database',
     ],
+  ]),
+  ...inFile(`${bff}/src/sessions/revocations.ts`, vanished, [
     [
-      'the list of revocations read on connecting',
-      '() => this.#readWhatWasMissed()',
-      'async () => {}',
-      'and recovers',
+      'no trust in tokens older than the listening',
+      'iat > this.#listeningSince || ',
+      'true || ',
+      'before an instance started',
     ],
+    [
+      'no trust in tokens older than the last listening',
+      'this.#listeningSince = databaseTime',
+      'this.#listeningSince = Math.min(this.#listeningSince, databaseTime)',
+      'while an instance heard nothing',
+    ],
+  ]),
+  ...inFile(`${bff}/src/sessions/revocations.ts`, `${bff}/src/sessions/revocations.test.ts`, [
+    ['nothing known live after a gap', 'this.#knownLive.clear()', '', 'after listening was interrupted'],
+    ['nothing known live after its end', 'this.#knownLive.delete(sid)', '', 'what is heard decides'],
+    [
+      'no answer remembered that was overtaken',
+      'else if (heard === this.#heard)',
+      'else',
+      'is heard while the database is asked',
+    ],
+  ]),
+  ...inFile(`${bff}/src/sessions/session-streams.ts`, vanished, [
+    [
+      'pages told that all sessions went',
+      'dependencies.revocations.onDoubt(() => void this.#lookAtAll());',
+      '',
+      'after "truncate sessions"',
+    ],
+  ]),
+  ...inFile(`${bff}/src/stores/migrations/0006-announce-vanished-sessions.ts`, vanished, [
+    [
+      'a row that goes is announced',
+      "perform pg_notify('revocations', old.sid);",
+      '',
+      'after "delete from users"',
+    ],
+    ['a table that is emptied is announced', "'emptied ' ||", "'' ||", 'after "truncate users cascade"'],
+  ]),
+  ...inFile(`${bff}/src/stores/migrations/0006-announce-vanished-sessions.ts`, feedTest, [
+    ['six days of doubt about an end', ' - 518400', '', 'while their tokens may live'],
   ]),
   ...inFile(feed, instances, [
     [
       'revocations heard from other instances',
-      'payload && listener.revoked(payload)',
+      'payload && tell(listener, payload)',
       'payload && undefined',
       'what one of them has revoked',
     ],
@@ -101,7 +140,7 @@ export const onDatabases: readonly Defence[] = [
       'no trust from a late answer',
       "if (!this.isTrusted()) throw new Error('no heart",
       "if (!this.#complete) throw new Error('no heart",
-      'until it has read the list',
+      'until it has connected again',
     ],
   ]),
   ...inFile(`${bff}/src/stores/sessions.ts`, races, [

@@ -28,7 +28,7 @@ export const bff: House = {
     room('cookies', sealing, ['jose', 'on-headers']),
     room('limits', sealing),
 
-    room('sessions', rules),
+    room('sessions', rules, ['lru-cache']),
     room('users', rules),
     room('notes', rules),
 

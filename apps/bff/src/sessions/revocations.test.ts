@@ -6,7 +6,7 @@ import {
   signIn,
   startSessionParts,
 } from '../../test/support/session-parts.ts';
-import type { RevocationFeed } from './revocation-feed.ts';
+import type { RevocationFeed, RevocationListener } from './revocation-feed.ts';
 import { Revocations } from './revocations.ts';
 
 let parts: SessionParts;
@@ -18,7 +18,9 @@ beforeEach(async () => {
   userId = (await parts.createUser()).id;
 });
 
-const signedInSid = async () => (await signIn(bff, { userId })).access.sid;
+const signedIn = async () => (await signIn(bff, { userId })).access;
+const removeRow = (sid: string) =>
+  parts.database.kysely.deleteFrom('sessions').where('sid', '=', sid).execute();
 
 /** How another process tells, and whether it is to be believed, in a test's hands. */
 function feedOf(trusted: () => boolean): RevocationFeed {
@@ -26,6 +28,20 @@ function feedOf(trusted: () => boolean): RevocationFeed {
 }
 const revocationsWith = (feed: RevocationFeed) =>
   new Revocations({ clock: parts.clock, accessTtlSeconds: 300, store: bff.store, feed });
+
+/** A process that listens to what the test tells it. */
+async function listening() {
+  let listener: RevocationListener | undefined;
+  const revocations = revocationsWith({
+    ...feedOf(() => true),
+    start: (given) => {
+      listener = given;
+      return given.connected();
+    },
+  });
+  await revocations.start();
+  return { revocations, listener: listener as RevocationListener };
+}
 
 describe('a revocation', () => {
   it('holds longer than any access token of its session lives', () => {
@@ -36,36 +52,25 @@ describe('a revocation', () => {
     expect(bff.revocations.has('sid')).toBe(true);
   });
 
-  it('is refused at once, without asking the database', async () => {
-    const sid = await signedInSid();
-    await bff.endSession(sid, 'signed_out');
+  it('is refused at once, and a token of another session accepted, without asking the database', async () => {
+    parts.clock.advance(1);
+    const [ended, live] = [await signedIn(), await signedIn()];
+    await bff.endSession(ended.sid, 'signed_out');
     await parts.database.close();
 
-    expect(await bff.revocations.isRevoked(sid)).toBe(true);
-    expect(await bff.revocations.isRevoked('another')).toBe(false);
+    expect(await bff.revocations.isRevoked(ended)).toBe(true);
+    expect(await bff.revocations.isRevoked(live)).toBe(false);
   });
 
   it('made before a restart is refused after it', async () => {
-    const [ended, live] = [await signedInSid(), await signedInSid()];
-    await bff.endSession(ended, 'signed_out');
-    parts.clock.advance(359);
+    const [ended, live] = [await signedIn(), await signedIn()];
+    await bff.endSession(ended.sid, 'signed_out');
+    parts.clock.advance(299);
 
     const { revocations } = await parts.startProcess();
 
-    expect(revocations.has(ended)).toBe(true);
-    expect(revocations.has(live)).toBe(false);
-  });
-
-  it('is forgotten as early after a restart as without one', async () => {
-    const ended = await signedInSid();
-    await bff.endSession(ended, 'signed_out');
-    parts.clock.advance(359);
-    const { revocations } = await parts.startProcess();
-    parts.clock.advance(1);
-
-    revocations.add('another');
-
-    expect(revocations.has(ended)).toBe(false);
+    expect(await revocations.isRevoked(ended)).toBe(true);
+    expect(await revocations.isRevoked(live)).toBe(false);
   });
 });
 
@@ -92,54 +97,116 @@ describe('memory of revocations', () => {
   });
 });
 
+describe('a token from before this process listened', () => {
+  it('is revoked when its row is gone', async () => {
+    const gone = await signedIn();
+    await removeRow(gone.sid);
+
+    const { revocations } = await listening();
+
+    expect(await revocations.isRevoked(gone)).toBe(true);
+  });
+
+  it('is asked for once; then what is heard decides', async () => {
+    const live = await signedIn();
+    const { revocations, listener } = await listening();
+    expect(await revocations.isRevoked(live)).toBe(false);
+    await parts.database.close();
+
+    expect(await revocations.isRevoked(live)).toBe(false);
+    listener.revoked(live.sid);
+    expect(await revocations.isRevoked(live)).toBe(true);
+    parts.clock.advance(400);
+    listener.revoked('another');
+    expect(revocations.has(live.sid)).toBe(false);
+    await expect(revocations.isRevoked(live)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
+  });
+
+  it('is neither accepted nor refused while the database does not answer', async () => {
+    const live = await signedIn();
+    const { revocations } = await listening();
+    await parts.database.close();
+
+    await expect(revocations.isRevoked(live)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
+  });
+
+  it('is asked for again after listening was interrupted', async () => {
+    parts.clock.advance(1);
+    const [early, late] = [await signedIn(), await signedIn()];
+    const { revocations, listener } = await listening();
+    for (const token of [early, late]) expect(await revocations.isRevoked(token)).toBe(false);
+    await removeRow(early.sid);
+
+    await listener.connected();
+
+    expect(await revocations.isRevoked(early)).toBe(true);
+    expect(await revocations.isRevoked(late)).toBe(false);
+  });
+
+  it('is not taken for live when its end is heard while the database is asked', async () => {
+    const token = await signedIn();
+    const { revocations, listener } = await listening();
+
+    const asked = revocations.isRevoked(token);
+    listener.revoked(token.sid);
+
+    expect(await asked).toBe(true);
+    parts.clock.advance(400);
+    listener.revoked('another');
+    await removeRow(token.sid);
+    expect(await revocations.isRevoked(token)).toBe(true);
+  });
+});
+
 describe('revocations by other processes', () => {
   it('are asked of the database while they may have been missed', async () => {
-    const [ended, live] = [await signedInSid(), await signedInSid()];
+    const [ended, live] = [await signedIn(), await signedIn()];
     const revocations = revocationsWith(feedOf(() => false));
     await revocations.start();
-    await bff.endSession(ended, 'signed_out');
+    await bff.endSession(ended.sid, 'signed_out');
 
-    expect(revocations.has(ended)).toBe(false);
+    expect(revocations.has(ended.sid)).toBe(false);
     expect(await revocations.isRevoked(ended)).toBe(true);
     expect(await revocations.isRevoked(live)).toBe(false);
-    expect(await revocations.isRevoked('no such session')).toBe(true);
+    expect(await revocations.isRevoked({ ...live, sid: 'no such session' })).toBe(true);
   });
 
   it('fail closed when the database does not answer either', async () => {
-    const sid = await signedInSid();
+    parts.clock.advance(1);
+    const token = await signedIn();
     const revocations = revocationsWith(feedOf(() => false));
     await parts.database.close();
 
-    await expect(revocations.isRevoked(sid)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
+    await expect(revocations.isRevoked(token)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
   });
 
   it('are refused as soon as they are heard of', async () => {
-    let tell = (_sid: string) => {};
-    const revocations = revocationsWith({
-      ...feedOf(() => true),
-      start: (listener) => {
-        tell = listener.revoked;
-        return listener.connected();
-      },
-    });
-    await revocations.start();
+    const { revocations, listener } = await listening();
     const heard: string[] = [];
     revocations.onRevoked((sid) => heard.push(sid));
 
-    tell('sid');
+    listener.revoked('sid');
 
-    expect(await revocations.isRevoked('sid')).toBe(true);
+    expect(revocations.has('sid')).toBe(true);
     expect(heard).toEqual(['sid']);
   });
 
-  it('are read from the database when listening begins', async () => {
-    const ended = await signedInSid();
-    const revocations = revocationsWith(feedOf(() => true));
-    await bff.endSession(ended, 'signed_out');
+  it('of all sessions at once leave no older token unasked', async () => {
+    const { revocations, listener } = await listening();
+    parts.clock.advance(1);
+    const older = await signedIn();
+    expect(await revocations.isRevoked(older)).toBe(false);
+    await parts.database.kysely.deleteFrom('sessions').execute();
+    let doubted = 0;
+    revocations.onDoubt(() => (doubted += 1));
 
-    await revocations.start();
+    listener.emptied(parts.clock.now());
 
-    expect(revocations.has(ended)).toBe(true);
-    expect(revocations.size).toBe(1);
+    expect(doubted).toBe(1);
+    expect(await revocations.isRevoked(older)).toBe(true);
+    parts.clock.advance(1);
+    const newer = await signedIn();
+    await parts.database.close();
+    expect(await revocations.isRevoked(newer)).toBe(false);
   });
 });

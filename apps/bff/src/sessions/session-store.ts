@@ -44,8 +44,8 @@ export interface SessionStore {
   /** Ends a session, and what it would have taken over from or been taken over by. The first reason stays. @returns those that this call ended */
   revoke(sid: string, reason: RevocationReason): Promise<readonly EndedSession[]>;
 
-  /** What was revoked within the last `seconds`, for a process that has just started. */
-  revokedWithin(seconds: number): Promise<readonly { readonly sid: string; readonly secondsAgo: number }[]>;
+  /** Epoch seconds, database clock. */
+  now(): Promise<number>;
 
   /** Removes at most `most` rows whose absolute end is a day past. @returns how many */
   removeExpired(most: number): Promise<number>;

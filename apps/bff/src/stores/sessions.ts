@@ -14,6 +14,7 @@ import type {
 import type { Session } from '../sessions/session.ts';
 import { answered } from './answered.ts';
 import { endSession } from './end-session.ts';
+import { probe } from './probe.ts';
 import type { Database } from './schema.ts';
 import { sessionOf } from './session-row.ts';
 import { liveOf, revokeOfUser } from './sessions-of-user.ts';
@@ -35,7 +36,7 @@ export function createSessionStore(database: Database): SessionStore {
       answered(() => revokeOfUser(database, { userId, which, reason })),
     confirm: (shown) => answered(() => confirm(database, shown)),
     revoke: (sid, reason) => answered(() => endSession(database, { sid, reason })),
-    revokedWithin: (seconds) => answered(() => revokedWithin(database, seconds)),
+    now: () => probe(database),
     removeExpired: (most) => answered(() => removeExpired(database, most)),
   };
 }
@@ -100,17 +101,6 @@ async function confirm({ kysely, now }: Database, shown: ShownToken): Promise<bo
   return noted !== undefined;
 }
 
-/** The time stands in a subselect here and below: PostgreSQL takes no index for a bound that may change from row to row. */
-async function revokedWithin({ kysely, now }: Database, seconds: number) {
-  const rows = await kysely
-    .selectFrom('sessions')
-    .select(['sid', sql<number>`${now()} - revoked_at`.as('secondsAgo')])
-    .where('revoked_at', '>', sql<number>`(select ${now()} - ${seconds})`)
-    .orderBy('revoked_at')
-    .execute();
-  return rows;
-}
-
 async function removeExpired({ kysely, now }: Database, most: number): Promise<number> {
   const removed = await kysely
     .deleteFrom('sessions')
@@ -118,6 +108,7 @@ async function removeExpired({ kysely, now }: Database, most: number): Promise<n
       expired
         .selectFrom('sessions')
         .select('sid')
+        // In a subselect: PostgreSQL takes no index for a bound that may change from row to row.
         .where('absolute_ends_at', '<', sql<number>`(select ${now()} - ${keptSeconds})`)
         // PostgreSQL expects to meet an expired row soon, wherever it starts to read; there may be none.
         .orderBy('absolute_ends_at')

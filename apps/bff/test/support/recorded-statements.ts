@@ -45,7 +45,7 @@ export async function recordSessionLife(database: Database): Promise<readonly Re
   await run('liveOf', sessions.liveOf(userId));
   await run('revoke', sessions.revoke(sid, 'signed_out'));
   await run('revokeOfUser', sessions.revokeOfUser(userId, { notHandle: 'x' }, 'signed_out'));
-  await run('revokedWithin', sessions.revokedWithin(360));
+  await run('now', sessions.now());
   await run('removeExpired', sessions.removeExpired(10));
   return all;
 }

@@ -4,6 +4,8 @@ import { start } from './0001-start.ts';
 import { announceRevocations } from './0002-announce-revocations.ts';
 import { leaveRoomForRenewals } from './0003-leave-room-for-renewals.ts';
 import { findSuccessors } from './0004-find-successors.ts';
+import { announceVanishedSessions } from './0006-announce-vanished-sessions.ts';
+import { dropListOfRevocations } from './0007-drop-list-of-revocations.ts';
 
 /** In the order of their names; a migration that has run anywhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -11,4 +13,6 @@ export const migrations: Record<string, Migration> = {
   '0002-announce-revocations': announceRevocations,
   '0003-leave-room-for-renewals': leaveRoomForRenewals,
   '0004-find-successors': findSuccessors,
+  '0006-announce-vanished-sessions': announceVanishedSessions,
+  '0007-drop-list-of-revocations': dropListOfRevocations,
 };

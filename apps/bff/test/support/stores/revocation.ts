@@ -36,24 +36,6 @@ export function describeRevocation(name: string, open: () => Promise<Database>):
       expect(await stores.sessions.revoke('unknown', 'signed_out')).toEqual([]);
     });
 
-    it('is listed while it is recent, the oldest first', async () => {
-      const sids: string[] = [];
-      for (let n = 0; n < 3; n += 1) {
-        const { sid } = await stores.start();
-        sids.push(sid);
-        await stores.sessions.revoke(sid, 'signed_out');
-        stores.clock.advance(10);
-      }
-
-      const listed = await stores.sessions.revokedWithin(30);
-
-      const ours = listed.filter(({ sid }) => sids.includes(sid));
-      expect(ours).toEqual([
-        { sid: sids[1], secondsAgo: 20 },
-        { sid: sids[2], secondsAgo: 10 },
-      ]);
-    });
-
     it('of one user spares others and what is over already', async () => {
       const kept = await stores.start();
       const stranger = await stores.start({ handle: 'same handle' });
