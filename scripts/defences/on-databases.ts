@@ -98,6 +98,26 @@ export const onDatabases: readonly Defence[] = [
       'else',
       'is heard while the database is asked',
     ],
+    [
+      'no trust in a token that a clock brought back',
+      'exp > latest && ',
+      '',
+      'set back after it was forgotten',
+    ],
+    [
+      'no trust in a token of the future',
+      ' && exp <= latest + this.#keepSeconds',
+      '',
+      'by a clock that was days ahead',
+    ],
+  ]),
+  ...inFile(`${bff}/src/clock/latest-time.ts`, `${bff}/src/sessions/revocations.test.ts`, [
+    [
+      'a time that is not set back',
+      'Math.max(mostAhead, clock.now() - monotonic)',
+      'clock.now() - monotonic',
+      'set back after it was forgotten',
+    ],
   ]),
   ...inFile(`${bff}/src/sessions/session-streams.ts`, vanished, [
     [

@@ -86,6 +86,17 @@ describe('memory of revocations', () => {
     expect(bff.revocations.has('sid 23')).toBe(false);
   });
 
+  it.each([-86_400, 86_400])('does not grow when the clock is %d seconds off', (seconds) => {
+    bff.revocations.add('before');
+    parts.clock.set(seconds);
+    for (let minute = 0; minute < 30; minute += 1) {
+      bff.revocations.add(`sid ${minute}`);
+      parts.clock.advance(60);
+    }
+
+    expect(bff.revocations.size).toBe(6);
+  });
+
   it('cannot be kept from forgetting by signing out again and again', () => {
     for (let minute = 0; minute < 30; minute += 1) {
       bff.revocations.add('signed out again');
@@ -94,6 +105,80 @@ describe('memory of revocations', () => {
     }
 
     expect(bff.revocations.size).toBe(7);
+  });
+});
+
+describe('a revoked token', () => {
+  const day = 86_400;
+  beforeEach(() => parts.clock.advance(1));
+
+  /** The next revocation is what makes the process forget. */
+  const forget = (revocations: Revocations, { sid }: { sid: string }) => {
+    revocations.add('another');
+    expect(revocations.has(sid)).toBe(false);
+  };
+
+  it('stays refused when the clock is set back after it was forgotten', async () => {
+    const token = await signedIn();
+    await bff.endSession(token.sid, 'signed_out');
+    parts.clock.advance(361);
+    forget(bff.revocations, token);
+
+    parts.clock.set(-120);
+
+    expect(token.exp).toBeGreaterThan(parts.clock.now());
+    expect(await bff.revocations.isRevoked(token)).toBe(true);
+  });
+
+  it('stays refused when the clock runs ahead for a moment', async () => {
+    const token = await signedIn();
+    await bff.endSession(token.sid, 'signed_out');
+    parts.clock.set(2 * day);
+    forget(bff.revocations, token);
+
+    parts.clock.set(-2 * day);
+
+    expect(await bff.revocations.isRevoked(token)).toBe(true);
+  });
+
+  it('stays refused when it was minted by a clock that was days ahead', async () => {
+    parts.clock.set(2 * day);
+    const token = await signedIn();
+    parts.clock.set(-2 * day);
+    const { revocations, listener } = await listening();
+    await bff.endSession(token.sid, 'signed_out');
+    listener.revoked(token.sid);
+    parts.clock.advance(361);
+    forget(revocations, token);
+
+    expect(await revocations.isRevoked(token)).toBe(true);
+  });
+
+  it('is remembered while it can be alive, although the clock was set back before', () => {
+    bff.revocations.add('first');
+    parts.clock.set(-120);
+    parts.clock.advance(100);
+
+    bff.revocations.add('sid');
+
+    parts.clock.advance(359.75);
+    bff.revocations.add('another');
+    expect(bff.revocations.has('sid')).toBe(true);
+  });
+});
+
+describe('a live token', () => {
+  it('is asked for once after the clock ran ahead and came back', async () => {
+    parts.clock.advance(1);
+    const token = await signedIn();
+    parts.clock.set(86_400);
+    bff.revocations.add('another');
+    parts.clock.set(-86_400);
+
+    expect(await bff.revocations.isRevoked(token)).toBe(false);
+
+    await parts.database.close();
+    expect(await bff.revocations.isRevoked(token)).toBe(false);
   });
 });
 

@@ -5,20 +5,25 @@
  * A session whose row is gone is revoked as well. What went before this process listened, nobody tells it; so a token from before then
  * is asked for in the database once, and from then on the feed speaks for its session. An access token's life later there is none left.
  *
- * A revoked `sid` is kept until no access token of it can be alive, so memory is bounded by what was revoked meanwhile.
+ * A revoked `sid` is kept until no access token of it can be alive by the latest time that this process has seen, so memory is bounded by
+ * what was revoked meanwhile. A token that is alive all the same, because a clock was set back or had been ahead, is asked for as well.
  * @see OWASP ASVS 5.0, 7.4.1
  */
 import { LRUCache } from 'lru-cache';
 
 import type { Clock } from '../clock/clock.ts';
+import { latestTimeOf } from '../clock/latest-time.ts';
 import type { AccessClaims } from '../tokens/access-token.ts';
 import type { RevocationFeed } from './revocation-feed.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** Covers clock differences and requests under way. */
 const marginSeconds = 60;
-/** Of the sessions from before this process listened. One that does not fit is asked for again. */
+/** Of the sessions that were asked for. One that does not fit is asked for again. */
 const mostKnownLive = 10_000;
+
+/** `iat` by the database's clock, `exp` a life later. */
+type TokenTimes = Pick<AccessClaims, 'sid' | 'iat' | 'exp'>;
 
 interface Dependencies {
   readonly clock: Clock;
@@ -30,6 +35,7 @@ interface Dependencies {
 export class Revocations {
   readonly #dependencies: Dependencies;
   readonly #keepSeconds: number;
+  readonly #latestTime: () => number;
   readonly #forgetAt = new Map<string, number>();
   readonly #knownLive = new LRUCache<string, true>({ max: mostKnownLive });
   readonly #revocationListeners = new Set<(sid: string) => void>();
@@ -42,6 +48,7 @@ export class Revocations {
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
     this.#keepSeconds = dependencies.accessTtlSeconds + marginSeconds;
+    this.#latestTime = latestTimeOf(dependencies.clock);
   }
 
   /** Before the first request. */
@@ -66,9 +73,10 @@ export class Revocations {
   add(sid: string): void {
     this.#heard += 1;
     this.#knownLive.delete(sid);
-    this.#forgetOld();
+    const latest = this.#latestTime();
+    this.#forgetOld(latest);
     this.#forgetAt.delete(sid);
-    this.#forgetAt.set(sid, this.#dependencies.clock.monotonic() + this.#keepSeconds);
+    this.#forgetAt.set(sid, latest + this.#keepSeconds);
     for (const listener of this.#revocationListeners) listener(sid);
   }
 
@@ -88,10 +96,10 @@ export class Revocations {
   }
 
   /**
-   * What is certain. Without I/O while the feed is trusted, but for the first sight of a token from before it was.
+   * What is certain. Without I/O while the feed is trusted, but for the first sight of a token that is older or that a clock makes odd.
    * @throws Problem `temporarily_unavailable` when the database has to be asked and does not answer
    */
-  async isRevoked(token: Pick<AccessClaims, 'sid' | 'iat'>): Promise<boolean> {
+  async isRevoked(token: TokenTimes): Promise<boolean> {
     if (this.has(token.sid)) return true;
     if (this.isTrusted && this.#wouldKnow(token)) return false;
     return this.#ask(token.sid);
@@ -101,10 +109,15 @@ export class Revocations {
     return this.#forgetAt.size;
   }
 
-  /** Whether this process, had the session been revoked, would have been told. */
-  #wouldKnow({ sid, iat }: Pick<AccessClaims, 'sid' | 'iat'>): boolean {
-    // A token says when its row was there: a row that went later than that and than this process listened was announced to it.
-    return iat > this.#listeningSince || this.#knownLive.get(sid) === true;
+  /** Whether this process, had the session been revoked, would have been told and would remember it. */
+  #wouldKnow({ sid, iat, exp }: TokenTimes): boolean {
+    if (this.#knownLive.get(sid)) return true;
+    const latest = this.#latestTime();
+    // A token says when its row was there: a row that went after that, and while this process listened, was announced to it.
+    const wasTold = iat > this.#listeningSince;
+    // What is revoked is remembered until the last token that could be minted before it has expired.
+    const remembers = exp > latest && exp <= latest + this.#keepSeconds;
+    return wasTold && remembers;
   }
 
   async #ask(sid: string): Promise<boolean> {
@@ -123,10 +136,9 @@ export class Revocations {
   }
 
   /** Entries stand in the order in which they were added, so the old ones come first. */
-  #forgetOld(): void {
-    const now = this.#dependencies.clock.monotonic();
+  #forgetOld(latest: number): void {
     for (const [sid, forgetAt] of this.#forgetAt) {
-      if (forgetAt > now) return;
+      if (forgetAt > latest) return;
       this.#forgetAt.delete(sid);
     }
   }
