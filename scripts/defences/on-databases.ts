@@ -213,13 +213,16 @@ export const onDatabases: readonly Defence[] = [
       'agree on the signing key',
     ],
   ]),
-  ...inFile(`${bff}/src/stores/sessions.ts`, growth, [
+  ...inFile(`${bff}/src/sessions/expired-row-removal.ts`, `${bff}/test/background-work.test.ts`, [
     [
-      'an index for what expired',
-      '(select ${now()} - ${keptSeconds})',
-      '${now()} - ${keptSeconds}',
-      'whole table or index',
+      'no removal by a clock that jumped ahead',
+      'Math.min(now, clock.monotonic() + this.#ahead)',
+      'now',
+      'months ahead for a moment',
     ],
+  ]),
+  ...inFile(`${bff}/src/stores/sessions.ts`, `${bff}/test/background-work.test.ts`, [
+    ['a week before a row is removed', '7 * 86_400', '86_400', 'two days ahead when it starts'],
   ]),
   ...inFile(`${bff}/src/stores/migrations/0003-leave-room-for-renewals.ts`, growth, [
     ['room for a renewal on its page', 'fillfactor = 80', 'fillfactor = 100', 'touches no index'],

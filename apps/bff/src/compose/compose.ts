@@ -34,13 +34,16 @@ export async function compose(surroundings: Surroundings): Promise<Composition> 
     toLog(event);
     toAccount(event);
   };
+  const databaseTime = () => probe(database);
   const users = createUserStore(database);
   const tokens = await composeTokens(surroundings);
   const sessions = composeSessions({ ...surroundings, report }, { tokens, users });
   const { revocations, succession } = sessions;
   const signIn = await composeSignIn({ ...surroundings, report }, { users, succession });
   const removal = new ExpiredRowRemoval({
-    removals: [(most) => sessions.store.removeExpired(most), (most) => events.removeOld(most)],
+    removals: [sessions.store.removeExpired, events.removeOld],
+    databaseTime,
+    clock,
     log,
   });
   const shownTokens = createShownTokens({ ...tokens, ...sessions });
@@ -49,7 +52,7 @@ export async function compose(surroundings: Surroundings): Promise<Composition> 
     config,
     clock,
     log,
-    health: { databaseTime: () => probe(database), hearsRevocations: () => revocations.isTrusted, clock },
+    health: { databaseTime, hearsRevocations: () => revocations.isTrusted, clock },
     cspReports: { log, limiter: new AttemptLimiter(clock, cspReportLimits) },
     signingKeys: tokens.signingKeys,
     authentication,

@@ -47,8 +47,8 @@ export interface SessionStore {
   /** Epoch seconds, database clock. */
   now(): Promise<number>;
 
-  /** Removes at most `most` rows whose absolute end is a day past. @returns how many */
-  removeExpired(most: number): Promise<number>;
+  /** Removes at most `most` rows whose absolute end lies a week before `now`, in epoch seconds. @returns how many */
+  removeExpired(most: number, now: number): Promise<number>;
 }
 
 export interface EndedSession {

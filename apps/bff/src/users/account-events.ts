@@ -22,7 +22,7 @@ export interface AccountEventStore {
   /** Newest first, at most `most`, older than the event `before` if given. */
   list(userId: string, page: AccountEventPage): Promise<readonly StoredAccountEvent[]>;
   /** Removes at most `most` that are older than 90 days. @returns how many */
-  removeOld(most: number): Promise<number>;
+  removeOld(most: number, now: number): Promise<number>;
 }
 
 export interface AccountEventPage {

@@ -46,7 +46,7 @@ export async function recordSessionLife(database: Database): Promise<readonly Re
   await run('revoke', sessions.revoke(sid, 'signed_out'));
   await run('revokeOfUser', sessions.revokeOfUser(userId, { notHandle: 'x' }, 'signed_out'));
   await run('now', sessions.now());
-  await run('removeExpired', sessions.removeExpired(10));
+  await run('removeExpired', sessions.removeExpired(10, 0));
   return all;
 }
 

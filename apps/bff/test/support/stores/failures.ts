@@ -27,7 +27,7 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
         sessions.revokeOfUser(userId, { handle: 'x' }, 'signed_out'),
         sessions.revoke(sid, 'signed_out'),
         sessions.now(),
-        sessions.removeExpired(1),
+        sessions.removeExpired(1, 0),
         users.find(userId),
         users.findByEmail('x'),
         users.create({ id: 'x', name: 'x', email: 'x', passwordHash: 'x' }),
@@ -42,7 +42,7 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
         signingKeys.reseal('x', 'x'),
         accountEvents.add({ userId, event: 'signed_in' }),
         accountEvents.list(userId, { most: 1, ownSid: sid }),
-        accountEvents.removeOld(1),
+        accountEvents.removeOld(1, 0),
         probe(database),
       ];
 
