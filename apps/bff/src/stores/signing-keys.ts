@@ -43,6 +43,14 @@ export function createSigningKeyStore({ kysely, now }: Database): SigningKeyStor
           .where('kid', '=', kid)
           .execute();
       }),
+    redateFuture: () =>
+      answered(async () => {
+        await kysely
+          .updateTable('signing_keys')
+          .set({ created_at: now() })
+          .where('created_at', '>', now())
+          .execute();
+      }),
     remove: (kids) =>
       answered(async () => {
         await kysely.deleteFrom('signing_keys').where('kid', 'in', kids).execute();

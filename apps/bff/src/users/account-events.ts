@@ -21,7 +21,7 @@ export interface AccountEventStore {
   add(event: NewAccountEvent): Promise<void>;
   /** Newest first, at most `most`, older than the event `before` if given. */
   list(userId: string, page: AccountEventPage): Promise<readonly StoredAccountEvent[]>;
-  /** Removes at most `most` that are older than 90 days. @returns how many */
+  /** Removes at most `most` that are older than 90 days at `now`, in epoch seconds. @returns how many */
   removeOld(most: number, now: number): Promise<number>;
 }
 

@@ -40,6 +40,7 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
         signingKeys.all(),
         signingKeys.add({ kid: 'x', serial: 1, publicJwk: { kty: 'OKP' }, sealedPrivateJwk: 'x' }),
         signingKeys.reseal('x', 'x'),
+        signingKeys.redateFuture(),
         accountEvents.add({ userId, event: 'signed_in' }),
         accountEvents.list(userId, { most: 1, ownSid: sid }),
         accountEvents.removeOld(1, 0),
