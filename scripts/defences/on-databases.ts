@@ -5,6 +5,7 @@ const slow = `${bff}/test/slow-postgres.test.ts`;
 const faults = `${bff}/test/faults-postgres.test.ts`;
 const instances = `${bff}/test/many-instances.test.ts`;
 const vanished = `${bff}/test/vanished-sessions-postgres.test.ts`;
+const corrected = `${bff}/test/corrected-clock.test.ts`;
 const races = `${bff}/src/stores/postgres-concurrency.test.ts`;
 const growth = `${bff}/src/stores/postgres-growth.test.ts`;
 const feed = `${bff}/src/stores/postgres-revocation-feed.ts`;
@@ -223,6 +224,23 @@ export const onDatabases: readonly Defence[] = [
   ]),
   ...inFile(`${bff}/src/stores/sessions.ts`, `${bff}/test/background-work.test.ts`, [
     ['a week before a row is removed', '7 * 86_400', '86_400', 'two days ahead when it starts'],
+  ]),
+  ...inFile(`${bff}/src/tokens/signing-keys.ts`, `${bff}/src/tokens/signing-key-reload.test.ts`, [
+    ['no signing key of the future', 'await store.redateFuture();', '', 'by a clock that was days ahead'],
+  ]),
+  ...inFile(`${bff}/src/tokens/access-token.ts`, corrected, [
+    ['no access token of the future', ' && iat <= now + mostAheadSeconds', '', 'recent sign-in for two days'],
+  ]),
+  ...inFile(`${bff}/src/sessions/renew.ts`, corrected, [
+    ['no session of the future', 'await store.redateFuture(sid);', '', 'that was replaced for a copy'],
+  ]),
+  ...inFile(`${bff}/src/stores/redate-future.ts`, corrected, [
+    [
+      'no end further away than from now',
+      "absolute_ends_at - created_at + ${atMostNow('created_at')}",
+      'absolute_ends_at',
+      'no longer than others',
+    ],
   ]),
   ...inFile(`${bff}/src/stores/migrations/0003-leave-room-for-renewals.ts`, growth, [
     ['room for a renewal on its page', 'fillfactor = 80', 'fillfactor = 100', 'touches no index'],

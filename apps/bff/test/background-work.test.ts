@@ -26,7 +26,9 @@ const round = async () => {
     .values({ id: 'old', user_id: id, at: bff.clock.monotonic() - 365 * day, event: 'signed_in' })
     .execute();
   vi.advanceTimersByTime(60_000);
-  await vi.waitFor(async () => expect((await rows('security_events')).map(({ id }) => id)).not.toContain('old'));
+  await vi.waitFor(async () =>
+    expect((await rows('security_events')).map(({ id }) => id)).not.toContain('old'),
+  );
 };
 
 describe('a BFF that runs for long', () => {

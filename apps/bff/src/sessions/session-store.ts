@@ -26,6 +26,9 @@ export interface SessionStore {
    */
   confirm(shown: ShownToken): Promise<boolean>;
 
+  /** Brings times of a live session that lie in the future back to now, and its absolute end as far as its beginning. */
+  redateFuture(sid: string): Promise<void>;
+
   /**
    * Begins a session that takes over from a live one: a new `sid`, the same user, absolute end, remember and device entry. With `pending`
    * the old one ends when the new one is first shown (`takeOver`). Undefined when the old one is over, or the user disabled.

@@ -15,6 +15,7 @@ import type { Session } from '../sessions/session.ts';
 import { answered } from './answered.ts';
 import { endSession } from './end-session.ts';
 import { probe } from './probe.ts';
+import { redateFuture } from './redate-future.ts';
 import type { Database } from './schema.ts';
 import { sessionOf } from './session-row.ts';
 import { liveOf, revokeOfUser } from './sessions-of-user.ts';
@@ -29,6 +30,7 @@ export function createSessionStore(database: Database): SessionStore {
     find: (sid) => answered(() => find(database, sid)),
     start: (session) => answered(() => startSession(database, session)),
     renew: (seen, change) => answered(() => renew(database, seen, change)),
+    redateFuture: (sid) => answered(() => redateFuture(database, sid)),
     succeed: (old, successor) => answered(() => succeedSession(database, old, successor)),
     takeOver: (sid) => answered(() => takeOver(database, sid)),
     liveOf: (userId) => answered(() => liveOf(database, userId)),

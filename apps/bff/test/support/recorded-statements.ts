@@ -42,6 +42,7 @@ export async function recordSessionLife(database: Database): Promise<readonly Re
       sessions.renew(found.session, { outcome, nextJti: 'next', idleSeconds: 60 }),
     );
   }
+  await run('redateFuture', sessions.redateFuture(sid));
   await run('liveOf', sessions.liveOf(userId));
   await run('revoke', sessions.revoke(sid, 'signed_out'));
   await run('revokeOfUser', sessions.revokeOfUser(userId, { notHandle: 'x' }, 'signed_out'));

@@ -22,6 +22,7 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
         sessions.renew(session, { outcome: 'rotated', nextJti: 'x', idleSeconds: 1 }),
         sessions.confirm({ sid, gen: 1, issuedAt: 0, settleSeconds: 1, waitedSeconds: 0 }),
         sessions.succeed(sid, successor),
+        sessions.redateFuture(sid),
         sessions.takeOver(sid),
         sessions.liveOf(userId),
         sessions.revokeOfUser(userId, { handle: 'x' }, 'signed_out'),
