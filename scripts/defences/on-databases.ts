@@ -79,8 +79,8 @@ export const onDatabases: readonly Defence[] = [
   ...inFile(`${bff}/src/sessions/revocations.ts`, vanished, [
     [
       'no trust in tokens older than the listening',
-      'iat > this.#listeningSince || ',
-      'true || ',
+      'const wasTold = iat > this.#listeningSince',
+      'const wasTold = true',
       'before an instance started',
     ],
     [
