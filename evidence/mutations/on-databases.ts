@@ -4,6 +4,8 @@ const bff = 'apps/bff';
 const slow = `${bff}/test/slow-postgres.test.ts`;
 const faults = `${bff}/test/faults-postgres.test.ts`;
 const instances = `${bff}/test/many-instances.test.ts`;
+const vanished = `${bff}/test/vanished-sessions-postgres.test.ts`;
+const corrected = `${bff}/test/corrected-clock.test.ts`;
 const races = `${bff}/src/stores/postgres-concurrency.test.ts`;
 const growth = `${bff}/src/stores/postgres-growth.test.ts`;
 const feed = `${bff}/src/stores/postgres-revocation-feed.ts`;
@@ -70,21 +72,79 @@ export const onDatabases: readonly Mutation[] = [
   ...inFile(`${bff}/src/sessions/revocations.ts`, instances, [
     [
       'a deaf instance that asks the database',
-      'if (this.isTrusted) return false',
-      'return false',
+      'if (this.isTrusted && this.#wouldKnow(token))',
+      'if (this.#wouldKnow(token))',
       'asks the database',
     ],
+  ]),
+  ...inFile(`${bff}/src/sessions/revocations.ts`, vanished, [
     [
-      'the list of revocations read on connecting',
-      '() => this.#readWhatWasMissed()',
-      'async () => {}',
-      'and recovers',
+      'no trust in tokens older than the listening',
+      'const wasTold = iat > this.#listeningSince',
+      'const wasTold = true',
+      'before an instance started',
     ],
+    [
+      'no trust in tokens older than the last listening',
+      'this.#listeningSince = databaseTime',
+      'this.#listeningSince = Math.min(this.#listeningSince, databaseTime)',
+      'while an instance heard nothing',
+    ],
+  ]),
+  ...inFile(`${bff}/src/sessions/revocations.ts`, `${bff}/src/sessions/revocations.test.ts`, [
+    ['nothing known live after a gap', 'this.#knownLive.clear()', '', 'after listening was interrupted'],
+    ['nothing known live after its end', 'this.#knownLive.delete(sid)', '', 'what is heard decides'],
+    [
+      'no answer remembered that was overtaken',
+      'else if (heard === this.#heard)',
+      'else',
+      'is heard while the database is asked',
+    ],
+    [
+      'no trust in a token that a clock brought back',
+      'exp > latest && ',
+      '',
+      'set back after it was forgotten',
+    ],
+    [
+      'no trust in a token of the future',
+      ' && exp <= latest + this.#keepSeconds',
+      '',
+      'by a clock that was days ahead',
+    ],
+  ]),
+  ...inFile(`${bff}/src/clock/latest-time.ts`, `${bff}/src/sessions/revocations.test.ts`, [
+    [
+      'a time that is not set back',
+      'Math.max(mostAhead, clock.now() - monotonic)',
+      'clock.now() - monotonic',
+      'set back after it was forgotten',
+    ],
+  ]),
+  ...inFile(`${bff}/src/sessions/session-streams.ts`, vanished, [
+    [
+      'pages told that all sessions went',
+      'dependencies.revocations.onDoubt(() => void this.#lookAtAll());',
+      '',
+      'after "truncate sessions"',
+    ],
+  ]),
+  ...inFile(`${bff}/src/stores/migrations/0006-announce-vanished-sessions.ts`, vanished, [
+    [
+      'a row that goes is announced',
+      "perform pg_notify('revocations', old.sid);",
+      '',
+      'after "delete from users"',
+    ],
+    ['a table that is emptied is announced', "'emptied ' ||", "'' ||", 'after "truncate users cascade"'],
+  ]),
+  ...inFile(`${bff}/src/stores/migrations/0006-announce-vanished-sessions.ts`, feedTest, [
+    ['six days of doubt about an end', ' - 518400', '', 'while their tokens may live'],
   ]),
   ...inFile(feed, instances, [
     [
       'revocations heard from other instances',
-      'payload && listener.revoked(payload)',
+      'payload && tell(listener, payload)',
       'payload && undefined',
       'what one of them has revoked',
     ],
@@ -102,7 +162,7 @@ export const onDatabases: readonly Mutation[] = [
       'no trust from a late answer',
       "if (!this.isTrusted()) throw new Error('no heart",
       "if (!this.#complete) throw new Error('no heart",
-      'until it has read the list',
+      'until it has connected again',
     ],
   ]),
   ...inFile(`${bff}/src/stores/sessions.ts`, races, [
@@ -136,12 +196,32 @@ export const onDatabases: readonly Mutation[] = [
       'agree on the signing key',
     ],
   ]),
-  ...inFile(`${bff}/src/stores/sessions.ts`, growth, [
+  ...inFile(`${bff}/src/sessions/expired-row-removal.ts`, `${bff}/test/background-work.test.ts`, [
     [
-      'an index for what expired',
-      '(select ${now()} - ${keptSeconds})',
-      '${now()} - ${keptSeconds}',
-      'whole table or index',
+      'no removal by a clock that jumped ahead',
+      'Math.min(now, clock.monotonic() + this.#ahead)',
+      'now',
+      'months ahead for a moment',
+    ],
+  ]),
+  ...inFile(`${bff}/src/stores/sessions.ts`, `${bff}/test/background-work.test.ts`, [
+    ['a week before a row is removed', '7 * 86_400', '86_400', 'two days ahead when it starts'],
+  ]),
+  ...inFile(`${bff}/src/tokens/signing-keys.ts`, `${bff}/src/tokens/signing-key-reload.test.ts`, [
+    ['no signing key of the future', 'await store.redateFuture();', '', 'by a clock that was days ahead'],
+  ]),
+  ...inFile(`${bff}/src/tokens/access-token.ts`, corrected, [
+    ['no access token of the future', ' && iat <= now + mostAheadSeconds', '', 'recent sign-in for two days'],
+  ]),
+  ...inFile(`${bff}/src/sessions/renew.ts`, corrected, [
+    ['no session of the future', 'await store.redateFuture(sid);', '', 'that was replaced for a copy'],
+  ]),
+  ...inFile(`${bff}/src/stores/redate-future.ts`, corrected, [
+    [
+      'no end further away than from now',
+      "absolute_ends_at - created_at + ${atMostNow('created_at')}",
+      'absolute_ends_at',
+      'no longer than others',
     ],
   ]),
   ...inFile(`${bff}/src/stores/migrate.ts`, features, [

@@ -42,7 +42,7 @@ export const bff: House = {
     room('cookies', sealing, ['jose', 'on-headers']),
     room('limits', sealing, ['ipaddr.js']),
 
-    room('sessions', rules),
+    room('sessions', rules, ['lru-cache']),
     room('users', rules),
 
     room('stores', rules, ['kysely', 'better-sqlite3', 'pg']),

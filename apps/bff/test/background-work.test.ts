@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { probePath } from './support/probe.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
 const day = 86_400;
@@ -18,10 +19,23 @@ afterEach(async () => {
 const rows = (table: 'sessions' | 'security_events') =>
   bff.database.kysely.selectFrom(table).selectAll().execute();
 
+/** One more row each time, a year old: when that is gone, a round is over. */
+const round = async () => {
+  const { id } = await bff.database.kysely.selectFrom('users').select('id').executeTakeFirstOrThrow();
+  await bff.database.kysely
+    .insertInto('security_events')
+    .values({ id: 'old', user_id: id, at: bff.clock.monotonic() - 365 * day, event: 'signed_in' })
+    .execute();
+  vi.advanceTimersByTime(60_000);
+  await vi.waitFor(async () =>
+    expect((await rows('security_events')).map(({ id }) => id)).not.toContain('old'),
+  );
+};
+
 describe('a BFF that runs for long', () => {
-  it('removes the rows of sessions a day after their end', async () => {
+  it('removes the rows of sessions a week after their end', async () => {
     await bff.signedIn();
-    bff.clock.advance(2 * day);
+    bff.clock.advance(8 * day);
     expect(await rows('sessions')).toHaveLength(1);
 
     vi.advanceTimersByTime(60_000);
@@ -37,6 +51,24 @@ describe('a BFF that runs for long', () => {
     vi.advanceTimersByTime(60_000);
 
     await vi.waitFor(async () => expect(await rows('security_events')).toEqual([]));
+  });
+
+  it.each([
+    ['two days ahead when it starts', 2 * day, false],
+    ['months ahead for a moment while it runs', 100 * day, true],
+  ])('removes nothing that lives by a clock that is %s', async (_when, seconds, isRunning) => {
+    const browser = await bff.signedIn();
+    await vi.waitFor(async () => expect(await rows('security_events')).toHaveLength(2));
+    if (isRunning) await round();
+    bff.clock.set(seconds);
+    if (!isRunning) await bff.restart();
+
+    await round();
+
+    bff.clock.set(-seconds);
+    expect(await rows('sessions')).toHaveLength(1);
+    expect(await rows('security_events')).toHaveLength(2);
+    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it('replaces its signing key', async () => {

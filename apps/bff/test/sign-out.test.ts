@@ -44,6 +44,21 @@ describe('a saved copy of the cookies', () => {
     expect(await refusals(copy)).toEqual(signedOut);
   });
 
+  it('is refused although the clock was set back after the sign-out was forgotten', async () => {
+    bff.clock.advance(1);
+    const browser = await bff.signedIn();
+    const copy = browser.copy();
+    copy.jar.delete(cookieNames.refresh);
+    await browser.delete(paths.session);
+    bff.clock.advance(361);
+    await (await bff.signedIn()).delete(paths.session);
+
+    bff.clock.set(-120);
+
+    expect((await copy.get(probePath)).json).toMatchObject({ code: 'session_required' });
+    bff.clock.set(120);
+  });
+
   it('is refused as long as the session would have lived', async () => {
     const browser = await bff.signedIn();
     const copy = browser.copy();

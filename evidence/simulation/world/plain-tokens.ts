@@ -1,5 +1,5 @@
 import type { Clock } from '../../../apps/bff/src/clock/clock.ts';
-import type { AccessClaims, AccessTokens } from '../../../apps/bff/src/tokens/access-token.ts';
+import { type AccessClaims, type AccessTokens, isAlive } from '../../../apps/bff/src/tokens/access-token.ts';
 import type { RefreshClaims, RefreshTokens } from '../../../apps/bff/src/tokens/refresh-token.ts';
 
 /** As in refresh-token.ts. */
@@ -15,7 +15,7 @@ export function plainAccessTokens(clock: Clock): AccessTokens {
     open: async (sealed) => {
       if (!sealed.startsWith('at')) return { state: 'unreadable' };
       const claims = JSON.parse(sealed.slice(2)) as AccessClaims;
-      return { state: claims.exp > clock.now() ? 'valid' : 'expired', claims };
+      return { state: isAlive(claims, clock.now()) ? 'valid' : 'expired', claims };
     },
   };
 }

@@ -34,6 +34,7 @@ export async function compose(
   const { config, clock, log, database } = surroundings;
   const events = createAccountEventStore(database);
   const report = both(reportSecurityEventsTo(log), recordAccountEvents(events, log));
+  const databaseTime = () => probe(database);
   const users = createUserStore(database);
   const tokens = await composeTokens(surroundings);
   // What reads tokens is made after the features, which watch sessions from the first on; no request comes before both.
@@ -45,7 +46,9 @@ export async function compose(
   const { revocations, beginSession } = sessions;
   const signIn = await composeSignIn({ ...surroundings, report }, { users, beginSession });
   const removal = new ExpiredRowRemoval({
-    removals: [(most) => sessions.store.removeExpired(most), (most) => events.removeOld(most)],
+    removals: [sessions.store.removeExpired, events.removeOld],
+    databaseTime,
+    clock,
     log,
   });
   const shownTokens = createShownTokens({ ...tokens, ...sessions });
@@ -54,7 +57,7 @@ export async function compose(
     config,
     clock,
     log,
-    health: { databaseTime: () => probe(database), hearsRevocations: () => revocations.isTrusted, clock },
+    health: { databaseTime, hearsRevocations: () => revocations.isTrusted, clock },
     cspReports: { log, limiter: new AttemptLimiter(clock, cspReportLimits) },
     signingKeys: tokens.signingKeys,
     authentication,

@@ -2,7 +2,7 @@
  * Promise: whoever gets past this has a live session, renewed on the way if need be: the page never renews anything, no request is
  * sent twice, and no body is read before it is known who sends it.
  *
- * 1. A valid access token of a session that is not revoked: go on. No database is touched.
+ * 1. A valid access token of a session that is not revoked: go on. No database is touched, but for a token older than this process.
  * 2. Otherwise a refresh token that opens: renew inside this very request, set the cookies on this very response, go on.
  * 3. Neither: 401. A database that does not answer is never a 401.
  * @see RFC 10017 (renewal in the BFF before forwarding)
@@ -60,7 +60,7 @@ async function openAccess(
   if (!sealed) return undefined;
   const opened = await accessTokens.open(sealed);
   if (opened.state !== 'valid') return undefined;
-  return (await revocations.isRevoked(opened.claims.sid)) ? undefined : opened.claims;
+  return (await revocations.isRevoked(opened.claims)) ? undefined : opened.claims;
 }
 
 type AcceptedRenewal = Extract<Renewal, { identity: Identity }>;

@@ -21,6 +21,7 @@ import { type Mint, mintPair } from './mint-pair.ts';
 import type { Revocations } from './revocations.ts';
 import type { decide } from './rotation.ts';
 import type { FoundSession, RenewalChange, SessionStore } from './session-store.ts';
+import { isFromFuture } from './session.ts';
 import { SingleFlight } from './single-flight.ts';
 
 export type Renewal =
@@ -89,7 +90,7 @@ async function renewOnce(
   await confirmations.note(presented, arrivedAt);
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const mintedAt = clock.monotonic();
-    const found = await store.find(presented.sid);
+    const found = await findPresent(store, presented.sid);
     const waited = clock.monotonic() - arrivedAt;
     const outcome = decide(found?.session, presented, { now: (found?.now ?? 0) - waited, timings });
     if (!found || outcome === 'unknown') return { outcome: 'ended', reason: 'unknown' };
@@ -118,6 +119,14 @@ async function renewOnce(
     }
   }
   throw new Problem('temporarily_unavailable', { retryAfterSeconds: 1, detail: 'the session kept changing' });
+}
+
+/** The row, once what a clock that was ahead has written into it is brought back to now. */
+async function findPresent(store: SessionStore, sid: string): Promise<FoundSession | undefined> {
+  const found = await store.find(sid);
+  if (!found || found.session.revokedAt !== null || !isFromFuture(found.session, found.now)) return found;
+  await store.redateFuture(sid);
+  return store.find(sid);
 }
 
 async function carryOut(

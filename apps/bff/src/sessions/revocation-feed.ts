@@ -8,8 +8,11 @@ export interface RevocationFeed {
 }
 
 export interface RevocationListener {
+  /** The session was revoked, or its row is gone. */
   revoked(sid: string): void;
-  /** Called each time listening (again) begins, before the feed is trusted: reads what was missed. */
+  /** All rows of sessions went at this time by the database's clock, without a word about each. */
+  emptied(at: number): void;
+  /** Called each time listening (again) begins, before the feed is trusted: what happened until now was missed. */
   connected(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import {
   signIn,
   startSessionParts,
 } from '../../test/support/session-parts.ts';
-import type { RevocationFeed } from './revocation-feed.ts';
+import type { RevocationFeed, RevocationListener } from './revocation-feed.ts';
 import { Revocations } from './revocations.ts';
 
 let parts: SessionParts;
@@ -18,7 +18,7 @@ beforeEach(async () => {
   userId = (await parts.createUser()).id;
 });
 
-const signedInSid = async () => (await signIn(bff, { userId })).access.sid;
+const signedIn = async () => (await signIn(bff, { userId })).access;
 
 /** How another process tells, and whether it is to be believed, in a test's hands. */
 function feedOf(trusted: () => boolean): RevocationFeed {
@@ -26,6 +26,20 @@ function feedOf(trusted: () => boolean): RevocationFeed {
 }
 const revocationsWith = (feed: RevocationFeed) =>
   new Revocations({ clock: parts.clock, accessTtlSeconds: 300, store: bff.store, feed });
+
+/** A process that listens to what the test tells it. */
+async function listening() {
+  let listener: RevocationListener | undefined;
+  const revocations = revocationsWith({
+    ...feedOf(() => true),
+    start: (given) => {
+      listener = given;
+      return given.connected();
+    },
+  });
+  await revocations.start();
+  return { revocations, listener: listener as RevocationListener };
+}
 
 describe('a revocation', () => {
   it('holds longer than any access token of its session lives', () => {
@@ -36,36 +50,25 @@ describe('a revocation', () => {
     expect(bff.revocations.has('sid')).toBe(true);
   });
 
-  it('is refused at once, without asking the database', async () => {
-    const sid = await signedInSid();
-    await bff.endSession.signedOut([{ sid: sid, userId }]);
+  it('is refused at once, and a token of another session accepted, without asking the database', async () => {
+    parts.clock.advance(1);
+    const [ended, live] = [await signedIn(), await signedIn()];
+    await bff.endSession.signedOut([{ sid: ended.sid, userId }]);
     await parts.database.close();
 
-    expect(await bff.revocations.isRevoked(sid)).toBe(true);
-    expect(await bff.revocations.isRevoked('another')).toBe(false);
+    expect(await bff.revocations.isRevoked(ended)).toBe(true);
+    expect(await bff.revocations.isRevoked(live)).toBe(false);
   });
 
   it('made before a restart is refused after it', async () => {
-    const [ended, live] = [await signedInSid(), await signedInSid()];
-    await bff.endSession.signedOut([{ sid: ended, userId }]);
-    parts.clock.advance(359);
+    const [ended, live] = [await signedIn(), await signedIn()];
+    await bff.endSession.signedOut([{ sid: ended.sid, userId }]);
+    parts.clock.advance(299);
 
     const { revocations } = await parts.startProcess();
 
-    expect(revocations.has(ended)).toBe(true);
-    expect(revocations.has(live)).toBe(false);
-  });
-
-  it('is forgotten as early after a restart as without one', async () => {
-    const ended = await signedInSid();
-    await bff.endSession.signedOut([{ sid: ended, userId }]);
-    parts.clock.advance(359);
-    const { revocations } = await parts.startProcess();
-    parts.clock.advance(1);
-
-    revocations.add('another');
-
-    expect(revocations.has(ended)).toBe(false);
+    expect(await revocations.isRevoked(ended)).toBe(true);
+    expect(await revocations.isRevoked(live)).toBe(false);
   });
 });
 
@@ -81,6 +84,17 @@ describe('memory of revocations', () => {
     expect(bff.revocations.has('sid 23')).toBe(false);
   });
 
+  it.each([-86_400, 86_400])('does not grow when the clock is %d seconds off', (seconds) => {
+    bff.revocations.add('before');
+    parts.clock.set(seconds);
+    for (let minute = 0; minute < 30; minute += 1) {
+      bff.revocations.add(`sid ${minute}`);
+      parts.clock.advance(60);
+    }
+
+    expect(bff.revocations.size).toBe(6);
+  });
+
   it('cannot be kept from forgetting by signing out again and again', () => {
     for (let minute = 0; minute < 30; minute += 1) {
       bff.revocations.add('signed out again');
@@ -92,54 +106,129 @@ describe('memory of revocations', () => {
   });
 });
 
+describe('a revoked token', () => {
+  const day = 86_400;
+  beforeEach(() => parts.clock.advance(1));
+
+  /** The next revocation is what makes the process forget. */
+  const forget = (revocations: Revocations, { sid }: { sid: string }) => {
+    revocations.add('another');
+    expect(revocations.has(sid)).toBe(false);
+  };
+
+  it('stays refused when the clock is set back after it was forgotten', async () => {
+    const token = await signedIn();
+    await bff.endSession.signedOut([{ sid: token.sid, userId }]);
+    parts.clock.advance(361);
+    forget(bff.revocations, token);
+
+    parts.clock.set(-120);
+
+    expect(token.exp).toBeGreaterThan(parts.clock.now());
+    expect(await bff.revocations.isRevoked(token)).toBe(true);
+  });
+
+  it('stays refused when the clock runs ahead for a moment', async () => {
+    const token = await signedIn();
+    await bff.endSession.signedOut([{ sid: token.sid, userId }]);
+    parts.clock.set(2 * day);
+    forget(bff.revocations, token);
+
+    parts.clock.set(-2 * day);
+
+    expect(await bff.revocations.isRevoked(token)).toBe(true);
+  });
+
+  it('stays refused when it was minted by a clock that was days ahead', async () => {
+    parts.clock.set(2 * day);
+    const token = await signedIn();
+    parts.clock.set(-2 * day);
+    const { revocations, listener } = await listening();
+    await bff.endSession.signedOut([{ sid: token.sid, userId }]);
+    listener.revoked(token.sid);
+    parts.clock.advance(361);
+    forget(revocations, token);
+
+    expect(await revocations.isRevoked(token)).toBe(true);
+  });
+
+  it('is remembered while it can be alive, although the clock was set back before', () => {
+    bff.revocations.add('first');
+    parts.clock.set(-120);
+    parts.clock.advance(100);
+
+    bff.revocations.add('sid');
+
+    parts.clock.advance(359.75);
+    bff.revocations.add('another');
+    expect(bff.revocations.has('sid')).toBe(true);
+  });
+});
+
+describe('a live token', () => {
+  it('is asked for once after the clock ran ahead and came back', async () => {
+    parts.clock.advance(1);
+    const token = await signedIn();
+    parts.clock.set(86_400);
+    bff.revocations.add('another');
+    parts.clock.set(-86_400);
+
+    expect(await bff.revocations.isRevoked(token)).toBe(false);
+
+    await parts.database.close();
+    expect(await bff.revocations.isRevoked(token)).toBe(false);
+  });
+});
+
 describe('revocations by other processes', () => {
   it('are asked of the database while they may have been missed', async () => {
-    const [ended, live] = [await signedInSid(), await signedInSid()];
+    const [ended, live] = [await signedIn(), await signedIn()];
     const revocations = revocationsWith(feedOf(() => false));
     await revocations.start();
-    await bff.endSession.signedOut([{ sid: ended, userId }]);
+    await bff.endSession.signedOut([{ sid: ended.sid, userId }]);
 
-    expect(revocations.has(ended)).toBe(false);
+    expect(revocations.has(ended.sid)).toBe(false);
     expect(await revocations.isRevoked(ended)).toBe(true);
     expect(await revocations.isRevoked(live)).toBe(false);
-    expect(await revocations.isRevoked('no such session')).toBe(true);
+    expect(await revocations.isRevoked({ ...live, sid: 'no such session' })).toBe(true);
   });
 
   it('fail closed when the database does not answer either', async () => {
-    const sid = await signedInSid();
+    parts.clock.advance(1);
+    const token = await signedIn();
     const revocations = revocationsWith(feedOf(() => false));
     await parts.database.close();
 
-    await expect(revocations.isRevoked(sid)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
+    await expect(revocations.isRevoked(token)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
   });
 
   it('are refused as soon as they are heard of', async () => {
-    let tell = (_sid: string) => {};
-    const revocations = revocationsWith({
-      ...feedOf(() => true),
-      start: (listener) => {
-        tell = listener.revoked;
-        return listener.connected();
-      },
-    });
-    await revocations.start();
+    const { revocations, listener } = await listening();
     const heard: string[] = [];
     revocations.onRevoked((sid) => heard.push(sid));
 
-    tell('sid');
+    listener.revoked('sid');
 
-    expect(await revocations.isRevoked('sid')).toBe(true);
+    expect(revocations.has('sid')).toBe(true);
     expect(heard).toEqual(['sid']);
   });
 
-  it('are read from the database when listening begins', async () => {
-    const ended = await signedInSid();
-    const revocations = revocationsWith(feedOf(() => true));
-    await bff.endSession.signedOut([{ sid: ended, userId }]);
+  it('of all sessions at once leave no older token unasked', async () => {
+    const { revocations, listener } = await listening();
+    parts.clock.advance(1);
+    const older = await signedIn();
+    expect(await revocations.isRevoked(older)).toBe(false);
+    await parts.database.kysely.deleteFrom('sessions').execute();
+    let doubted = 0;
+    revocations.onDoubt(() => (doubted += 1));
 
-    await revocations.start();
+    listener.emptied(parts.clock.now());
 
-    expect(revocations.has(ended)).toBe(true);
-    expect(revocations.size).toBe(1);
+    expect(doubted).toBe(1);
+    expect(await revocations.isRevoked(older)).toBe(true);
+    parts.clock.advance(1);
+    const newer = await signedIn();
+    await parts.database.close();
+    expect(await revocations.isRevoked(newer)).toBe(false);
   });
 });

@@ -26,14 +26,17 @@ export interface SessionStore {
    */
   confirm(shown: ShownToken): Promise<boolean>;
 
+  /** Brings times of a live session that lie in the future back to now, and its absolute end as far as its beginning. */
+  redateFuture(sid: string): Promise<void>;
+
   /** The user's live sessions, the most lately seen first. */
   liveOf(userId: string): Promise<readonly Omit<FoundSession, 'roles'>[]>;
 
-  /** What was revoked within the last `seconds`, for a process that has just started. */
-  revokedWithin(seconds: number): Promise<readonly { readonly sid: string; readonly secondsAgo: number }[]>;
+  /** Epoch seconds, database clock. */
+  now(): Promise<number>;
 
-  /** Removes at most `most` rows whose absolute end is a day past. @returns how many */
-  removeExpired(most: number): Promise<number>;
+  /** Removes at most `most` rows whose absolute end lies a week before `now`, in epoch seconds. @returns how many */
+  removeExpired(most: number, now: number): Promise<number>;
 }
 
 export interface FoundSession {

@@ -53,6 +53,7 @@ export class SessionStreams {
     dependencies.revocations.onRevoked((sid) => {
       for (const stream of this.#streams) if (stream.sid === sid) void this.#look(stream);
     });
+    dependencies.revocations.onDoubt(() => void this.#lookAtAll());
   }
 
   start(): void {
@@ -107,6 +108,11 @@ export class SessionStreams {
         stream.keepOpen();
       }
     }
+  }
+
+  /** One after another: there may be thousands, and requests wait for the database as well. */
+  async #lookAtAll(): Promise<void> {
+    for (const stream of this.#streams) await this.#look(stream);
   }
 
   async #look(stream: Stream): Promise<void> {

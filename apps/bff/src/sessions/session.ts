@@ -35,3 +35,11 @@ export interface Session {
   /** The session that ends when this one is first shown; null once it was. */
   readonly replaces: string | null;
 }
+
+/** Whether a clock that was ahead has written it: until those times come it would not rotate, would be a recent sign-in, and outlive its end. */
+export function isFromFuture(
+  { createdAt, authTime, lastSeenAt, rotatedAt, confirmedAt }: Session,
+  now: number,
+): boolean {
+  return Math.max(createdAt, authTime, lastSeenAt, rotatedAt, confirmedAt ?? 0) > now;
+}

@@ -28,7 +28,7 @@ export function createAccountEventStore(database: Database): AccountEventStore {
           .execute();
       }),
     list: (userId, page) => answered(() => list(database, userId, page)),
-    removeOld: (most) =>
+    removeOld: (most, time) =>
       answered(async () => {
         const removed = await kysely
           .deleteFrom('security_events')
@@ -36,8 +36,7 @@ export function createAccountEventStore(database: Database): AccountEventStore {
             old
               .selectFrom('security_events')
               .select('id')
-              // As in `sessions.ts`: with the bare time PostgreSQL would take no index.
-              .where('at', '<', sql<number>`(select ${now()} - ${keptSeconds})`)
+              .where('at', '<', time - keptSeconds)
               .orderBy('at')
               .limit(most),
           )

@@ -33,11 +33,12 @@ async function makeFeed({ onTestFinished }: TestContext) {
   const { connect } = openPostgres(proxy.through(server().url), log);
   const feed = new PostgresRevocationFeed({ connect, clock, log });
   const heard: string[] = [];
-  /** How often the list was read, and what holds up the reading. */
-  const list = { read: 0, held: Promise.resolve() };
+  const emptied: number[] = [];
+  /** How often listening began, and what holds up its listener. */
+  const beginning = { count: 0, held: Promise.resolve() };
   const connected = () => {
-    list.read += 1;
-    return list.held;
+    beginning.count += 1;
+    return beginning.held;
   };
   onTestFinished(async () => {
     await feed.stop();
@@ -47,9 +48,11 @@ async function makeFeed({ onTestFinished }: TestContext) {
     feed,
     proxy,
     heard,
-    list,
+    emptied,
+    beginning,
     jumped,
-    start: () => feed.start({ revoked: (sid) => heard.push(sid), connected }),
+    start: () =>
+      feed.start({ revoked: (sid) => heard.push(sid), emptied: (at) => emptied.push(at), connected }),
     trust: (isTrusted: boolean) =>
       vi.waitFor(() => expect(feed.isTrusted()).toBe(isTrusted), { timeout: 10_000, interval: 10 }),
   };
@@ -67,13 +70,13 @@ const revokeOne = async () => {
 };
 
 describe.concurrent('the revocation feed of PostgreSQL', { timeout: 20_000 }, () => {
-  it('is not trusted before the list was read', async (test) => {
-    const { feed, heard, list, start } = await makeFeed(test);
+  it('is not trusted before its listener is ready', async (test) => {
+    const { feed, heard, beginning, start } = await makeFeed(test);
     const { promise, resolve } = Promise.withResolvers<void>();
-    list.held = promise;
+    beginning.held = promise;
 
     const starting = start();
-    await vi.waitFor(() => expect(list.read).toBe(1), 10_000);
+    await vi.waitFor(() => expect(beginning.count).toBe(1), 10_000);
     const sid = await revokeOne();
     await vi.waitFor(() => expect(heard).toContain(sid), 10_000);
 
@@ -100,17 +103,36 @@ describe.concurrent('the revocation feed of PostgreSQL', { timeout: 20_000 }, ()
     expect(heard).not.toContain('');
   });
 
+  it('tells of rows that go while their tokens may live, and of no others', async (test) => {
+    const { heard, start } = await makeFeed(test);
+    await start();
+    const [live, expired, longExpired, ended] = [await begin(), await begin(), await begin(), await begin()];
+    const sids = [live, expired, longExpired, ended].map(({ sid }) => sid);
+    await signOut(createSessionStore(database), ended);
+    await vi.waitFor(() => expect(heard).toContain(ended.sid), 10_000);
+    heard.length = 0;
+    const endDaysAgo = `update sessions set absolute_ends_at = extract(epoch from now()) - $2 * 86400 where sid = $1`;
+    await server().query(endDaysAgo, [expired.sid, 5]);
+    await server().query(endDaysAgo, [longExpired.sid, 7]);
+
+    await server().query('delete from sessions where sid = any($1)', [sids]);
+    const last = await revokeOne();
+    await vi.waitFor(() => expect(heard).toContain(last), 10_000);
+
+    expect(sids.filter((sid) => heard.includes(sid))).toEqual([live.sid, expired.sid]);
+  });
+
   it.for([
     ['the wall clock jumped ahead', { wall: 10, monotonic: 0 }],
     ['the wall clock jumped back', { wall: -10, monotonic: 0 }],
     ['the machine slept', { wall: 600, monotonic: 0 }],
     ['nothing came for long', { wall: 4, monotonic: 4 }],
-  ] as const)('is not trusted until it has read the list again, when %s', async ([, jump], test) => {
-    const { feed, heard, list, jumped, start, trust } = await makeFeed(test);
+  ] as const)('is not trusted until it has connected again, when %s', async ([, jump], test) => {
+    const { feed, heard, beginning, jumped, start, trust } = await makeFeed(test);
     await start();
     expect(feed.isTrusted()).toBe(true);
     const { promise, resolve } = Promise.withResolvers<void>();
-    list.held = promise;
+    beginning.held = promise;
 
     Object.assign(jumped, jump);
 
@@ -122,14 +144,14 @@ describe.concurrent('the revocation feed of PostgreSQL', { timeout: 20_000 }, ()
       expect(heard).not.toEqual([]);
     }, 10_000);
     expect(feed.isTrusted()).toBe(false);
-    await vi.waitFor(() => expect(list.read).toBe(2), 10_000);
+    await vi.waitFor(() => expect(beginning.count).toBe(2), 10_000);
     expect(feed.isTrusted()).toBe(false);
     resolve();
     await trust(true);
   });
 
   it('is not trusted while the server is silent, and recovers by itself', async (test) => {
-    const { proxy, list, start, trust } = await makeFeed(test);
+    const { proxy, beginning, start, trust } = await makeFeed(test);
     await start();
 
     proxy.stall();
@@ -137,11 +159,11 @@ describe.concurrent('the revocation feed of PostgreSQL', { timeout: 20_000 }, ()
 
     proxy.flow();
     await trust(true);
-    expect(list.read).toBe(2);
+    expect(beginning.count).toBe(2);
   });
 
   it('is not trusted while a heartbeat takes longer than three seconds', async (test) => {
-    const { proxy, list, start, trust } = await makeFeed(test);
+    const { proxy, beginning, start, trust } = await makeFeed(test);
     await start();
 
     proxy.delay(1700);
@@ -149,7 +171,7 @@ describe.concurrent('the revocation feed of PostgreSQL', { timeout: 20_000 }, ()
 
     proxy.flow();
     await trust(true);
-    expect(list.read).toBeGreaterThan(1);
+    expect(beginning.count).toBeGreaterThan(1);
   });
 
   it('stops although the server is silent', async (test) => {
@@ -161,4 +183,18 @@ describe.concurrent('the revocation feed of PostgreSQL', { timeout: 20_000 }, ()
 
     expect(feed.isTrusted()).toBe(false);
   });
+});
+
+it('the revocation feed of PostgreSQL tells when the table was emptied, and at what time', async (test) => {
+  const { heard, emptied, start } = await makeFeed(test);
+  await start();
+  const before = await createSessionStore(database).now();
+
+  await server().query('truncate sessions');
+
+  await vi.waitFor(() => expect(emptied).toHaveLength(1), 10_000);
+  const after = await createSessionStore(database).now();
+  expect(emptied[0]).toBeGreaterThan(before);
+  expect(emptied[0]).toBeLessThan(after);
+  expect(heard).toEqual([]);
 });

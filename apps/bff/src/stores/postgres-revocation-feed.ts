@@ -1,7 +1,7 @@
 /**
  * Promise: while this feed calls itself trusted, no revocation older than three seconds has been missed. Each second a heartbeat goes
  * through the database and back: what was announced before it was sent is here when its answer is. Three seconds since the last one
- * that was answered, or a wall clock that jumped (a machine that slept), and it is not trusted until it has connected anew and read the list.
+ * that was answered, or a wall clock that jumped (a machine that slept), and it is not trusted until it has connected again.
  * @see PostgreSQL documentation, NOTIFY: delivered at commit, in order, to whoever listens at that moment
  */
 import { setTimeout as delay } from 'node:timers/promises';
@@ -73,8 +73,8 @@ export class PostgresRevocationFeed implements RevocationFeed {
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
     try {
       // A heartbeat has no payload.
-      client.on('notification', ({ payload }) => payload && listener.revoked(payload));
-      // First listen, then read the list, then trust: nothing falls between.
+      client.on('notification', ({ payload }) => payload && tell(listener, payload));
+      // First listen, then let the listener read the time, then trust: nothing falls between.
       await client.query(`listen ${channel}`);
       const listening = this.#now();
       await listener.connected();
@@ -133,6 +133,13 @@ export class PostgresRevocationFeed implements RevocationFeed {
   async #pause(milliseconds: number): Promise<void> {
     await delay(milliseconds, undefined, { signal: this.#stopping.signal }).catch(() => {});
   }
+}
+
+/** The triggers announce a `sid`, or when the table was emptied; a `sid` has no space in it. */
+function tell(listener: RevocationListener, payload: string): void {
+  const [word, at] = payload.split(' ');
+  if (word === 'emptied' && at !== undefined) listener.emptied(Number(at));
+  else listener.revoked(payload);
 }
 
 /** Unlike `end` alone, it does not wait for a server that is silent. */

@@ -15,12 +15,14 @@ import { type DecideLifecycle, decideLifecycle } from '../sessions/lifecycle.ts'
 import type { Session } from '../sessions/session.ts';
 import { answered } from './answered.ts';
 import { changeSessions } from './change-sessions.ts';
+import { probe } from './probe.ts';
+import { redateFuture } from './redate-future.ts';
 import type { Database } from './schema.ts';
 import { sessionOf } from './session-row.ts';
 import { liveOf } from './live-sessions.ts';
 
-/** How long a row outlives its session, so that its end can be explained. */
-const keptSeconds = 86_400;
+/** How long a row outlives its session, so that its end can be explained, and so that a clock that is days ahead removes none that lives. */
+const keptSeconds = 7 * 86_400;
 
 /** @param decide the rules; the simulation runs others through the same schedules */
 export function createSessionStore(
@@ -31,10 +33,11 @@ export function createSessionStore(
     find: (sid) => answered(() => find(database, sid)),
     change: (change) => answered(() => changeSessions(database, decide, change)),
     renew: (seen, change) => answered(() => renew(database, seen, change)),
+    redateFuture: (sid) => answered(() => redateFuture(database, sid)),
     liveOf: (userId) => answered(() => liveOf(database, userId)),
     confirm: (shown) => answered(() => confirm(database, shown)),
-    revokedWithin: (seconds) => answered(() => revokedWithin(database, seconds)),
-    removeExpired: (most) => answered(() => removeExpired(database, most)),
+    now: () => probe(database),
+    removeExpired: (most, now) => answered(() => removeExpired(database, { most, now })),
   };
 }
 
@@ -98,25 +101,17 @@ async function confirm({ kysely, now }: Database, shown: ShownToken): Promise<bo
   return noted !== undefined;
 }
 
-/** The time stands in a subselect here and below: PostgreSQL takes no index for a bound that may change from row to row. */
-async function revokedWithin({ kysely, now }: Database, seconds: number) {
-  const rows = await kysely
-    .selectFrom('sessions')
-    .select(['sid', sql<number>`${now()} - revoked_at`.as('secondsAgo')])
-    .where('revoked_at', '>', sql<number>`(select ${now()} - ${seconds})`)
-    .orderBy('revoked_at')
-    .execute();
-  return rows;
-}
-
-async function removeExpired({ kysely, now }: Database, most: number): Promise<number> {
+async function removeExpired(
+  { kysely }: Database,
+  { most, now }: { most: number; now: number },
+): Promise<number> {
   const removed = await kysely
     .deleteFrom('sessions')
     .where('sid', 'in', (expired) =>
       expired
         .selectFrom('sessions')
         .select('sid')
-        .where('absolute_ends_at', '<', sql<number>`(select ${now()} - ${keptSeconds})`)
+        .where('absolute_ends_at', '<', now - keptSeconds)
         // PostgreSQL expects to meet an expired row soon, wherever it starts to read; there may be none.
         .orderBy('absolute_ends_at')
         .limit(most),

@@ -4,23 +4,10 @@ import type { SigningKeyStore, StoredSigningKey } from '../tokens/signing-keys.t
 import { answered } from './answered.ts';
 import type { Database } from './schema.ts';
 
-export function createSigningKeyStore({ kysely, now }: Database): SigningKeyStore {
+export function createSigningKeyStore(database: Database): SigningKeyStore {
+  const { kysely, now } = database;
   return {
-    all: () =>
-      answered(async () => {
-        const rows = await kysely
-          .selectFrom('signing_keys')
-          .selectAll()
-          .select(sql<number>`${now()} - created_at`.as('age'))
-          .execute();
-        return rows.map((row) => ({
-          kid: row.kid,
-          serial: row.serial,
-          publicJwk: JSON.parse(row.public_jwk) as StoredSigningKey['publicJwk'],
-          sealedPrivateJwk: row.sealed_private_jwk,
-          ageSeconds: row.age,
-        }));
-      }),
+    all: () => answered(() => all(database)),
     add: (key) =>
       answered(async () => {
         await kysely
@@ -43,9 +30,32 @@ export function createSigningKeyStore({ kysely, now }: Database): SigningKeyStor
           .where('kid', '=', kid)
           .execute();
       }),
+    redateFuture: () =>
+      answered(async () => {
+        await kysely
+          .updateTable('signing_keys')
+          .set({ created_at: now() })
+          .where('created_at', '>', now())
+          .execute();
+      }),
     remove: (kids) =>
       answered(async () => {
         await kysely.deleteFrom('signing_keys').where('kid', 'in', kids).execute();
       }),
   };
+}
+
+async function all({ kysely, now }: Database) {
+  const rows = await kysely
+    .selectFrom('signing_keys')
+    .selectAll()
+    .select(sql<number>`${now()} - created_at`.as('age'))
+    .execute();
+  return rows.map((row) => ({
+    kid: row.kid,
+    serial: row.serial,
+    publicJwk: JSON.parse(row.public_jwk) as StoredSigningKey['publicJwk'],
+    sealedPrivateJwk: row.sealed_private_jwk,
+    ageSeconds: row.age,
+  }));
 }

@@ -149,6 +149,16 @@ describe('access token', () => {
     expect(await tokens.accessTokens.open(sealed)).toEqual({ state: 'expired', claims });
   });
 
+  it('counts as expired when it was issued more than an hour from now', async () => {
+    const hour = tokens.clock.now() + 3600;
+    const issued = (iat: number) => accessClaims(tokens.clock, { iat, exp: iat + 300 });
+    const open = async (iat: number) =>
+      (await tokens.accessTokens.open(await tokens.accessTokens.mint(issued(iat)))).state;
+
+    expect(await open(hour)).toBe('valid');
+    expect(await open(hour + 0.5)).toBe('expired');
+  });
+
   it('tells after its end whose it was, but only when authentic', async () => {
     const expired = payload({ exp: tokens.clock.now() - 1 });
 

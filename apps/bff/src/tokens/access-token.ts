@@ -55,6 +55,14 @@ export function createAccessTokens(dependencies: Dependencies): AccessTokens {
   };
 }
 
+/** Clocks differ by seconds. What is further ahead was minted by one that was wrong, and would live on for as long as that was. */
+const mostAheadSeconds = 3600;
+
+/** jose compares whole seconds, and would take a token for up to one longer than it says. */
+export function isAlive({ iat, exp }: Pick<AccessClaims, 'iat' | 'exp'>, now: number): boolean {
+  return exp > now && iat <= now + mostAheadSeconds;
+}
+
 async function mint(
   { issuer, signingKeys, sealingKeys }: Dependencies,
   claims: AccessClaims,
@@ -84,8 +92,7 @@ async function openAndVerify(dependencies: Dependencies, sealed: string): Promis
       currentDate: new Date(clock.now() * 1000),
     });
     const claims = readClaims(payload);
-    // jose compares whole seconds, and would take it for up to one longer than it says.
-    return { state: claims.exp > clock.now() ? 'valid' : 'expired', claims };
+    return { state: isAlive(claims, clock.now()) ? 'valid' : 'expired', claims };
   } catch (error) {
     // jose judges the expiry last: signature, issuer, audience and claims were accepted.
     if (error instanceof errors.JWTExpired) return { state: 'expired', claims: readClaims(error.payload) };

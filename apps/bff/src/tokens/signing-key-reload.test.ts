@@ -101,6 +101,28 @@ describe('signing keys of a process that runs for months', () => {
     expect(kids(keys)).toHaveLength(2);
   });
 
+  it.each([
+    ['days', 2 * day],
+    ['decades', 70 * 365 * day],
+  ])('are replaced in time although one was made by a clock that was %s ahead', async (_long, ahead) => {
+    const keys = await load();
+    const first = keys.signing.kid;
+    clock.advance(29 * day);
+    clock.set(ahead);
+    await keys.reload();
+    clock.set(-ahead);
+    expect(kids(keys)).toHaveLength(2);
+    expect(keys.signing.kid).toBe(first);
+
+    await pass(1200, keys);
+
+    const second = keys.signing.kid;
+    expect(second).not.toBe(first);
+    clock.advance(30 * day);
+    await pass(1200, keys);
+    expect([first, second]).not.toContain(keys.signing.kid);
+  });
+
   it('are one more, not two, when instances find at once that it is due', async () => {
     const instances = [await load(), await load(), await load()];
     clock.advance(30 * day);

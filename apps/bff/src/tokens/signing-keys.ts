@@ -25,6 +25,8 @@ export interface SigningKeyStore {
   /** Adds the key unless its serial is taken; the caller reads back what won. */
   add(key: StoredSigningKey): Promise<void>;
   reseal(kid: string, sealedPrivateJwk: string): Promise<void>;
+  /** A key that was made in the future, by a clock that was ahead, counts as made now. */
+  redateFuture(): Promise<void>;
   remove(kids: readonly string[]): Promise<void>;
 }
 
@@ -90,6 +92,11 @@ async function bringUpToDate(store: SigningKeyStore, sealing: SealingKeys) {
   let stored = await store.all();
   if (stored.length === 0) {
     await store.add(await createKey(sealing, 1));
+    stored = await store.all();
+  }
+  if (stored.some(({ ageSeconds }) => ageSeconds < 0)) {
+    // Until that date it would neither sign nor be replaced.
+    await store.redateFuture();
     stored = await store.all();
   }
   const { isSuccessorDue, retired } = scheduleOf(stored);

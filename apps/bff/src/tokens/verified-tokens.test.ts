@@ -45,6 +45,14 @@ describe('remembered access tokens', () => {
     expect(counter.opened).toBe(1);
   });
 
+  it('expire when a clock that was ahead is set right', async () => {
+    await tokens.open(sealed);
+    clock.set(-3601);
+
+    expect((await tokens.open(sealed)).state).toBe('expired');
+    clock.set(3601);
+  });
+
   it('are forgotten once they have expired', async () => {
     await tokens.open(sealed);
     clock.advance(300);

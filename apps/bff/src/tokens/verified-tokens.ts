@@ -3,7 +3,7 @@
  * still judged by the clock each time. Bounded: the least recently used goes first. Revocation is not judged here.
  */
 import type { Clock } from '../clock/clock.ts';
-import type { AccessTokens, OpenedAccessToken } from './access-token.ts';
+import { type AccessTokens, isAlive, type OpenedAccessToken } from './access-token.ts';
 
 const most = 10_000;
 
@@ -15,7 +15,7 @@ export function rememberVerified(tokens: AccessTokens, clock: Clock): AccessToke
       const known = verified.get(sealed);
       if (known) {
         verified.delete(sealed);
-        if (known.claims.exp <= clock.now()) return { state: 'expired', claims: known.claims };
+        if (!isAlive(known.claims, clock.now())) return { state: 'expired', claims: known.claims };
         verified.set(sealed, known);
         return known;
       }

@@ -23,8 +23,8 @@ export interface AccountEventStore {
   add(events: readonly NewAccountEvent[]): Promise<void>;
   /** Newest first, at most `most`, older than the event `before` if given. */
   list(userId: string, page: AccountEventPage): Promise<readonly StoredAccountEvent[]>;
-  /** Removes at most `most` that are older than 90 days. @returns how many */
-  removeOld(most: number): Promise<number>;
+  /** Removes at most `most` that are older than 90 days at `now`, in epoch seconds. @returns how many */
+  removeOld(most: number, now: number): Promise<number>;
 }
 
 export interface AccountEventPage {

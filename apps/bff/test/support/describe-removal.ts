@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { realClock } from '../../src/clock/real-clock.ts';
 import { createLog } from '../../src/log/log.ts';
 import { ExpiredRowRemoval } from '../../src/sessions/expired-row-removal.ts';
 import type { Database } from '../../src/stores/schema.ts';
@@ -9,7 +10,7 @@ import { addUser } from './add-user.ts';
 import { fillSessions } from './fill-sessions.ts';
 import { newSession, start } from './stores/changes.ts';
 
-const day = 86_400;
+const week = 7 * 86_400;
 /** More than one round removes. */
 const expired = 10_600;
 const mostInOneRound = 10_000;
@@ -32,17 +33,22 @@ export function describeRemoval(name: string, open: () => Promise<Database>): vo
         .$if(sid !== undefined, (query) => query.where('sid', '=', sid as string))
         .execute();
 
-    it('takes what ended more than a day ago, so much in a round', async () => {
+    const removalFrom = (from: Database) => {
+      const { removeExpired, now: databaseTime } = createSessionStore(from);
+      return new ExpiredRowRemoval({ removals: [removeExpired], databaseTime, clock: realClock, log });
+    };
+
+    it('takes what ended more than a week ago, so much in a round', async () => {
       const sessions = createSessionStore(database);
-      const removal = new ExpiredRowRemoval({ removals: [sessions.removeExpired], log });
+      const removal = removalFrom(database);
       // One more row is the example that the others are made from.
       await fillSessions(database, expired - 1);
-      await endSecondsAgo(day + 60);
+      await endSecondsAgo(week + 60);
       const userId = await addUser(database);
       const [live, explained] = [newSession({ userId }), newSession({ userId })];
       await start(sessions, live);
       await start(sessions, explained);
-      await endSecondsAgo(day - 60, explained.sid);
+      await endSecondsAgo(week - 60, explained.sid);
 
       await removal.run();
       expect(await left()).toBe(expired - mostInOneRound + 2);
@@ -58,9 +64,9 @@ export function describeRemoval(name: string, open: () => Promise<Database>): vo
 
     it('only says so when the database does not answer', async () => {
       const closed = await open();
-      await createSessionStore(closed).removeExpired(1);
+      await createSessionStore(closed).now();
       await closed.close();
-      const removal = new ExpiredRowRemoval({ removals: [createSessionStore(closed).removeExpired], log });
+      const removal = removalFrom(closed);
 
       await removal.run();
 

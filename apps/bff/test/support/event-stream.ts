@@ -25,7 +25,7 @@ export function eventStreamRequest(browser: Browser): string {
 
 const cookiesOf = ({ jar }: Browser) => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
 
-export async function openEventStream(bff: TestBff, browser: Browser): Promise<EventStream> {
+export async function openEventStream(bff: Pick<TestBff, 'port'>, browser: Browser): Promise<EventStream> {
   const outgoing = request({
     host: '127.0.0.1',
     port: bff.port,

@@ -42,11 +42,12 @@ export async function recordSessionLife(database: Database): Promise<readonly Re
       sessions.renew(found.session, { outcome, nextJti: 'next', idleSeconds: 60 }),
     );
   }
+  await run('redateFuture', sessions.redateFuture(sid));
   await run('liveOf', sessions.liveOf(userId));
   await run('succeed', succeed(sessions, started.session));
   await run('sign out', signOut(sessions, started.session));
-  await run('revokedWithin', sessions.revokedWithin(360));
-  await run('removeExpired', sessions.removeExpired(10));
+  await run('now', sessions.now());
+  await run('removeExpired', sessions.removeExpired(10, 0));
   return all;
 }
 

@@ -5,6 +5,8 @@ import { announceRevocations } from './0002-announce-revocations.ts';
 import { leaveRoomForRenewals } from './0003-leave-room-for-renewals.ts';
 import { findSuccessors } from './0004-find-successors.ts';
 import { oneSuccessor } from './0005-one-successor.ts';
+import { announceVanishedSessions } from './0006-announce-vanished-sessions.ts';
+import { dropListOfRevocations } from './0007-drop-list-of-revocations.ts';
 
 /** In the order of their names; a migration that has run anywhere is never changed. What a feature has taken over is made by its own first migration instead, which adopts what is there. */
 export const migrations: Record<string, Migration> = {
@@ -13,4 +15,6 @@ export const migrations: Record<string, Migration> = {
   '0003-leave-room-for-renewals': leaveRoomForRenewals,
   '0004-find-successors': findSuccessors,
   '0005-one-successor': oneSuccessor,
+  '0006-announce-vanished-sessions': announceVanishedSessions,
+  '0007-drop-list-of-revocations': dropListOfRevocations,
 };

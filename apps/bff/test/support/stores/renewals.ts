@@ -122,6 +122,41 @@ export function describeRenewals(name: string, open: () => Promise<Database>): v
       expect(replayed?.session).toEqual({ ...rotated, ...moved });
     });
 
+    it('finds times of the future brought back to now, once that was asked for', async () => {
+      const later = 86_400;
+      stores.clock.advance(later);
+      const ahead = await stores.start();
+      stores.clock.advance(100);
+      await stores.sessions.confirm({ ...ahead, issuedAt: 0, settleSeconds: 1, waitedSeconds: 0 });
+      stores.clock.advance(-later);
+      const now = stores.clock.now();
+
+      await stores.sessions.redateFuture(ahead.sid);
+
+      const times = { createdAt: now, authTime: now, lastSeenAt: now, rotatedAt: now, confirmedAt: now };
+      const absoluteEndsAt = now + 43_200;
+      expect(await stores.row(ahead.sid)).toEqual({ ...ahead, ...times, absoluteEndsAt });
+    });
+
+    it('finds times of the past as they were, and nothing confirmed by that', async () => {
+      const before = await stores.row(session.sid);
+
+      await stores.sessions.redateFuture(session.sid);
+
+      expect(await stores.row(session.sid)).toEqual(before);
+    });
+
+    it('finds a revoked session as it was', async () => {
+      await signOut(stores.sessions, session);
+      const before = await stores.row(session.sid);
+      stores.clock.advance(-10);
+
+      await stores.sessions.redateFuture(session.sid);
+
+      expect(await stores.row(session.sid)).toEqual(before);
+      stores.clock.advance(10);
+    });
+
     it('can follow on what another renewal returned', async () => {
       let seen = session;
       for (const outcome of ['rotated', 'replayed', 'replayed', 'kept', 'rotated'] as const) {

@@ -36,41 +36,24 @@ export function describeRevocation(name: string, open: () => Promise<Database>):
     it('of a session that is not there does nothing', async () => {
       expect(await signOut(stores.sessions, { sid: 'unknown', userId: 'unknown' })).toEqual([]);
     });
-
-    it('is listed while it is recent, the oldest first', async () => {
-      const sids: string[] = [];
-      for (let n = 0; n < 3; n += 1) {
-        const session = await stores.start();
-        sids.push(session.sid);
-        await signOut(stores.sessions, session);
-        stores.clock.advance(10);
-      }
-
-      const listed = await stores.sessions.revokedWithin(30);
-
-      const ours = listed.filter(({ sid }) => sids.includes(sid));
-      expect(ours).toEqual([
-        { sid: sids[1], secondsAgo: 20 },
-        { sid: sids[2], secondsAgo: 10 },
-      ]);
-    });
   });
 
   describe(`rows of old sessions in ${name}`, () => {
     const opened = useStores(open);
 
-    it('go a day after their absolute end, so many at a time', async () => {
+    it('go a week after their absolute end, so many at a time', async () => {
       const stores = opened();
       const old = [];
       for (let n = 0; n < 3; n += 1) old.push(await stores.start({ absoluteSeconds: 100 }));
       const younger = await stores.start({ absoluteSeconds: 101 });
-      stores.clock.advance(100 + 86_400);
-      expect(await stores.sessions.removeExpired(2)).toBe(0);
+      stores.clock.advance(100 + 7 * 86_400);
+      const removeExpired = () => stores.sessions.removeExpired(2, stores.clock.now());
+      expect(await removeExpired()).toBe(0);
       stores.clock.advance(0.5);
 
-      expect(await stores.sessions.removeExpired(2)).toBe(2);
-      expect(await stores.sessions.removeExpired(2)).toBe(1);
-      expect(await stores.sessions.removeExpired(2)).toBe(0);
+      expect(await removeExpired()).toBe(2);
+      expect(await removeExpired()).toBe(1);
+      expect(await removeExpired()).toBe(0);
 
       for (const { sid } of old) expect(await stores.sessions.find(sid)).toBeUndefined();
       expect((await stores.row(younger.sid)).sid).toBe(younger.sid);

@@ -48,6 +48,23 @@ export function describeSigningKeyStore(name: string, open: () => Promise<Databa
       expect(kept).toContainEqual({ ...key('fourth', 4), ageSeconds: 0 });
     });
 
+    it('of the future are made now, and no others', async () => {
+      stores.clock.advance(10);
+      await stores.signingKeys.add(key('early', 11));
+      stores.clock.advance(1000);
+      await stores.signingKeys.add(key('future', 12));
+      stores.clock.advance(-900);
+
+      await stores.signingKeys.redateFuture();
+
+      stores.clock.advance(5);
+      const kept = await stores.signingKeys.all();
+      expect(kept).toContainEqual({ ...key('future', 12), ageSeconds: 5 });
+      expect(kept).toContainEqual({ ...key('early', 11), ageSeconds: 105 });
+      stores.clock.advance(-115);
+      await stores.signingKeys.remove(['early', 'future']);
+    });
+
     it('tell their age, and go when they are told to', async () => {
       stores.clock.advance(100);
       await stores.signingKeys.add(key('fifth', 5));

@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+
+import type { Database } from './schema.ts';
+
+/** What a clock that was ahead has written into a live session's row, as if it had been written now. */
+export async function redateFuture({ kysely, now }: Database, sid: string): Promise<void> {
+  const atMostNow = (column: string) =>
+    sql<number>`case when ${sql.ref(column)} > ${now()} then ${now()} else ${sql.ref(column)} end`;
+  await kysely
+    .updateTable('sessions')
+    .set({
+      created_at: atMostNow('created_at'),
+      auth_time: atMostNow('auth_time'),
+      last_seen_at: atMostNow('last_seen_at'),
+      rotated_at: atMostNow('rotated_at'),
+      confirmed_at: atMostNow('confirmed_at'),
+      absolute_ends_at: sql<number>`absolute_ends_at - created_at + ${atMostNow('created_at')}`,
+    })
+    .where('sid', '=', sid)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
