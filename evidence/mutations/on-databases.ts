@@ -91,15 +91,21 @@ export const onDatabases: readonly Mutation[] = [
       'while an instance heard nothing',
     ],
   ]),
-  ...inFile(`${bff}/src/sessions/revocations.ts`, `${bff}/src/sessions/revocations.test.ts`, [
-    ['nothing known live after a gap', 'this.#knownLive.clear()', '', 'after listening was interrupted'],
-    ['nothing known live after its end', 'this.#knownLive.delete(sid)', '', 'what is heard decides'],
+  ...inFile(
+    `${bff}/src/sessions/revocations.ts`,
+    `${bff}/src/sessions/revocations-before-listening.test.ts`,
     [
-      'no answer remembered that was overtaken',
-      'else if (heard === this.#heard)',
-      'else',
-      'is heard while the database is asked',
+      ['nothing known live after a gap', 'this.#knownLive.clear()', '', 'after listening was interrupted'],
+      ['nothing known live after its end', 'this.#knownLive.delete(sid)', '', 'what is heard decides'],
+      [
+        'no answer remembered that was overtaken',
+        'else if (heard === this.#heard)',
+        'else',
+        'is heard while the database is asked',
+      ],
     ],
+  ),
+  ...inFile(`${bff}/src/sessions/revocations.ts`, `${bff}/src/sessions/revocations.test.ts`, [
     [
       'no trust in a token that a clock brought back',
       'exp > latest && ',
