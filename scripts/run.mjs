@@ -1,5 +1,5 @@
 /**
- * Behind `npm start`, `npm run dev` and `npm test`: fetches the Node and the pnpm that the project wants,
+ * Behind `npm start`, `npm run dev`, `npm test` and `npm run e2e`: fetches the Node and the pnpm that the project wants,
  * installs the packages, and runs one script on that Node. Signals are passed on, exit codes come back.
  */
 import { spawn } from 'node:child_process';
@@ -11,7 +11,7 @@ import { npxArguments, refuseNode, wantedVersions } from './toolchain.mjs';
 
 const root = new URL('../', import.meta.url);
 const cwd = fileURLToPath(root);
-const commands = ['demo', 'dev', 'check'];
+const commands = ['demo', 'dev', 'check', 'e2e'];
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let child;
