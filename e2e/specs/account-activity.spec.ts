@@ -28,15 +28,14 @@ test.describe('what happened to the account', () => {
   test('names a harmless repetition and a copied sign-in apart', async ({
     page,
     signUp,
+    makeRenewalDue,
     stolenJar,
     confirmTokens,
-    expireAccessToken,
     advanceClock,
     loseAnswers,
   }) => {
     const ada = await signUp();
-    await confirmTokens();
-    await expireAccessToken();
+    await makeRenewalDue();
     const arriveAgain = loseAnswers('GET', paths.sessions);
     await ask(page, { path: paths.sessions }).catch(() => undefined);
     arriveAgain();
@@ -44,8 +43,7 @@ test.describe('what happened to the account', () => {
     await ask(page, { path: paths.sessions });
     const thief = await stolenJar();
     for (let rotations = 0; rotations < 2; rotations += 1) {
-      await confirmTokens();
-      await expireAccessToken();
+      await makeRenewalDue();
       await ask(page, { path: paths.sessions });
     }
     await confirmTokens();

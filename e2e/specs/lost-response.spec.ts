@@ -8,11 +8,12 @@ import { times } from '../support/times.ts';
 const almostHalfAnHour = 25 * 60;
 
 test.describe('a lost answer', () => {
-  test.beforeEach(async ({ page, signUp, confirmTokens }) => {
+  test.beforeEach(async ({ page, signUp, makeRenewalDue }) => {
     await signUp();
     await openPage(page, 'Devices');
-    await confirmTokens();
+    await makeRenewalDue();
   });
+  test.afterEach(({ wire }) => expect(wire.withStatus(401)).toEqual([]));
 
   for (const [when, later] of [
     ['at once', times.sharedRenewal],
@@ -20,15 +21,12 @@ test.describe('a lost answer', () => {
   ] as const) {
     test(`of a renewal brings the same token again, asked for ${when}`, async ({
       page,
-      wire,
-      confirmTokens,
-      expireAccessToken,
+      makeRenewalDue,
       advanceClock,
       loseAnswers,
       securityEvents,
     }) => {
       const renewals = async () => (await securityEvents()).filter((event) => event.startsWith('session_'));
-      await expireAccessToken();
       const arriveAgain = loseAnswers('GET', paths.sessions);
       await page.reload();
       await expect(page.getByRole('alert')).toContainText('You are still signed in');
@@ -42,23 +40,14 @@ test.describe('a lost answer', () => {
       expect(await countOf(page, 'rotations')).toBe(1);
 
       // What came again is the one that counts: the next renewal starts from it.
-      await confirmTokens();
-      await expireAccessToken();
+      await makeRenewalDue();
       await page.reload();
       await expect(page.getByText('This device')).toBeVisible();
       expect(await renewals()).toEqual(['session_rotated', 'session_replayed', 'session_rotated']);
-      expect(wire.withStatus(401)).toEqual([]);
     });
   }
 
-  test('after another does no more harm than one', async ({
-    page,
-    wire,
-    expireAccessToken,
-    advanceClock,
-    loseAnswers,
-  }) => {
-    await expireAccessToken();
+  test('after another does no more harm than one', async ({ page, advanceClock, loseAnswers }) => {
     const arriveAgain = loseAnswers('GET', paths.sessions);
     for (const attempt of ['first', 'second', 'third']) {
       await page.reload();
@@ -69,20 +58,21 @@ test.describe('a lost answer', () => {
     await page.reload();
     await expect(page.getByText('This device')).toBeVisible();
     expect(await countOf(page, 'rotations')).toBe(1);
-    expect(wire.withStatus(401)).toEqual([]);
   });
+});
 
-  test('to a sign-out leaves nobody signed in and the jar empty', async ({
-    page,
-    context,
-    wire,
-    loseAnswers,
-  }) => {
-    loseAnswers('DELETE', paths.session, 1);
-    await page.getByRole('button', { name: 'Sign out' }).click();
+test('the lost answer to a sign-out leaves nobody signed in and the jar empty', async ({
+  page,
+  context,
+  wire,
+  signUp,
+  loseAnswers,
+}) => {
+  await signUp();
+  loseAnswers('DELETE', paths.session, 1);
+  await page.getByRole('button', { name: 'Sign out' }).click();
 
-    await expect(page.getByRole('alert')).toHaveText('You signed out.');
-    await expect.poll(() => context.cookies()).toEqual([]);
-    expect(wire.sent('DELETE', paths.session)).toHaveLength(2);
-  });
+  await expect(page.getByRole('alert')).toHaveText('You signed out.');
+  await expect.poll(() => context.cookies()).toEqual([]);
+  expect(wire.sent('DELETE', paths.session)).toHaveLength(2);
 });

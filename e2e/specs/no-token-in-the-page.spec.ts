@@ -10,10 +10,9 @@ import { tokensIn } from '../support/tokens.ts';
 const twoPairs = 4;
 
 test.describe('no token in the page', () => {
-  test.beforeEach(async ({ page, signUp, confirmTokens, expireAccessToken, wire }) => {
+  test.beforeEach(async ({ page, wire, signUp, makeRenewalDue }) => {
     await signUp();
-    await confirmTokens();
-    await expireAccessToken();
+    await makeRenewalDue();
     await ask(page, { path: paths.sessions });
     expect(wire.cookieValues()).toHaveLength(twoPairs);
     await visitEveryPage(page);

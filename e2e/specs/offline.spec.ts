@@ -59,7 +59,10 @@ test.describe('a server that is not there', () => {
     await expect(whoIsSignedIn(page)).toBeVisible();
   });
 
-  test('is told apart from a machine without a network', async ({ page, context }) => {
+  test('is told apart from a machine without a network', async ({ page, context, wire }) => {
+    // A look at the session that is under way would say how it was before.
+    await expect(whoIsSignedIn(page)).toBeVisible();
+    await expect.poll(() => wire.withStatus(0)).toEqual([]);
     await context.setOffline(true);
     await expect(page.getByText('You are offline. You are still signed in.')).toBeVisible();
     await context.setOffline(false);

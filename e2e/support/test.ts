@@ -31,6 +31,8 @@ interface Verbs {
   confirmTokens(page?: Page): Promise<void>;
   /** The access token of everybody expires; the browser still sends it. */
   expireAccessToken(): Promise<void>;
+  /** Both: the next request rotates the refresh token, and mints a new access token with it. */
+  makeRenewalDue(page?: Page): Promise<void>;
   /** The browser drops the access cookie, as it does when its time is over. */
   dropAccessCookie(): Promise<void>;
   advanceClock(seconds: number): Promise<void>;
@@ -123,6 +125,11 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
     use(async (on = page) => {
       await advanceClock(times.settle);
       await lookAtSession(on);
+    }),
+  makeRenewalDue: ({ page, confirmTokens, expireAccessToken }, use) =>
+    use(async (on = page) => {
+      await confirmTokens(on);
+      await expireAccessToken();
     }),
   expireAccessToken: ({ advanceClock }, use) => use(() => advanceClock(times.accessToken)),
   advanceToWarning: ({ page, advanceClock }, use) =>

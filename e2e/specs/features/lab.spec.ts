@@ -54,14 +54,8 @@ test.describe('the X-ray of a session', () => {
     expect(wire.sent('POST', addresses.loseNextAnswer).map(({ status }) => status)).toEqual([403]);
   });
 
-  test('renews on request, and never by being watched', async ({
-    page,
-    wire,
-    confirmTokens,
-    expireAccessToken,
-  }) => {
-    await confirmTokens();
-    await expireAccessToken();
+  test('renews on request, and never by being watched', async ({ page, wire, makeRenewalDue }) => {
+    await makeRenewalDue();
     await expect(page.getByRole('timer', { name: 'Access token' })).toHaveText('expired');
     const looks = wire.sent('GET', addresses.xRay).length;
     await expect.poll(() => wire.sent('GET', addresses.xRay).length).toBeGreaterThan(looks + 1);
@@ -75,13 +69,11 @@ test.describe('the X-ray of a session', () => {
   test('loses an answer on request, and shows that it does no harm', async ({
     page,
     wire,
-    confirmTokens,
-    expireAccessToken,
+    makeRenewalDue,
     advanceClock,
     securityEvents,
   }) => {
-    await confirmTokens();
-    await expireAccessToken();
+    await makeRenewalDue();
     await page.getByRole('button', { name: 'Lose the next answer' }).click();
     await expect.poll(securityEvents).toContain('session_rotated');
     await advanceClock(times.sharedRenewal);

@@ -71,15 +71,9 @@ test.describe('notes', () => {
     await expectTextOnly(page);
   });
 
-  test('are written once by a request that renews the session', async ({
-    page,
-    wire,
-    confirmTokens,
-    expireAccessToken,
-  }) => {
+  test('are written once by a request that renews the session', async ({ page, wire, makeRenewalDue }) => {
     await typeNote(page, { title: 'Written once' });
-    await confirmTokens();
-    await expireAccessToken();
+    await makeRenewalDue();
     await page.getByRole('button', { name: 'Add note' }).click();
     await expect(noteTitled(page, 'Written once')).toHaveCount(1);
     expect(wire.sent('POST', address).map(({ status }) => status)).toEqual([201]);
