@@ -67,14 +67,16 @@ export function systemFirefoxes(folders: readonly string[]): string[] {
   ];
 }
 
+/** The program behind `playwright`. */
+export function playwrightCli(): string {
+  const { resolve } = createRequire(import.meta.url);
+  return join(dirname(resolve('@playwright/test/package.json')), 'cli.js');
+}
+
 async function installOwn(): Promise<void> {
-  const cli = join(
-    dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
-    'cli.js',
-  );
   // Where downloads are blocked, do not wait for long.
   const env = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' };
-  await runQuietly(process.execPath, [cli, 'install', 'chromium'], { env });
+  await runQuietly(process.execPath, [playwrightCli(), 'install', 'chromium'], { env });
 }
 
 /** Where there is no apt-get, or no right to use it, this changes nothing. */

@@ -1,18 +1,24 @@
 import type { Page } from '@playwright/test';
+import { paths } from '@tokenless/bff/contract';
 import { fillSignIn } from '../support/accounts.ts';
 import { ask } from '../support/asking.ts';
-import { paths } from '../support/paths.ts';
+import { openPage, signOutOn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
+import { times } from '../support/times.ts';
+
+const aMinute = 60;
+/** More than one page of the list can show: each sign-in in the same browser also ends the session before. */
+const signIns = 11;
+const entriesAPage = 20;
 
 test.describe('what happened to the account', () => {
   test('is told in words, newest first', async ({ page, signUp, advanceClock }) => {
     const ada = await signUp();
-    await advanceClock(60);
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByRole('alert')).toHaveText('You signed out.');
-    await advanceClock(60);
+    await advanceClock(aMinute);
+    await signOutOn(page);
+    await advanceClock(aMinute);
     await fillSignIn(page, ada);
-    await page.getByRole('link', { name: 'Account' }).click();
+    await openPage(page, 'Account');
     // The last two happened at the same moment.
     const first = /^(Signed in|Account created)2 minutes ago/;
     await expect(entries(page)).toHaveText([/^Signed in/, /^Signed out1 minute ago/, first, first]);
@@ -22,33 +28,31 @@ test.describe('what happened to the account', () => {
   test('names a harmless repetition and a copied sign-in apart', async ({
     page,
     signUp,
+    makeRenewalDue,
     stolenJar,
     confirmTokens,
-    expireAccessToken,
     advanceClock,
-    loseNextAnswer,
+    loseAnswers,
   }) => {
     const ada = await signUp();
-    await confirmTokens();
-    await expireAccessToken();
-    loseNextAnswer('GET', paths.notes);
-    await ask(page, { path: paths.notes }).catch(() => undefined);
-    // Longer than a renewal is shared by those who show the same token at the same moment.
-    await advanceClock(2);
-    await ask(page, { path: paths.notes });
+    await makeRenewalDue();
+    const arriveAgain = loseAnswers('GET', paths.sessions);
+    await ask(page, { path: paths.sessions }).catch(() => undefined);
+    arriveAgain();
+    await advanceClock(times.sharedRenewal);
+    await ask(page, { path: paths.sessions });
     const thief = await stolenJar();
     for (let rotations = 0; rotations < 2; rotations += 1) {
-      await confirmTokens();
-      await expireAccessToken();
-      await ask(page, { path: paths.notes });
+      await makeRenewalDue();
+      await ask(page, { path: paths.sessions });
     }
     await confirmTokens();
-    await advanceClock(200);
-    expect(await thief.get(paths.notes)).toMatchObject({ status: 401 });
+    await advanceClock(times.untilACopyCounts);
+    expect(await thief.get(paths.sessions)).toMatchObject({ status: 401 });
 
     await expect(page.getByRole('alert')).toContainText('An old copy of this sign-in was used');
     await fillSignIn(page, ada);
-    await page.getByRole('link', { name: 'Account' }).click();
+    await openPage(page, 'Account');
     const words = entries(page);
     await expect(words.filter({ hasText: 'Renewed after a lost answer' })).toHaveCount(1);
     await expect(
@@ -60,14 +64,14 @@ test.describe('what happened to the account', () => {
     const { email, password } = await signUp();
     await advanceClock(1);
     const sameBrowser = await stolenJar();
-    for (let count = 0; count < 11; count += 1) {
+    for (let count = 0; count < signIns; count += 1) {
       await sameBrowser.send('POST', paths.passwordSignIn, { body: { email, password } });
     }
     await fillSignIn(page, { name: '', email, password });
-    await page.getByRole('link', { name: 'Account' }).click();
-    await expect(entries(page)).toHaveCount(20);
+    await openPage(page, 'Account');
+    await expect(entries(page)).toHaveCount(entriesAPage);
     await page.getByRole('button', { name: 'Show older' }).click();
-    await expect.poll(() => entries(page).count()).toBeGreaterThan(20);
+    await expect.poll(() => entries(page).count()).toBeGreaterThan(entriesAPage);
     await expect(entries(page).last()).toContainText(/Account created|Signed in/);
     await expect(page.getByRole('button', { name: 'Show older' })).toHaveCount(0);
   });

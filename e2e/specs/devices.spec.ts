@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Account } from '../support/accounts.ts';
+import { openPage, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
-
-const elevenMinutes = 660;
+import { times } from '../support/times.ts';
 
 test.describe('my devices', () => {
   let ada: Account;
@@ -13,7 +13,7 @@ test.describe('my devices', () => {
     await signIn(ada, { page: phone });
     // One window has the focus at a time.
     await page.bringToFront();
-    await page.getByRole('link', { name: 'Devices' }).click();
+    await openPage(page, 'Devices');
   });
 
   test('are listed in words, with this one marked', async ({ page }) => {
@@ -49,7 +49,7 @@ test.describe('my devices', () => {
     wire,
     advanceClock,
   }) => {
-    await advanceClock(elevenMinutes);
+    await advanceClock(times.recentSignIn);
     await page.getByRole('button', { name: /^End (?!all)/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Your password once more' });
     await expect(dialog.getByLabel('Password')).toBeFocused();
@@ -67,7 +67,7 @@ test.describe('my devices', () => {
   });
 
   test('stay as they are when the password is not given', async ({ page, advanceClock }) => {
-    await advanceClock(elevenMinutes);
+    await advanceClock(times.recentSignIn);
     const end = page.getByRole('button', { name: 'End all others' });
     await end.click();
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -76,6 +76,6 @@ test.describe('my devices', () => {
     await expect(end).toBeFocused();
     await expect(page.getByRole('alert')).toHaveCount(0);
     await phone.reload();
-    await expect(phone.getByText('No notes yet.')).toBeVisible();
+    await expect(whoIsSignedIn(phone)).toBeVisible();
   });
 });

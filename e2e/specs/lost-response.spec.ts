@@ -1,113 +1,78 @@
+import { paths } from '@tokenless/bff/contract';
 import { countOf } from '../support/asking.ts';
-import { addNote, noteTitled, typeNote } from '../support/notes.ts';
-import { paths } from '../support/paths.ts';
+import { openPage } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
+import { times } from '../support/times.ts';
 
-/** Longer than a renewal is shared by those who show the same token at the same moment. */
-const aWhile = 2;
+/** No more: before the session ends, a dialog warns. */
+const almostHalfAnHour = 25 * 60;
 
 test.describe('a lost answer', () => {
-  test.beforeEach(async ({ page, signUp, confirmTokens }) => {
+  test.beforeEach(async ({ page, signUp, makeRenewalDue }) => {
     await signUp();
-    await addNote(page, { title: 'Not lost' });
-    await confirmTokens();
+    await openPage(page, 'Devices');
+    await makeRenewalDue();
   });
+  test.afterEach(({ wire }) => expect(wire.withStatus(401)).toEqual([]));
 
-  test('of a renewal costs a second try, not the session', async ({
-    page,
-    wire,
-    expireAccessToken,
-    advanceClock,
-    loseNextAnswer,
-    securityEvents,
-  }) => {
-    await expireAccessToken();
-    loseNextAnswer('GET', paths.notes);
-    await page.reload();
-    await expect(page.getByRole('alert')).toContainText('You are still signed in');
-    await advanceClock(aWhile);
-    await page.getByRole('button', { name: 'Try again' }).click();
+  for (const [when, later] of [
+    ['at once', times.sharedRenewal],
+    ['almost half an hour later', almostHalfAnHour],
+  ] as const) {
+    test(`of a renewal brings the same token again, asked for ${when}`, async ({
+      page,
+      makeRenewalDue,
+      advanceClock,
+      loseAnswers,
+      securityEvents,
+    }) => {
+      const renewals = async () => (await securityEvents()).filter((event) => event.startsWith('session_'));
+      const arriveAgain = loseAnswers('GET', paths.sessions);
+      await page.reload();
+      await expect(page.getByRole('alert')).toContainText('You are still signed in');
+      expect(await renewals()).toEqual(['session_rotated']);
 
-    await expect(noteTitled(page, 'Not lost')).toBeVisible();
-    expect(await countOf(page, 'rotations')).toBe(1);
-    expect(await securityEvents()).toEqual(expect.arrayContaining(['session_rotated', 'session_replayed']));
-    expect(wire.withStatus(401)).toEqual([]);
-  });
+      arriveAgain();
+      await advanceClock(later);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByText('This device')).toBeVisible();
+      expect(await renewals()).toEqual(['session_rotated', 'session_replayed']);
+      expect(await countOf(page, 'rotations')).toBe(1);
 
-  test('is made good however long ago it was lost', async ({
-    page,
-    wire,
-    expireAccessToken,
-    advanceClock,
-    loseNextAnswer,
-  }) => {
-    await expireAccessToken();
-    loseNextAnswer('GET', paths.notes);
-    await page.reload();
-    await expect(page.getByRole('alert')).toBeVisible();
-    await advanceClock(25 * 60);
-    await page.reload();
+      // What came again is the one that counts: the next renewal starts from it.
+      await makeRenewalDue();
+      await page.reload();
+      await expect(page.getByText('This device')).toBeVisible();
+      expect(await renewals()).toEqual(['session_rotated', 'session_replayed', 'session_rotated']);
+    });
+  }
 
-    await expect(noteTitled(page, 'Not lost')).toBeVisible();
-    expect(await countOf(page, 'rotations')).toBe(1);
-    expect(wire.withStatus(401)).toEqual([]);
-  });
-
-  test('after another does no more harm than one', async ({
-    page,
-    wire,
-    expireAccessToken,
-    advanceClock,
-    loseNextAnswer,
-    confirmTokens,
-  }) => {
-    await expireAccessToken();
+  test('after another does no more harm than one', async ({ page, advanceClock, loseAnswers }) => {
+    const arriveAgain = loseAnswers('GET', paths.sessions);
     for (const attempt of ['first', 'second', 'third']) {
-      loseNextAnswer('GET', paths.notes);
       await page.reload();
       await expect(page.getByRole('alert'), attempt).toContainText('You are still signed in');
-      await advanceClock(aWhile);
+      await advanceClock(times.sharedRenewal);
     }
+    arriveAgain();
     await page.reload();
-    await expect(noteTitled(page, 'Not lost')).toBeVisible();
-
-    await confirmTokens();
-    await expireAccessToken();
-    await page.reload();
-    await expect(noteTitled(page, 'Not lost')).toBeVisible();
-    expect(await countOf(page, 'rotations')).toBe(2);
-    expect(wire.withStatus(401)).toEqual([]);
+    await expect(page.getByText('This device')).toBeVisible();
+    expect(await countOf(page, 'rotations')).toBe(1);
   });
+});
 
-  test('to a new note leaves what was typed in the form', async ({
-    page,
-    wire,
-    expireAccessToken,
-    loseNextAnswer,
-  }) => {
-    await typeNote(page, { title: 'On its way', text: 'Typed with care' });
-    await expireAccessToken();
-    loseNextAnswer('POST', paths.notes);
-    await page.getByRole('button', { name: 'Add note' }).click();
+test('the lost answer to a sign-out leaves nobody signed in and the jar empty', async ({
+  page,
+  context,
+  wire,
+  signUp,
+  loseAnswers,
+}) => {
+  await signUp();
+  loseAnswers('DELETE', paths.session, 1);
+  await page.getByRole('button', { name: 'Sign out' }).click();
 
-    await expect(page.getByRole('alert')).toContainText('what you typed is still here');
-    await expect(page.getByLabel('Text')).toHaveValue('Typed with care');
-    expect(
-      wire.sent('POST', paths.notes).filter(({ requestBody }) => requestBody.includes('On its way')),
-    ).toHaveLength(1);
-  });
-
-  test('to a sign-out leaves nobody signed in and the jar empty', async ({
-    page,
-    context,
-    wire,
-    loseNextAnswer,
-  }) => {
-    loseNextAnswer('DELETE', paths.session);
-    await page.getByRole('button', { name: 'Sign out' }).click();
-
-    await expect(page.getByRole('alert')).toHaveText('You signed out.');
-    await expect.poll(() => context.cookies()).toEqual([]);
-    expect(wire.sent('DELETE', paths.session)).toHaveLength(2);
-  });
+  await expect(page.getByRole('alert')).toHaveText('You signed out.');
+  await expect.poll(() => context.cookies()).toEqual([]);
+  expect(wire.sent('DELETE', paths.session)).toHaveLength(2);
 });

@@ -1,17 +1,20 @@
+import { paths } from '@tokenless/bff/contract';
+import { ask } from '../support/asking.ts';
 import type { Exchange } from '../support/exchange.ts';
-import { addNote } from '../support/notes.ts';
-import { visitEveryPage } from '../support/pages.ts';
+import { signOutOn, visitEveryPage } from '../support/pages.ts';
 import { readDocument, readHeap, readStorage, readVariables } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
 import { tokensIn } from '../support/tokens.ts';
 
+/** Those of the sign-up and of a renewal. */
+const twoPairs = 4;
+
 test.describe('no token in the page', () => {
-  test.beforeEach(async ({ page, signUp, confirmTokens, expireAccessToken, wire }) => {
+  test.beforeEach(async ({ page, wire, signUp, makeRenewalDue }) => {
     await signUp();
-    await confirmTokens();
-    await expireAccessToken();
-    await addNote(page, { title: 'A note to find' });
-    await expect.poll(() => wire.cookieValues().length).toBe(4);
+    await makeRenewalDue();
+    await ask(page, { path: paths.sessions });
+    expect(wire.cookieValues()).toHaveLength(twoPairs);
     await visitEveryPage(page);
   });
 
@@ -44,16 +47,14 @@ test.describe('no token in the page', () => {
 
   test('leaves none anywhere in the memory of its scripts', { tag: '@chromium' }, async ({ page, wire }) => {
     const read = await readHeap(page);
-    expect(read).toContain('A note to find');
+    expect(read).toContain('Ada Lovelace');
     expect(tokensIn(read, wire.cookieValues())).toEqual([]);
   });
 
   test('lets none over the wire but in the cookie headers', async ({ page, context, wire }) => {
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByRole('alert')).toHaveText('You signed out.');
-
+    await signOutOn(page);
     expect(await context.cookies()).toEqual([]);
-    expect(tokensIn(wire.cookieValues().join('\n'), [])).toHaveLength(4);
+    expect(tokensIn(wire.cookieValues().join('\n'), [])).toHaveLength(twoPairs);
     for (const exchange of wire.exchanges) {
       expect(tokensIn(withoutCookies(exchange), wire.cookieValues()), exchange.url.href).toEqual([]);
     }

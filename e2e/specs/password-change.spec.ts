@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Account, fillSignIn } from '../support/accounts.ts';
+import { openPage, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
-import { watchHeadings } from '../support/waiting.ts';
 
 const newPassword = 'five other words that count';
 
@@ -9,7 +9,7 @@ test.describe('a change of the password', () => {
   let ada: Account;
   test.beforeEach(async ({ page, signUp }) => {
     ada = await signUp();
-    await page.getByRole('link', { name: 'Account' }).click();
+    await openPage(page, 'Account');
   });
 
   test('is refused without the current one, beside the field', async ({ page }) => {
@@ -28,7 +28,7 @@ test.describe('a change of the password', () => {
       const phone = await otherDevice();
       await signIn(ada, { page: phone });
       const tab = await secondTab();
-      await expect(tab.getByText('No notes yet.')).toBeVisible();
+      await expect(whoIsSignedIn(tab)).toBeVisible();
       const headings = [await watchHeadings(page), await watchHeadings(tab)];
       await change(page, ada.password);
 
@@ -38,15 +38,15 @@ test.describe('a change of the password', () => {
       );
       await expect(page.getByLabel('New password')).toHaveValue('');
       await expect(page.getByRole('list', { name: 'Activity' }).getByText('Password changed')).toBeVisible();
-      await tab.getByRole('link', { name: 'Devices' }).click();
+      await openPage(tab, 'Devices');
       await expect(tab.getByText('You are signed in nowhere else.')).toBeVisible();
       expect(await headings[0]?.()).toEqual(['Account']);
-      expect(await headings[1]?.()).toEqual(['Notes', 'Devices']);
+      expect(await headings[1]?.()).toEqual(['Session', 'Devices']);
 
       await fillSignIn(phone, ada);
       await expect(phone.getByText('Email or password is wrong.')).toBeVisible();
       await fillSignIn(phone, { ...ada, password: newPassword });
-      await expect(phone.getByText('No notes yet.')).toBeVisible();
+      await expect(whoIsSignedIn(phone)).toBeVisible();
     },
   );
 });
@@ -55,4 +55,22 @@ async function change(page: Page, currentPassword: string): Promise<void> {
   await page.getByLabel('Current password').fill(currentPassword);
   await page.getByLabel('New password').fill(newPassword);
   await page.getByRole('button', { name: 'Change password' }).click();
+}
+
+/** Remembers every text that the page shows as its heading from now on, however briefly. */
+async function watchHeadings(page: Page): Promise<() => Promise<string[]>> {
+  const seen = await page.evaluateHandle(() => {
+    const headings = new Set<string>();
+    const look = () => {
+      for (const { textContent } of document.querySelectorAll('h1')) headings.add(textContent);
+    };
+    look();
+    new MutationObserver(look).observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+    return headings;
+  });
+  return () => seen.evaluate((headings) => [...headings]);
 }

@@ -1,13 +1,15 @@
+import { paths } from '@tokenless/bff/contract';
 import { type Account, fillSignIn } from '../support/accounts.ts';
-import { ask } from '../support/asking.ts';
-import { typeNote } from '../support/notes.ts';
-import { paths } from '../support/paths.ts';
+import { ask, secondsToEnd } from '../support/asking.ts';
+import { openPage } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
-import { secondsToEnd } from '../support/waiting.ts';
+import { times } from '../support/times.ts';
+
+const halfTyped = 'half of a new pass';
 
 test.describe('before a session ends because nothing happens', () => {
   let ada: Account;
-  test.beforeEach(async ({ page, signUp, advanceClock }) => {
+  test.beforeEach(async ({ page, signUp, advanceToWarning }) => {
     // A clock that is wrong by decades: only durations count.
     await page.addInitScript(() => {
       const offset = 30 * 365 * 86_400_000;
@@ -15,8 +17,9 @@ test.describe('before a session ends because nothing happens', () => {
       Date.now = () => right() - offset;
     });
     ada = await signUp();
-    await typeNote(page, { title: 'Half-written' });
-    await advanceClock((await secondsToEnd(page)) - 100);
+    await openPage(page, 'Account');
+    await page.getByLabel('New password').fill(halfTyped);
+    await advanceToWarning();
   });
 
   test('the page says so, counts down, and stays signed in on request', async ({ page }) => {
@@ -25,10 +28,8 @@ test.describe('before a session ends because nothing happens', () => {
     await expect(dialog.getByRole('button', { name: 'Stay signed in' })).toBeFocused();
     await dialog.getByRole('button', { name: 'Stay signed in' }).click();
     await expect(dialog).toHaveCount(0);
-    expect(await secondsToEnd(page)).toBeGreaterThan(1_000);
-    await expect(page.getByRole('form', { name: 'New note' }).getByLabel('Title')).toHaveValue(
-      'Half-written',
-    );
+    expect(await secondsToEnd(page)).toBeGreaterThan(10 * times.warned);
+    await expect(page.getByLabel('New password')).toHaveValue(halfTyped);
   });
 
   test('the page offers to sign out', async ({ page }) => {
@@ -37,16 +38,17 @@ test.describe('before a session ends because nothing happens', () => {
     await expect(page.getByRole('alert')).toHaveText('You signed out.');
   });
 
-  test('the page asks once only, and keeps what was typed over the end', async ({ page, advanceClock }) => {
+  test('the page asks once only, and is there again after the end and a sign-in', async ({
+    page,
+    advanceClock,
+  }) => {
     await expect(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await advanceClock(101);
+    await advanceClock(times.warned + 1);
     await expect(page.getByRole('alert')).toHaveText('Nothing happened for a while, so the session ended.');
     await fillSignIn(page, ada);
-    await expect(page.getByRole('form', { name: 'New note' }).getByLabel('Title')).toHaveValue(
-      'Half-written',
-    );
+    await expect(page.getByRole('heading', { name: 'Account', level: 1 })).toBeVisible();
   });
 });
 
@@ -56,12 +58,15 @@ test('before a session has lasted as long as one may, it is renewed by password 
   advanceClock,
 }) => {
   const { password } = await signUp();
+  await openPage(page, 'Account');
   // Typed before the dialog can come and take the keys.
-  await typeNote(page, { title: 'Half-written' });
-  for (let left = await secondsToEnd(page, 'absolute'); left > 100;) {
-    const step = Math.min(1_500, left - 100);
+  await page.getByLabel('New password').fill(halfTyped);
+  const whole = await secondsToEnd(page, 'absolute');
+  for (let left = whole; left > times.warned;) {
+    // Never as long as an idle session has.
+    const step = Math.min(25 * 60, left - times.warned);
     await advanceClock(step);
-    await ask(page, { path: paths.notes });
+    await ask(page, { path: paths.sessions });
     left -= step;
   }
   const dialog = page.getByRole('dialog', { name: 'This session is about to end' });
@@ -70,6 +75,6 @@ test('before a session has lasted as long as one may, it is renewed by password 
   await dialog.getByRole('button', { name: 'Sign in again' }).click();
 
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByRole('form', { name: 'New note' }).getByLabel('Title')).toHaveValue('Half-written');
-  expect(await secondsToEnd(page, 'absolute')).toBeGreaterThan(40_000);
+  await expect(page.getByLabel('New password')).toHaveValue(halfTyped);
+  expect(await secondsToEnd(page, 'absolute')).toBe(whole);
 });

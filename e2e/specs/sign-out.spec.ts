@@ -1,20 +1,15 @@
+import { paths } from '@tokenless/bff/contract';
 import { lookAtSession } from '../support/asking.ts';
-import { addNote, noteTitled } from '../support/notes.ts';
-import { paths } from '../support/paths.ts';
+import { openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
 import { readStorage } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
 
 test.describe('signing out', () => {
-  test.beforeEach(async ({ page, signUp }) => {
-    await signUp();
-    await addNote(page, { title: 'Private' });
-  });
+  test.beforeEach(({ signUp }) => signUp());
 
   test('empties the jar', async ({ page, context }) => {
     expect(await context.cookies()).toHaveLength(2);
-    await page.getByRole('button', { name: 'Sign out' }).click();
-
-    await expect(page.getByRole('alert')).toHaveText('You signed out.');
+    await signOutOn(page);
     expect(await context.cookies()).toEqual([]);
     expect(await lookAtSession(page)).toEqual({ state: 'signed_out' });
     expect(await readStorage(page)).toMatchObject({ localStorage: [], sessionStorage: [], caches: [] });
@@ -27,47 +22,44 @@ test.describe('signing out', () => {
     securityEvents,
   }) => {
     const saved = await stolenJar();
-    expect(await saved.get(paths.notes)).toMatchObject({ status: 200 });
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByRole('alert')).toHaveText('You signed out.');
+    expect(await saved.get(paths.sessions)).toMatchObject({ status: 200 });
+    await signOutOn(page);
 
     const refusal = { status: 401, json: { code: 'session_ended', reason: 'signed_out' }, setCookies: [] };
-    expect(await saved.get(paths.notes)).toMatchObject(refusal);
+    expect(await saved.get(paths.sessions)).toMatchObject(refusal);
     expect(await saved.send('POST', paths.renewal)).toMatchObject(refusal);
     await expireAccessToken();
-    expect(await saved.get(paths.notes)).toMatchObject(refusal);
+    expect(await saved.get(paths.sessions)).toMatchObject(refusal);
     expect(await securityEvents()).toContain('session_ended');
   });
 
-  test('leaves nothing private behind the Back button', async ({ page, attackerSite }) => {
-    await page.getByRole('link', { name: 'Session' }).click();
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByRole('alert')).toHaveText('You signed out.');
+  test('leaves nothing private behind the Back button', async ({ page, attackerPages }) => {
+    await openPage(page, 'Devices');
+    await signOutOn(page);
     await page.goBack();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await expect(page.getByText(/Private|Ada Lovelace/)).toHaveCount(0);
+    await expect(page.getByText('Ada Lovelace')).toHaveCount(0);
 
-    await page.goto(attackerSite.foreign);
+    await page.goto(attackerPages.addressOf('foreign'));
     await page.goBack();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await expect(page.getByText(/Private|Ada Lovelace/)).toHaveCount(0);
+    await expect(page.getByText('Ada Lovelace')).toHaveCount(0);
   });
 
   test("leaves nothing private behind another tab's Back button", async ({
     page,
     secondTab,
-    attackerSite,
+    attackerPages,
   }) => {
     const tab = await secondTab();
-    await expect(noteTitled(tab, 'Private')).toBeVisible();
+    await expect(whoIsSignedIn(tab)).toContainText('Ada Lovelace');
     await tab.evaluate(() => addEventListener('pageshow', () => (document.title = 'Kept by the browser')));
-    await tab.goto(attackerSite.foreign);
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByRole('alert')).toHaveText('You signed out.');
+    await tab.goto(attackerPages.addressOf('foreign'));
+    await signOutOn(page);
 
     await tab.goBack();
     await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await expect(tab.getByText('Private')).toHaveCount(0);
+    await expect(tab.getByText('Ada Lovelace')).toHaveCount(0);
     await expect(tab).not.toHaveTitle('Kept by the browser');
   });
 });

@@ -1,69 +1,44 @@
 import { ask, countOf } from '../support/asking.ts';
-import { addNote, noteTitled } from '../support/notes.ts';
-import { paths } from '../support/paths.ts';
+import { openPage } from '../support/pages.ts';
+import { probe, sendText, sentTexts } from '../support/probe.ts';
 import { expect, test } from '../support/test.ts';
+import { times } from '../support/times.ts';
 
 test.describe('two tabs', () => {
-  test('renew at the same moment and both go on', async ({
-    page,
-    wire,
-    signUp,
-    secondTab,
-    confirmTokens,
-    expireAccessToken,
-  }) => {
-    await signUp();
-    await addNote(page, { title: 'In both tabs' });
-    const tab = await secondTab();
-    await confirmTokens();
-    await expireAccessToken();
+  test.beforeEach(({ signUp }) => signUp());
+  test.afterEach(({ wire }) => expect(wire.withStatus(401)).toEqual([]));
+
+  test('renew at the same moment and both go on', async ({ page, secondTab, makeRenewalDue }) => {
+    await openPage(page, 'Devices');
+    const tab = await secondTab('/devices');
+    await makeRenewalDue();
     await Promise.all([page.reload(), tab.reload()]);
 
-    await expect(noteTitled(page, 'In both tabs')).toBeVisible();
-    await expect(noteTitled(tab, 'In both tabs')).toBeVisible();
+    await expect(page.getByText('This device')).toBeVisible();
+    await expect(tab.getByText('This device')).toBeVisible();
     expect(await countOf(page, 'rotations')).toBe(1);
-    expect(wire.withStatus(401)).toEqual([]);
   });
 
   test('go on when a request arrives after the other tab renewed', async ({
     page,
-    wire,
-    signUp,
     secondTab,
-    confirmTokens,
-    expireAccessToken,
+    makeRenewalDue,
     advanceClock,
     holdNextRequest,
     securityEvents,
   }) => {
-    await signUp();
     const tab = await secondTab();
-    await confirmTokens();
-    await expireAccessToken();
-    const held = holdNextRequest('POST', paths.notes);
-    const late = ask(page, { method: 'POST', path: paths.notes, body: { title: 'Held up', body: '' } });
+    await makeRenewalDue();
+    const held = holdNextRequest('POST', probe.path);
+    const late = ask(page, { method: 'POST', path: probe.path, body: probe.body('Held up') });
     await held.hasLeft;
-    await addNote(tab, { title: 'Meanwhile' });
-    await advanceClock(2);
+    await sendText(tab, 'Meanwhile');
+    await advanceClock(times.sharedRenewal);
     held.letPass();
 
     expect((await late).status).toBe(201);
     expect(await countOf(page, 'rotations')).toBe(1);
+    expect((await sentTexts(tab)).toSorted()).toEqual(['Held up', 'Meanwhile']);
     expect(await securityEvents()).not.toContain('refresh_token_reused');
-    await tab.reload();
-    await expect(noteTitled(tab, 'Held up')).toBeVisible();
-    expect(wire.withStatus(401)).toEqual([]);
-  });
-
-  test('are both signed out by one, with nothing private left', async ({ page, signUp, secondTab }) => {
-    await signUp();
-    await addNote(page, { title: 'Private' });
-    const tab = await secondTab();
-    await expect(noteTitled(tab, 'Private')).toBeVisible();
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByRole('alert')).toHaveText('You signed out.');
-
-    await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await expect(tab.getByText('Private')).toHaveCount(0);
   });
 });

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { openPage } from './pages.ts';
 
 export interface Account {
   readonly name: string;
@@ -13,14 +14,11 @@ export function newAccount(name = 'Ada Lovelace'): Account {
   return { name, email: `person-${count}@example.com`, password: 'four words that are mine' };
 }
 
-/** By the form, as a person would. */
+/** By the form, as a person would, and on to the Session page, which every copy of the app has. */
 export async function signUpOn(page: Page, account = newAccount()): Promise<Account> {
   await page.goto('/registration');
-  await page.getByLabel('Name').fill(account.name);
-  await page.getByLabel('Email').fill(account.email);
-  await page.getByLabel('Password').fill(account.password);
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
+  await fillRegistration(page, account);
+  await openPage(page, 'Session');
   return account;
 }
 
@@ -28,10 +26,17 @@ export async function signInOn(page: Page, account: Account, { remember = false 
   await page.goto('/sign-in');
   if (remember) await page.getByLabel('Keep me signed in').check();
   await fillSignIn(page, account);
-  await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
+  await openPage(page, 'Session');
 }
 
-/** Where the sign-in form stands already. */
+/** Where the form stands already; likewise below. */
+export async function fillRegistration(page: Page, { name, email, password }: Account): Promise<void> {
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+}
+
 export async function fillSignIn(page: Page, { email, password }: Account): Promise<void> {
   // In Firefox, Playwright's `fill` adds to the address that stands there.
   await page.getByLabel('Email').clear();

@@ -47,11 +47,23 @@ export async function lookAtSession(page: Page): Promise<SessionAnswer> {
   return JSON.parse((await ask(page, { path: paths.session })).body) as SessionAnswer;
 }
 
+/** How many seconds the BFF gives this session until its end. */
+export async function secondsToEnd(page: Page, which: 'idle' | 'absolute' = 'idle'): Promise<number> {
+  const { idleEndInSeconds, absoluteEndInSeconds } = await sessionTimes(page);
+  return which === 'idle' ? idleEndInSeconds : absoluteEndInSeconds;
+}
+
 /** `renewals`: how often the access token was minted anew; `rotations`: how often the refresh token with it. */
 export async function countOf(page: Page, what: 'renewals' | 'rotations'): Promise<number> {
+  const { demo } = await sessionTimes(page);
+  if (!demo) throw new Error('the demo counts them, and this is none');
+  return demo[what];
+}
+
+async function sessionTimes(page: Page) {
   const answer = await lookAtSession(page);
-  if (answer.state !== 'signed_in' || !answer.session.demo) throw new Error('nobody is signed in');
-  return answer.session.demo[what];
+  if (answer.state !== 'signed_in') throw new Error('nobody is signed in');
+  return answer.session;
 }
 
 async function bffOriginOf(page: Page): Promise<string> {

@@ -1,20 +1,19 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { paths } from '@tokenless/bff/contract';
 import { askAll } from './asking.ts';
-import { type Attacker, type AttackerPages, attackerPages, shop } from './attacker-pages.ts';
+import { type Attacker, shop } from './attacker-pages.ts';
 import type { Exchange } from './exchange.ts';
-import { addNote } from './notes.ts';
-import { paths } from './paths.ts';
+import { probe, sendText } from './probe.ts';
 import { startStack } from './stack.ts';
 import { test as base } from './test.ts';
 
 export { expect };
 
 interface Attacked {
-  pages: AttackerPages;
-  /** The attacker's page in another tab of the victim's browser. */
-  lure(attacker: Attacker, path?: string): Promise<Page>;
-  /** Signed in, with one note, in the page of the test. When the test has ended, all of it must be as it was. */
+  /** Signed in, with one text sent, in the page of the test. When the test has ended, all of it must be as it was. */
   victim: Page;
+  /** The attacker's page in another tab of the victim's browser. */
+  lure(attacker: Attacker): Promise<Page>;
   /** What the BFF answered to others than the web app, once there is so much of it. */
   attempts(least: number): Promise<readonly Exchange[]>;
 }
@@ -29,20 +28,15 @@ export const test = base.extend<Attacked>({
     },
     { scope: 'worker' },
   ],
-  pages: attackerPages,
-  lure: ({ context, pages }, use) =>
-    use(async (attacker, path) => {
-      const tab = await context.newPage();
-      await tab.goto(pages.addressOf(attacker, path));
-      return tab;
-    }),
   victim: async ({ page, context, signUp }, use) => {
     await signUp();
-    await addNote(page, { title: 'The only note' });
+    await sendText(page, 'Their own');
     const before = await stateOf(page, context);
     await use(page);
     expect(await stateOf(page, context)).toEqual(before);
   },
+  lure: ({ victim: _spared, secondTab, attackerPages }, use) =>
+    use((attacker) => secondTab(attackerPages.addressOf(attacker))),
   attempts: ({ wire, stack: { webOrigin, bffOrigin } }, use) =>
     use(async (least) => {
       const { port } = new URL(bffOrigin);
@@ -56,10 +50,10 @@ export const test = base.extend<Attacked>({
     }),
 });
 
-/** All that an attack could change: the cookies, the session, the devices, the account's history, the notes. */
+/** All that an attack could change: the cookies, the session, the devices, the account's history, the texts. */
 async function stateOf(page: Page, context: BrowserContext) {
   const cookies = (await context.cookies()).filter(({ domain }) => domain === shop.bff);
-  const listed = [paths.session, paths.sessions, paths.securityEvents, paths.notes];
+  const listed = [paths.session, paths.sessions, paths.securityEvents, probe.path];
   return {
     cookies,
     answers: await askAll(

@@ -1,31 +1,19 @@
 import type { Page } from '@playwright/test';
-import { paths } from './paths.ts';
 
-/** Every address that changes something, whatever its method. */
-export const stateChanging: readonly string[] = [
-  paths.registration,
-  paths.passwordSignIn,
-  paths.session,
-  paths.renewal,
-  paths.sessions,
-  paths.sessionByHandle('any'),
-  paths.reauthentication,
-  paths.password,
-  paths.notes,
-  paths.note('any'),
-  paths.loseNextAnswer,
-];
-
-export type Encoding = 'application/x-www-form-urlencoded' | 'multipart/form-data' | 'text/plain';
+export const encodings = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'] as const;
 
 /** As text, `name=value` of its only field is JSON. */
 const field = {
-  name: '{"title":"Forged","body":"","email":"eve@example.com","password":"four words of hers","name":"',
+  name: '{"text":"Forged","email":"eve@example.com","password":"four words of hers","name":"',
   value: '"}',
 };
 
 /** One hidden frame and one form for each address, all sent at once. */
-export function postForms(page: Page, addresses: readonly string[], encoding: Encoding): Promise<void> {
+export function postForms(
+  page: Page,
+  addresses: readonly string[],
+  encoding: (typeof encodings)[number],
+): Promise<void> {
   return page.evaluate(
     ({ addresses, encoding, field }) => {
       for (const [index, address] of addresses.entries()) {

@@ -2,23 +2,29 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The product's hosts in the attack specs, and who is around them: to a browser, `shop.localhost` is one site. */
+/** The product's hosts in the attack specs, so that there can be siblings: to a browser, `shop.localhost` is one site. */
 export const shop = { web: 'app.shop.localhost', bff: 'bff.shop.localhost' };
-const hosts = {
+
+interface Attacked {
+  readonly webOrigin: string;
+  readonly bffOrigin: string;
+}
+
+/** Who is around the product. */
+const hostsAround = ({ webOrigin, bffOrigin }: Attacked) => ({
   sibling: 'evil.shop.localhost',
   foreign: 'evil.localhost',
-  /** Another port of the web app's host. */
-  neighbour: shop.web,
+  /** Another port of the web app's host: the same site, so that the browser attaches the cookies. */
+  neighbour: new URL(webOrigin).hostname,
   /** Another port of the BFF's host. */
-  lodger: shop.bff,
-};
+  lodger: new URL(bffOrigin).hostname,
+});
 
-export type Attacker = keyof typeof hosts;
+export type Attacker = keyof ReturnType<typeof hostsAround>;
 export const attackers: readonly Attacker[] = ['sibling', 'foreign', 'neighbour'];
 
 /** One server with a page for every attacker, which does nothing by itself and forbids nothing. */
 export interface AttackerPages {
-  readonly port: number;
   addressOf(attacker: Attacker, path?: string): string;
   /** The `Set-Cookie` lines of every answer from now on. */
   setCookies(...lines: string[]): void;
@@ -31,7 +37,7 @@ const page = '<!doctype html><meta charset="utf-8"><title>You have won</title><h
 const script = '(globalThis.ran ??= []).push(location.href);';
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
-export async function openAttackerPages(): Promise<AttackerPages> {
+export async function openAttackerPages(attacked: Attacked): Promise<AttackerPages> {
   const asked: IncomingMessage[] = [];
   let cookies: readonly string[] = [];
   const server = createServer((request, response) => {
@@ -47,8 +53,8 @@ export async function openAttackerPages(): Promise<AttackerPages> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const hosts = hostsAround(attacked);
   return {
-    port,
     addressOf: (attacker, path = '/') => `http://${hosts[attacker]}:${port}${path}`,
     setCookies: (...lines) => (cookies = lines),
     asked,
@@ -57,11 +63,4 @@ export async function openAttackerPages(): Promise<AttackerPages> {
       server.closeAllConnections();
     },
   };
-}
-
-/** The fixture. */
-export async function attackerPages({}, use: (pages: AttackerPages) => Promise<void>): Promise<void> {
-  const pages = await openAttackerPages();
-  await use(pages);
-  pages.close();
 }

@@ -2,6 +2,7 @@
 import { readConfig } from '@tokenless/bff/config';
 import { features } from '@tokenless/bff/features';
 import { startServer } from '@tokenless/bff/server';
+import { probe } from '@tokenless/bff/probe';
 import type { Order, Report, SecurityEvent } from './bff.ts';
 
 let now = Number(process.argv[2]);
@@ -9,7 +10,8 @@ const securityEvents: SecurityEvent[] = [];
 
 const { port } = await startServer({
   config: readConfig(process.env),
-  features,
+  // The core's specs ask the probe, so that they need no feature.
+  features: [...features, probe],
   clock: { now: () => now, monotonic: () => now },
   logDestination: { write: takeLine },
 });

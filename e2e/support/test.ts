@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { type BrowserContext, expect, test as base, type Page } from '@playwright/test';
 import { cookieNames } from '@tokenless/bff/contract';
 import { type Account, signInOn, signUpOn } from './accounts.ts';
-import { lookAtSession } from './asking.ts';
-import { type AttackerSite, openAttackerSite } from './attacker-site.ts';
+import { lookAtSession, secondsToEnd } from './asking.ts';
+import { type AttackerPages, openAttackerPages } from './attacker-pages.ts';
 import { Wire } from './exchange.ts';
-import type { Line } from './line.ts';
 import { watchForFaults } from './faults.ts';
+import type { Mishaps } from './mishaps.ts';
 import { type Stack, startStack } from './stack.ts';
 import { StolenJar } from './stolen-jar.ts';
+import { times } from './times.ts';
 
 export { expect };
 
@@ -18,7 +19,7 @@ export { expect };
 interface Verbs {
   signUp(page?: Page, account?: Account): Promise<Account>;
   signIn(account: Account, options?: { page?: Page; remember?: boolean }): Promise<void>;
-  /** Another tab of the same browser: the same cookies. */
+  /** Another tab of the same browser: the same cookies. Without an address, on the Session page. */
   secondTab(path?: string): Promise<Page>;
   /** Another browser: no cookies. */
   otherDevice(): Promise<Page>;
@@ -30,14 +31,19 @@ interface Verbs {
   confirmTokens(page?: Page): Promise<void>;
   /** The access token of everybody expires; the browser still sends it. */
   expireAccessToken(): Promise<void>;
+  /** Both: the next request rotates the refresh token, and mints a new access token with it. */
+  makeRenewalDue(page?: Page): Promise<void>;
   /** The browser drops the access cookie, as it does when its time is over. */
   dropAccessCookie(): Promise<void>;
   advanceClock(seconds: number): Promise<void>;
-  /** The BFF answers the next such request, and the answer gets lost on the way. */
-  loseNextAnswer(method: string, path: string): void;
+  /** Until this session ends, if nothing happens, in less time than its page gives warning. */
+  advanceToWarning(page?: Page): Promise<void>;
+  /** The BFF answers such requests, and the answers get lost on the way, until told otherwise. */
+  loseAnswers: Mishaps['loseAnswers'];
   /** The next such request leaves the browser, and is held up on the way. */
-  holdNextRequest(method: string, path: string): ReturnType<Line['holdNextRequest']>;
-  attackerSite: AttackerSite;
+  holdNextRequest: Mishaps['holdNextRequest'];
+  /** A server of somebody who means harm. */
+  attackerPages: AttackerPages;
   /** Every exchange of this test, with the web server and with the BFF. */
   wire: Wire;
   /** The names of the security events since the test began. */
@@ -79,7 +85,7 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
   signIn: ({ page }, use) =>
     use((account, { page: on = page, ...options } = {}) => signInOn(on, account, options)),
   secondTab: ({ context }, use) =>
-    use(async (path = '/') => {
+    use(async (path = '/session') => {
       const tab = await context.newPage();
       await tab.goto(path);
       return tab;
@@ -108,23 +114,39 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
   },
 
   stolenJar: ({ page, stack }, use) => use((of = page) => StolenJar.copy(of.context(), stack)),
-  attackerSite: async ({ stack }, use) => {
-    const site = await openAttackerSite(stack.bffOrigin);
-    await use(site);
-    site.close();
+  attackerPages: async ({ stack }, use) => {
+    const pages = await openAttackerPages(stack);
+    await use(pages);
+    pages.close();
   },
 
   advanceClock: ({ stack }, use) => use((seconds) => stack.bff.advanceClock(seconds)),
-  confirmTokens: ({ page, stack }, use) =>
+  confirmTokens: ({ page, advanceClock }, use) =>
     use(async (on = page) => {
-      await stack.bff.advanceClock(stack.timings.settle + 1);
+      await advanceClock(times.settle);
       await lookAtSession(on);
     }),
-  expireAccessToken: ({ stack }, use) => use(() => stack.bff.advanceClock(stack.timings.accessTtl + 1)),
+  makeRenewalDue: ({ page, confirmTokens, expireAccessToken }, use) =>
+    use(async (on = page) => {
+      await confirmTokens(on);
+      await expireAccessToken();
+    }),
+  expireAccessToken: ({ advanceClock }, use) => use(() => advanceClock(times.accessToken)),
+  advanceToWarning: ({ page, advanceClock }, use) =>
+    use(async (on = page) => advanceClock((await secondsToEnd(on)) - times.warned)),
   dropAccessCookie: ({ context }, use) => use(() => context.clearCookies({ name: cookieNames.access })),
 
-  loseNextAnswer: ({ stack }, use) => use((method, path) => stack.bffLine.loseNextAnswer(method, path)),
-  holdNextRequest: ({ stack }, use) => use((method, path) => stack.bffLine.holdNextRequest(method, path)),
+  loseAnswers: async ({ stack: { bffLine } }, use) => {
+    const endings: (() => void)[] = [];
+    await use((...what) => {
+      const end = bffLine.mishaps.loseAnswers(...what);
+      endings.push(end);
+      return end;
+    });
+    for (const end of endings) end();
+  },
+  holdNextRequest: ({ stack }, use) =>
+    use((method, path) => stack.bffLine.mishaps.holdNextRequest(method, path)),
 
   securityEvents: async ({ stack: { bff } }, use) => {
     const before = (await bff.securityEvents()).length;

@@ -1,7 +1,8 @@
-import { csrfHeader } from '@tokenless/bff/contract';
+import { csrfHeader, paths } from '@tokenless/bff/contract';
 import { expect, test } from '../../support/attacked.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
-import { paths } from '../../support/paths.ts';
+import { whoIsSignedIn } from '../../support/pages.ts';
+import { probe } from '../../support/probe.ts';
 
 test.describe('a name that its owner lets point at the BFF', { tag: '@two-origins' }, () => {
   test('makes its page same-origin, and still reads and changes nothing', async ({
@@ -20,7 +21,7 @@ test.describe('a name that its owner lets point at the BFF', { tag: '@two-origin
     const headers = { [csrfHeader.name]: csrfHeader.value, 'Content-Type': 'application/json' };
     const credentials = { name: 'Eve', email: 'eve@example.com', password: 'four words of hers' };
     const heard = [
-      ...(await fetchAll(tab, [paths.session, paths.notes, paths.jwks], { headers })),
+      ...(await fetchAll(tab, [paths.session, probe.path, paths.jwks], { headers })),
       ...(await fetchAll(tab, [paths.registration], {
         method: 'POST',
         headers,
@@ -32,6 +33,6 @@ test.describe('a name that its owner lets point at the BFF', { tag: '@two-origin
     const sent = await attempts(4);
     expect(sent.at(-1)?.requestHeaders).toMatchObject({ 'sec-fetch-site': 'same-origin', origin: rebound });
     expect(await context.cookies(rebound)).toEqual([]);
-    await expect(victim.getByRole('heading', { name: 'The only note' })).toBeVisible();
+    await expect(whoIsSignedIn(victim)).toBeVisible();
   });
 });

