@@ -103,7 +103,7 @@ test.describe('the journey', { tag: '@core' }, () => {
 
   test('goes on where the visitor wanted to go before signing in', async ({ page, signUp, otherDevice }) => {
     const account = await signUp();
-    await expect(page).toHaveURL('/');
+    await expect(page).toHaveURL('/notes');
     const device = await otherDevice();
     await device.goto('/session');
     await device.getByLabel('Email').fill(account.email);

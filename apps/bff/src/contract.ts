@@ -81,6 +81,15 @@ export const endReasons = [
 
 export type EndReason = (typeof endReasons)[number];
 
+/** How long before the end of a session the person is told. */
+export const warnSeconds = 120;
+
+/** An event stream is never silent for longer. */
+export const keepOpenSeconds = 15;
+
+/** Of a new password, in characters as people count them. */
+export const passwordLength = { least: 12, most: 128 } as const;
+
 /** The body of a problem answer. `type` is always `about:blank`: the code says what `type` would. */
 export interface ProblemBody {
   readonly type: 'about:blank';

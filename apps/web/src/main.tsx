@@ -6,6 +6,7 @@ import { App } from './app/app.tsx';
 import { LastResort } from './app/last-resort.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import { readSettings } from './app/settings.ts';
+import { features } from './features.ts';
 import { connectTo } from './http/bff-origin.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -21,7 +22,7 @@ createRoot(place).render(
     <LastResort>
       <QueryClientProvider client={createQueryClient()}>
         <BrowserRouter>
-          <App demo={demo} />
+          <App demo={demo} features={features} />
         </BrowserRouter>
       </QueryClientProvider>
     </LastResort>

@@ -41,7 +41,7 @@ test.describe('signing in', () => {
       await fillSignIn(page, account);
 
       await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
-      expect(page.url()).toBe(`${stack.webOrigin}/`);
+      expect(page.url()).toBe(`${stack.webOrigin}/notes`);
       await expect(page).toHaveTitle(/Tokenless/);
     });
   }
@@ -50,9 +50,9 @@ test.describe('signing in', () => {
     test(`stays here when the address of the app is ${path}`, details, async ({ page, signUp, stack }) => {
       await signUp();
       await page.goto(stack.webOrigin + path);
-      await page.getByRole('link', { name: 'Go to your notes' }).click();
+      await page.getByRole('link', { name: 'Go to the start' }).click();
       await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
-      expect(page.url()).toBe(`${stack.webOrigin}/`);
+      expect(page.url()).toBe(`${stack.webOrigin}/notes`);
     });
   }
 

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 
-import type { EndReason } from '../contract.ts';
+import { passwordLength, type EndReason } from '../contract.ts';
 
 const email = z
   .string('Give an e-mail address.')
@@ -13,11 +13,13 @@ const email = z
   .max(254, 'That is longer than an e-mail address can be.')
   .pipe(z.email('That does not look like an e-mail address.'));
 
-/** Counted in characters as people count them, not in UTF-16 units. Taken exactly as typed. */
+const { least, most } = passwordLength;
+
+/** Not counted in UTF-16 units. Taken exactly as typed. */
 const newPassword = z
   .string('Give a password.')
-  .refine((typed) => [...typed].length >= 12, 'Use at least 12 characters.')
-  .refine((typed) => [...typed].length <= 128, 'Use at most 128 characters.');
+  .refine((typed) => [...typed].length >= least, `Use at least ${least} characters.`)
+  .refine((typed) => [...typed].length <= most, `Use at most ${most} characters.`);
 
 const name = z.string('Give a name.').trim().min(1, 'Give a name.').max(100, 'Use at most 100 characters.');
 

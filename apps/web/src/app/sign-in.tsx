@@ -1,5 +1,5 @@
-import { ThrowAwayAccount } from '../features/registration/throw-away-account.tsx';
-import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
+import { ThrowAwayAccount } from '../pages/registration/throw-away-account.tsx';
+import { SignInPage } from '../pages/sign-in/sign-in-page.tsx';
 import { wordsOfEnd } from '../session/end-reasons.ts';
 import { useSessionLook } from '../session/session-query.ts';
 import { ToRegistration } from './entrance-links.tsx';

@@ -2,11 +2,12 @@
  * An answer that goes on: one value of JSON a line, for as long as the server keeps it open. EventSource would
  * not do: it cannot send `X-CSRF`.
  */
+import { keepOpenSeconds } from '@tokenless/bff/contract';
 import { credentialedRequest } from './fetch-json.ts';
 import { ProblemError, problemFrom } from './problem-error.ts';
 
-/** The BFF sends at least an empty line every 15 seconds: a connection this silent has died unnoticed. */
-const longestSilenceMs = 40_000;
+/** A connection that has missed three signs of life has died unnoticed. */
+const longestSilenceMs = 3 * keepOpenSeconds * 1_000;
 
 /** @throws ProblemError if the answer is not a success, breaks off, or falls silent */
 export async function* fetchLines<Line>(path: string, signal: AbortSignal): AsyncGenerator<Line> {

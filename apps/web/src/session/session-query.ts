@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
+import { paths, warnSeconds } from '@tokenless/bff/contract';
 import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
 import { fetchJson } from '../http/fetch-json.ts';
 import { tellOtherTabs } from './tabs.ts';
@@ -37,9 +37,6 @@ export const sessionQuery = queryOptions({
   refetchInterval: ({ state: { data, error, errorUpdateCount } }) =>
     error ? tryAgainAfterMs(errorUpdateCount - (data?.failuresBefore ?? 0)) : lookAgainAfterMs(data?.answer),
 });
-
-/** How long before an end the person is told. */
-export const warnSeconds = 120;
 
 /**
  * Looks once more when it is time to warn of the end, and when the session should be over; a browser fires a

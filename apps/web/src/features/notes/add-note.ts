@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
-import type { NoteRequest } from '@tokenless/bff/contract/schemas';
 import { http } from '../../http/http.ts';
 import { ProblemError } from '../../http/problem-error.ts';
+import { paths, type NoteRequest } from './contract.ts';
 import { useNotesRefresh } from './notes-query.ts';
 
 interface Course {

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
-import type { NoteRequest } from '@tokenless/bff/contract/schemas';
 import { http } from '../../http/http.ts';
+import { paths, type NoteRequest } from './contract.ts';
 import { useNotesRefresh } from './notes-query.ts';
 
 export function useChangeNote(id: string, onChanged: () => void) {

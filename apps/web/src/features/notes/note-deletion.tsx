@@ -1,7 +1,7 @@
-import type { Note } from '@tokenless/bff/contract/schemas';
 import { useId } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import type { Note } from './contract.ts';
 import { useDeleteNote } from './delete-note.ts';
 
 interface Props {

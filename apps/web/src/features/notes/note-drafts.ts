@@ -1,7 +1,7 @@
-import type { NoteRequest } from '@tokenless/bff/contract/schemas';
 import { useState } from 'react';
 import { memoryPerUser } from '../../session/private-data.ts';
 import { useSignedIn } from '../../session/signed-in.ts';
+import type { NoteRequest } from './contract.ts';
 
 const drafts = memoryPerUser<Map<string, NoteRequest>>();
 

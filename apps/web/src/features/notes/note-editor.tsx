@@ -1,6 +1,6 @@
-import type { Note } from '@tokenless/bff/contract/schemas';
 import { Button } from '../../ui/button.tsx';
 import { useChangeNote } from './change-note.ts';
+import type { Note } from './contract.ts';
 import { useDraft } from './note-drafts.ts';
 import { NoteForm } from './note-form.tsx';
 

@@ -1,10 +1,10 @@
 import type { UseMutationResult } from '@tanstack/react-query';
-import type { NoteRequest } from '@tokenless/bff/contract/schemas';
 import type { ReactNode } from 'react';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { useFirstError } from '../../ui/use-first-error.ts';
+import type { NoteRequest } from './contract.ts';
 import type { Draft } from './note-drafts.ts';
 
 interface Props {

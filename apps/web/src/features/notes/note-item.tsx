@@ -1,7 +1,7 @@
-import type { Note } from '@tokenless/bff/contract/schemas';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ago } from '../../ui/time-words.ts';
+import type { Note } from './contract.ts';
 import { NoteDeletion } from './note-deletion.tsx';
 import { useHasDraft } from './note-drafts.ts';
 import { NoteEditor } from './note-editor.tsx';

@@ -1,9 +1,8 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
-import type { NotesAnswer } from '@tokenless/bff/contract/schemas';
 import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
 import { useSignedIn } from '../../session/signed-in.ts';
+import { paths, type NotesAnswer } from './contract.ts';
 
 export function notesQuery(userId: string) {
   return queryOptions({

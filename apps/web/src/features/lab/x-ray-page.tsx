@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useSignedIn } from '../../session/signed-in.ts';
+import { WhatScriptsSee } from '../../session/what-scripts-see.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -11,12 +11,7 @@ import { AccessToken, Clocks, Cookies, LastRequest } from './what-bff-sees.tsx';
 import { xRayQuery } from './x-ray-query.ts';
 import './x-ray.css';
 
-interface Props {
-  /** What a script in this page can read. */
-  readonly readable: ReactNode;
-}
-
-export function XRayPage({ readable }: Props) {
+export default function XRayPage() {
   const { user } = useSignedIn();
   const { data, error, isFetching, refetch } = useQuery(xRayQuery(user.id));
   return (
@@ -45,7 +40,7 @@ export function XRayPage({ readable }: Props) {
             <Timeline timeline={data.xRay.timeline} />
           </section>
           <Experiments />
-          {readable}
+          <WhatScriptsSee />
           <AccessToken xRay={data.xRay} lookedAt={data.lookedAt} />
           <Cookies xRay={data.xRay} />
           <LastRequest xRay={data.xRay} />

@@ -42,7 +42,7 @@ function Outcome({ outcome: { first, next } }: { readonly outcome: LostAnswer })
   return (
     <ol className="outcome">
       <li>
-        Asked for the notes. The BFF did its work{inWords(first.moments)}, and the answer was lost
+        Asked for your devices. The BFF did its work{inWords(first.moments)}, and the answer was lost
         {first.arrived && '; the browser noticed and asked again by itself'}.
       </li>
       <li>

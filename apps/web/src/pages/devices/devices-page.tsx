@@ -11,7 +11,7 @@ import { devicesQuery } from './devices-query.ts';
 import { EndOthers } from './end-others.tsx';
 import './devices.css';
 
-export function DevicesPage() {
+export default function DevicesPage() {
   const { user } = useSignedIn();
   const { data, error, isFetching, refetch } = useQuery(devicesQuery(user.id));
   const list = useRef<HTMLUListElement>(null);

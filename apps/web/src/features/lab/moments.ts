@@ -1,4 +1,4 @@
-import type { XRayAnswer } from '@tokenless/bff/contract/schemas';
+import type { XRayAnswer } from './contract.ts';
 
 export type Moment = XRayAnswer['timeline'][number];
 

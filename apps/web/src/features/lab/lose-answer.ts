@@ -4,6 +4,7 @@ import { http } from '../../http/http.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { sessionKey } from '../../session/session-query.ts';
 import { useSignedIn } from '../../session/signed-in.ts';
+import { paths as lab } from './contract.ts';
 import { momentsSince, type Moment } from './moments.ts';
 import { readXRay, xRayQuery } from './x-ray-query.ts';
 
@@ -20,11 +21,11 @@ export function useLosingAnswer() {
   return useMutation({
     mutationFn: async (): Promise<LostAnswer> => {
       const before = await readXRay();
-      await http.post(paths.loseNextAnswer);
-      const firstArrived = await askForNotes();
+      await http.post(lab.loseNextAnswer);
+      const firstArrived = await askForDevices();
       await aMoment();
       const between = await readXRay();
-      const nextArrived = await askForNotes();
+      const nextArrived = await askForDevices();
       const after = await readXRay();
       return {
         first: { arrived: firstArrived, moments: momentsSince(before.timeline, between.timeline) },
@@ -45,9 +46,9 @@ function aMoment(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 2_000));
 }
 
-async function askForNotes(): Promise<boolean> {
+async function askForDevices(): Promise<boolean> {
   try {
-    await http.get(paths.notes);
+    await http.get(paths.sessions);
     return true;
   } catch (problem) {
     if (problem instanceof ProblemError && problem.code === 'unreachable') return false;

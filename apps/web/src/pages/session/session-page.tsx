@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { sessionQuery } from '../../session/session-query.ts';
 import { useSignedIn } from '../../session/signed-in.ts';
+import { WhatScriptsSee } from '../../session/what-scripts-see.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Renewal } from './renewal.tsx';
 import { TimeLeft } from './time-left.tsx';
-import { WhatScriptsSee } from './what-scripts-see.tsx';
 import { Who } from './who.tsx';
 import './session-page.css';
 
-export function SessionPage() {
+export default function SessionPage() {
   const { times } = useSignedIn();
   const look = useQuery({ ...sessionQuery, staleTime: 1_000, refetchInterval: false });
   return (

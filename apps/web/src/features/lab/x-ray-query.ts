@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
-import type { XRayAnswer } from '@tokenless/bff/contract/schemas';
 import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
+import { paths, type XRayAnswer } from './contract.ts';
 
 const everyMs = 2_000;
 

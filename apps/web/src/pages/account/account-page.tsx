@@ -4,7 +4,7 @@ import { Activity } from './activity.tsx';
 import { PasswordForm } from './password-form.tsx';
 import './account.css';
 
-export function AccountPage() {
+export default function AccountPage() {
   const { user } = useSignedIn();
   return (
     <Page title="Account" intro={`${user.name}, ${user.email}`}>

@@ -1,6 +1,6 @@
-import type { XRayAnswer } from '@tokenless/bff/contract/schemas';
 import { secondsLeft } from '../../ui/countdown.ts';
 import { useNow } from '../../ui/use-now.ts';
+import type { XRayAnswer } from './contract.ts';
 import { Facts } from './facts.tsx';
 
 interface Props {
@@ -69,7 +69,7 @@ export function LastRequest({ xRay: { lastRequest } }: Pick<Props, 'xRay'>) {
           ]}
         />
       ) : (
-        <p>None yet. Add a note, or renew now.</p>
+        <p>None yet. Open another page, or renew now.</p>
       )}
     </section>
   );

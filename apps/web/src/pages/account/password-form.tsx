@@ -1,3 +1,4 @@
+import { passwordLength } from '@tokenless/bff/contract';
 import { useRef, type SubmitEvent } from 'react';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { passwordError } from '../../session/password-again.tsx';
@@ -66,7 +67,7 @@ function Fields({ problem }: { readonly problem: ProblemError | null }) {
         name="newPassword"
         type="password"
         autoComplete="new-password"
-        hint="At least 12 characters, any that you like. A few unrelated words do well."
+        hint={`At least ${passwordLength.least} characters, any that you like. A few unrelated words do well.`}
         error={problem?.fields['newPassword']}
       />
     </>

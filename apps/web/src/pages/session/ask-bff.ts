@@ -7,7 +7,7 @@ import { sessionKey } from '../../session/session-query.ts';
 export function useAskBff() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => http.get(paths.notes),
+    mutationFn: () => http.get(paths.sessions),
     onSuccess: () => client.invalidateQueries({ queryKey: sessionKey }),
   });
 }

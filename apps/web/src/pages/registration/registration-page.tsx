@@ -1,3 +1,4 @@
+import { passwordLength } from '@tokenless/bff/contract';
 import type { ReactNode, SubmitEvent } from 'react';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { OpeningSession } from '../../session/opening-session.tsx';
@@ -37,7 +38,7 @@ function RegistrationForm() {
         name="password"
         type="password"
         autoComplete="new-password"
-        hint="At least 12 characters, any that you like. A few unrelated words do well."
+        hint={`At least ${passwordLength.least} characters, any that you like. A few unrelated words do well.`}
         error={errors['password']}
       />
       {registration.error && (
