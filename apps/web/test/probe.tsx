@@ -8,6 +8,7 @@ import { useSignedIn } from '../src/session/signed-in.ts';
 import { Button } from '../src/ui/button.tsx';
 import { Failure } from '../src/ui/failure.tsx';
 import { TextField } from '../src/ui/field.tsx';
+import { Form } from '../src/ui/form.tsx';
 import { Page } from '../src/ui/page.tsx';
 
 export const probe: Feature = {
@@ -36,12 +37,7 @@ function ProbePage() {
       {reading.error && (
         <Failure what="It could not be read." problem={reading.error} again={() => void reading.refetch()} />
       )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          saving.mutate(text);
-        }}
-      >
+      <Form sending={saving} request={() => text}>
         <TextField label="Text" value={text} onChange={(event) => type(event.target.value)} />
         {saving.error && (
           <Failure
@@ -53,7 +49,7 @@ function ProbePage() {
         )}
         {saving.isSuccess && <p>Saved.</p>}
         <Button type="submit">Save</Button>
-      </form>
+      </Form>
     </Page>
   );
 }

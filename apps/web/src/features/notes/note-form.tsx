@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
-import { useFirstError } from '../../ui/use-first-error.ts';
+import { Form } from '../../ui/form.tsx';
 import type { NoteRequest } from './contract.ts';
 import type { Draft } from './note-drafts.ts';
 
@@ -20,18 +20,8 @@ interface Props {
 /** Read-only while it is sent, so that nothing typed meanwhile is lost with the draft. */
 export function NoteForm({ label, draft, saving, failed, children }: Props) {
   const { typed, change } = draft;
-  const form = useFirstError(saving.error);
   return (
-    <form
-      ref={form}
-      aria-label={label}
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate(typed);
-      }}
-    >
+    <Form sending={saving} request={() => typed} aria-label={label}>
       <TextField
         label="Title"
         value={typed.title}
@@ -55,6 +45,6 @@ export function NoteForm({ label, draft, saving, failed, children }: Props) {
         />
       )}
       <div className="row">{children}</div>
-    </form>
+    </Form>
   );
 }

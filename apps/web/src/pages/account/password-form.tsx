@@ -1,37 +1,31 @@
 import { passwordLength } from '@tokenless/bff/contract';
-import { useRef, type SubmitEvent } from 'react';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { passwordError } from '../../session/password-again.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toasts.tsx';
-import { typedInto } from '../../ui/typed.ts';
-import { useFirstError } from '../../ui/use-first-error.ts';
 import { usePasswordChange } from './change-password.ts';
 
 export function PasswordForm() {
   const toast = useToast();
-  const fields = useRef<HTMLFormElement>(null);
-  const change = usePasswordChange(() => {
-    fields.current?.reset();
-    toast('Password changed. All other devices are signed out.');
-  });
+  const change = usePasswordChange(() => toast('Password changed. All other devices are signed out.'));
   const { error, isPending } = change;
-  const form = useFirstError(error);
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    const typed = typedInto(event);
-    fields.current = event.currentTarget;
-    if (isPending) return;
-    change.mutate({ currentPassword: typed('currentPassword'), newPassword: typed('newPassword') });
-  };
-
   return (
     <section className="card stack password" aria-labelledby="password">
       <h2 id="password">Password</h2>
       <p className="hint">Changing it signs out all your other devices at once. This one stays signed in.</p>
-      <form ref={form} className="stack" noValidate onSubmit={submit} aria-labelledby="password">
+      <Form
+        sending={change}
+        request={(typed) => ({
+          currentPassword: typed('currentPassword'),
+          newPassword: typed('newPassword'),
+        })}
+        emptied
+        aria-labelledby="password"
+      >
         <Fields problem={error} />
         {error && error.code !== 'credentials_rejected' && (
           <Failure
@@ -44,7 +38,7 @@ export function PasswordForm() {
         <Button type="submit" look="primary" busy={isPending}>
           Change password
         </Button>
-      </form>
+      </Form>
     </section>
   );
 }

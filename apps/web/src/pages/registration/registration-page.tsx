@@ -1,14 +1,13 @@
 import { passwordLength } from '@tokenless/bff/contract';
-import type { ReactNode, SubmitEvent } from 'react';
+import type { ReactNode } from 'react';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { OpeningSession } from '../../session/opening-session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { typedInto } from '../../ui/typed.ts';
 import { problemWords } from '../../ui/problem-words.ts';
-import { useFirstError } from '../../ui/use-first-error.ts';
 import { useRegistration } from './register.ts';
 
 export function RegistrationPage({ children }: { readonly children: ReactNode }) {
@@ -23,14 +22,11 @@ export function RegistrationPage({ children }: { readonly children: ReactNode })
 function RegistrationForm() {
   const registration = useRegistration();
   const errors = fieldErrors(registration.error);
-  const form = useFirstError(registration.error);
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    const typed = typedInto(event);
-    registration.mutate({ name: typed('name'), email: typed('email'), password: typed('password') });
-  };
-
   return (
-    <form ref={form} onSubmit={submit} noValidate className="stack">
+    <Form
+      sending={registration}
+      request={(typed) => ({ name: typed('name'), email: typed('email'), password: typed('password') })}
+    >
       <TextField label="Name" name="name" autoComplete="name" error={errors['name']} />
       <TextField label="Email" name="email" type="email" autoComplete="username" error={errors['email']} />
       <TextField
@@ -53,7 +49,7 @@ function RegistrationForm() {
       <Button type="submit" look="primary" busy={registration.isPending}>
         Create account
       </Button>
-    </form>
+    </Form>
   );
 }
 

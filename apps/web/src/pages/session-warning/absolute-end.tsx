@@ -1,12 +1,11 @@
-import type { ReactNode, SubmitEvent } from 'react';
+import type { ReactNode } from 'react';
 import { passwordError } from '../../session/password-again.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { typedInto } from '../../ui/typed.ts';
-import { useFirstError } from '../../ui/use-first-error.ts';
+import { Form } from '../../ui/form.tsx';
 import { Remaining } from './remaining.tsx';
 import { useSigningInAnew } from './stay-signed-in.ts';
 
@@ -19,17 +18,19 @@ export function AbsoluteEnd({ signOut, onDismiss }: Props) {
   const { user, times } = useSignedIn();
   const signIn = useSigningInAnew();
   const { error, isPending } = signIn;
-  const form = useFirstError(error);
   const wrong = passwordError(error);
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    const password = typedInto(event)('password');
-    if (!isPending) signIn.mutate({ email: user.email, password, remember: times.remembered });
-  };
   return (
     <Dialog title="This session is about to end" onClose={onDismiss}>
       <p>It has lasted as long as one may and cannot be prolonged. It ends in</p>
       <Remaining seconds={times.absoluteEndInSeconds} />
-      <form ref={form} className="stack" noValidate onSubmit={submit}>
+      <Form
+        sending={signIn}
+        request={(typed) => ({
+          email: user.email,
+          password: typed('password'),
+          remember: times.remembered,
+        })}
+      >
         <p>Sign in again now, and go on where you are.</p>
         <input type="hidden" autoComplete="username" value={user.email} readOnly />
         <TextField
@@ -55,7 +56,7 @@ export function AbsoluteEnd({ signOut, onDismiss }: Props) {
           <Button onClick={onDismiss}>Later</Button>
           {signOut}
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,11 +1,10 @@
-import type { ReactNode, SubmitEvent } from 'react';
+import type { ReactNode } from 'react';
 import { OpeningSession } from '../../session/opening-session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { typedInto } from '../../ui/typed.ts';
-import { useFirstError } from '../../ui/use-first-error.ts';
 import { useSignInWithPassword } from './sign-in-with-password.ts';
 
 interface Props {
@@ -31,18 +30,15 @@ export function SignInPage({ ended, children }: Props) {
 
 function SignInForm() {
   const signIn = useSignInWithPassword();
-  const form = useFirstError(signIn.error);
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    const typed = typedInto(event);
-    signIn.mutate({
-      email: typed('email'),
-      password: typed('password'),
-      remember: typed('remember') === 'on',
-    });
-  };
-
   return (
-    <form ref={form} onSubmit={submit} noValidate className="stack">
+    <Form
+      sending={signIn}
+      request={(typed) => ({
+        email: typed('email'),
+        password: typed('password'),
+        remember: typed('remember') === 'on',
+      })}
+    >
       <TextField
         label="Email"
         name="email"
@@ -70,6 +66,6 @@ function SignInForm() {
       <Button type="submit" look="primary" busy={signIn.isPending}>
         Sign in
       </Button>
-    </form>
+    </Form>
   );
 }
