@@ -34,7 +34,9 @@ export function Layout() {
                   </NavLink>
                 ))}
               </nav>
-              <span className="user">{user.name}</span>
+              <span className="user" dir="auto">
+                {user.name}
+              </span>
               <SignOutButton key={user.id} />
             </>
           )}

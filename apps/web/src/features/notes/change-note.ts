@@ -11,5 +11,6 @@ export function useChangeNote(id: string, onChanged: () => void) {
       await refresh();
       onChanged();
     },
+    onError: ({ code }) => (code === 'not_found' ? refresh() : undefined),
   });
 }

@@ -5,6 +5,9 @@ import type { NoteRequest } from './contract.ts';
 
 const drafts = memoryPerUser<Map<string, NoteRequest>>();
 
+/** The name of the one that changes no note. */
+export const ofNewNote = 'new';
+
 export interface Draft {
   readonly typed: NoteRequest;
   readonly change: (typed: NoteRequest) => void;
@@ -29,6 +32,11 @@ export function useDraft(name: string, initial: NoteRequest): Draft {
 }
 
 export function useHasDraft(name: string): boolean {
+  return useDrafts().has(name);
+}
+
+/** By their names. */
+export function useDrafts(): ReadonlyMap<string, NoteRequest> {
   const { user } = useSignedIn();
-  return drafts.get(user.id)?.has(name) ?? false;
+  return drafts.get(user.id) ?? new Map<string, NoteRequest>();
 }

@@ -13,17 +13,19 @@ interface Props {
   readonly saving: UseMutationResult<unknown, ProblemError, NoteRequest>;
   /** What it means if saving fails. */
   readonly failed: string;
+  readonly autoFocus?: boolean;
   /** The buttons. */
   readonly children: ReactNode;
 }
 
 /** Read-only while it is sent, so that nothing typed meanwhile is lost with the draft. */
-export function NoteForm({ label, draft, saving, failed, children }: Props) {
+export function NoteForm({ label, draft, saving, failed, autoFocus, children }: Props) {
   const { typed, change } = draft;
   return (
     <Form sending={saving} request={() => typed} aria-label={label}>
       <TextField
         label="Title"
+        autoFocus={autoFocus}
         value={typed.title}
         onChange={(event) => change({ ...typed, title: event.target.value })}
         readOnly={saving.isPending}

@@ -6,8 +6,13 @@ import './account.css';
 
 export default function AccountPage() {
   const { user } = useSignedIn();
+  const intro = (
+    <>
+      <bdi>{user.name}</bdi>, <bdi>{user.email}</bdi>
+    </>
+  );
   return (
-    <Page title="Account" intro={`${user.name}, ${user.email}`}>
+    <Page title="Account" intro={intro}>
       <div className="account-columns">
         <PasswordForm />
         <Activity />

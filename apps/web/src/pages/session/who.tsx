@@ -9,7 +9,9 @@ export function Who() {
   return (
     <section className="card" aria-labelledby="who">
       <h2 id="who">Who is signed in</h2>
-      <p className="figure">{user.name}</p>
+      <p className="figure" dir="auto">
+        {user.name}
+      </p>
       <p>{user.email}</p>
       <p className="hint">
         Signed in {ago(since)}.{' '}
