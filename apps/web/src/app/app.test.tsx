@@ -70,6 +70,23 @@ describe('someone who comes signed out', () => {
   });
 });
 
+describe('the notice of a copied sign-in', () => {
+  it('looks like no other end, and says what to do', async () => {
+    bff.signedOut('refresh_token_reused');
+    bff.open('/');
+    const notice = await screen.findByRole('alert', { name: 'Someone may have copied your sign-in' });
+    expect(notice.textContent).toContain('An old copy of this sign-in was used');
+    expect(within(notice).getAllByRole('listitem')[0]?.textContent).toContain('change your password');
+  });
+
+  it('is not given for any other end', async () => {
+    bff.signedOut('idle_expired');
+    bff.open('/');
+    const notice = await screen.findByRole('alert');
+    expect(notice.textContent).toBe('Nothing happened for a while, so the session ended.');
+  });
+});
+
 describe('an app without features', () => {
   it('starts on the Session page', async () => {
     signedInAs('Ada');

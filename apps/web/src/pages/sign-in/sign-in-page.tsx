@@ -8,20 +8,16 @@ import { Page } from '../../ui/page.tsx';
 import { useSignInWithPassword } from './sign-in-with-password.ts';
 
 interface Props {
-  /** Why it takes signing in, if a session has ended. */
-  readonly ended: string | undefined;
+  /** What there is to say before. */
+  readonly notice: ReactNode;
   /** Other ways in, below the form. */
   readonly children: ReactNode;
 }
 
-export function SignInPage({ ended, children }: Props) {
+export function SignInPage({ notice, children }: Props) {
   return (
     <Page title="Sign in">
-      {ended && (
-        <p className="notice" role="alert">
-          {ended}
-        </p>
-      )}
+      {notice}
       <SignInForm />
       {children}
     </Page>
