@@ -3,6 +3,7 @@
  * not do: it cannot send `X-CSRF`.
  */
 import { keepOpenSeconds } from '@tokenless/bff/contract';
+import { anySignal } from './any-signal.ts';
 import { credentialedRequest } from './fetch-json.ts';
 import { ProblemError, problemFrom } from './problem-error.ts';
 
@@ -12,7 +13,7 @@ const longestSilenceMs = 3 * keepOpenSeconds * 1_000;
 /** @throws ProblemError if the answer is not a success, breaks off, or falls silent */
 export async function* fetchLines<Line>(path: string, signal: AbortSignal): AsyncGenerator<Line> {
   const silence = new AbortController();
-  const request = credentialedRequest(path, AbortSignal.any([signal, silence.signal]));
+  const request = credentialedRequest(path, anySignal(signal, silence.signal));
   let timer = setTimeout(() => silence.abort(), longestSilenceMs);
   try {
     const response = await fetch(request);
