@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Feature } from '../src/feature.ts';
 import { http } from '../src/http/http.ts';
 import { memoryPerUser, privateKey } from '../src/session/private-data.ts';
+import { Reading } from '../src/session/reading.tsx';
 import { useSignedIn } from '../src/session/signed-in.ts';
 import { Button } from '../src/ui/button.tsx';
 import { Failure } from '../src/ui/failure.tsx';
@@ -34,9 +35,7 @@ function ProbePage() {
   return (
     <Page title="Probe">
       <p>{reading.data}</p>
-      {reading.error && (
-        <Failure what="It could not be read." problem={reading.error} again={() => void reading.refetch()} />
-      )}
+      <Reading of={reading} failed="It could not be read." label="Reading…" blocks={1} />
       <Form sending={saving} request={() => text}>
         <TextField label="Text" value={text} onChange={(event) => type(event.target.value)} />
         {saving.error && (

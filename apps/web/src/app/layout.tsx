@@ -1,4 +1,4 @@
-import { Link, NavLink, Outlet } from 'react-router';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { SignOutButton } from '../pages/sign-out/sign-out-button.tsx';
 import { useSessionLook } from '../session/session-query.ts';
 import { useFollowing } from '../session/use-following.ts';
@@ -11,11 +11,12 @@ import './layout.css';
 export function Layout() {
   const { data: look } = useSessionLook();
   const pages = usePages();
+  const { pathname } = useLocation();
   useForgetting(look);
   useFollowing(look);
   const user = look?.answer.state === 'signed_in' ? look.answer.user : undefined;
   return (
-    <Toasts>
+    <Toasts place={`${user?.id} ${pathname}`}>
       <div className="layout">
         <a className="skip" href="#content">
           Skip to the content

@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanst
 import { paths, warnSeconds } from '@tokenless/bff/contract';
 import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
 import { fetchJson } from '../http/fetch-json.ts';
+import { mayPass } from '../ui/problem-words.ts';
 import { tellOtherTabs } from './tabs.ts';
 
 /** What this page knows about being signed in. Signed out is an answer, not an error. */
@@ -57,6 +58,12 @@ export function tryAgainAfterMs(failures: number): number {
 
 export function useSessionLook() {
   return useQuery(sessionQuery);
+}
+
+/** Whether the BFF could be asked before, and cannot be now. */
+export function useIsCutOff(): boolean {
+  const { data, error } = useSessionLook();
+  return data !== undefined && error !== null && mayPass(error);
 }
 
 /** For whoever has just changed the session: a look that began before would still show the old one. */

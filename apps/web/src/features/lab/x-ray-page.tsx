@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { WhatScriptsSee } from '../../session/what-scripts-see.tsx';
-import { Failure } from '../../ui/failure.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { times } from '../../ui/time-words.ts';
 import { Experiments } from './experiments.tsx';
 import { Timeline } from './timeline.tsx';
@@ -13,21 +12,19 @@ import './x-ray.css';
 
 export default function XRayPage() {
   const { user } = useSignedIn();
-  const { data, error, isFetching, refetch } = useQuery(xRayQuery(user.id));
+  const reading = useQuery(xRayQuery(user.id));
+  const { data } = reading;
   return (
     <Page
       title="X-ray"
       intro="The same session from both sides: what this page can read, and what the BFF sees. Only in the demo."
     >
-      {error && !isFetching && (
-        <Failure
-          what="The BFF could not be asked what it sees."
-          kept="You are still signed in."
-          problem={error}
-          again={() => void refetch()}
-        />
-      )}
-      {!data && !error && <Skeleton label="Asking the BFF what it sees…" blocks={4} />}
+      <Reading
+        of={reading}
+        failed="The BFF could not be asked what it sees."
+        label="Asking the BFF what it sees…"
+        blocks={4}
+      />
       {data && (
         <div className="x-ray">
           <section className="card stack wide" aria-labelledby="generations">

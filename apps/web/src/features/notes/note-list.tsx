@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { secondsSince } from '../../ui/countdown.ts';
-import { Failure } from '../../ui/failure.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { Note } from './contract.ts';
 import { ofNewNote, useDrafts } from './note-drafts.ts';
@@ -18,7 +17,8 @@ interface Props {
 
 export function NoteList({ result, onResult }: Props) {
   const { user } = useSignedIn();
-  const { data, error, isFetching, refetch } = useQuery(notesQuery(user.id));
+  const reading = useQuery(notesQuery(user.id));
+  const { data, error } = reading;
   const now = useNow(30_000);
   const passed = data ? secondsSince({ seconds: 0, at: data.lookedAt }, now) : 0;
   const gone = useGoneNotes(data?.notes);
@@ -38,16 +38,8 @@ export function NoteList({ result, onResult }: Props) {
           {result}
         </p>
       </header>
-      {error && !isFetching && (
-        <Failure
-          what="The notes could not be read."
-          kept="You are still signed in."
-          problem={error}
-          again={() => void refetch()}
-        />
-      )}
-      {!data && isFetching && <Skeleton label="Reading your notes…" blocks={2} />}
-      {data?.notes.length === 0 && gone.length === 0 && (
+      <Reading of={reading} failed="The notes could not be read." label="Reading your notes…" blocks={2} />
+      {data?.notes.length === 0 && gone.length === 0 && !error && (
         <p className="empty">No notes yet. The first one that you add will stand here.</p>
       )}
       <ul className="stack">

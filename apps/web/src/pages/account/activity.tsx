@@ -1,10 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AccountEvent } from '@tokenless/bff/contract/schemas';
+import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { secondsSince } from '../../ui/countdown.ts';
-import { Failure } from '../../ui/failure.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { ago } from '../../ui/time-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { activityQuery } from './activity-query.ts';
@@ -13,13 +12,12 @@ import { isAlarming, whereWords, wordsOfEvent } from './event-words.ts';
 export function Activity() {
   const { user } = useSignedIn();
   const activity = useInfiniteQuery(activityQuery(user.id));
-  const { data, error, isFetching, isFetchingNextPage } = activity;
+  const { data, error, isFetchingNextPage } = activity;
   const now = useNow(30_000);
   const older = () => void activity.fetchNextPage();
   return (
     <section className="card stack" aria-labelledby="activity">
       <h2 id="activity">Activity</h2>
-      {!data && !error && <Skeleton label="Reading what happened…" blocks={4} look="row" />}
       <ol className="activity" aria-labelledby="activity">
         {data?.pages.flatMap(({ events, lookedAt }) =>
           events.map((event) => (
@@ -31,14 +29,13 @@ export function Activity() {
           )),
         )}
       </ol>
-      {error && !isFetching && (
-        <Failure
-          what="What happened to your account could not be read."
-          kept="You are still signed in."
-          problem={error}
-          again={() => (data ? older() : void activity.refetch())}
-        />
-      )}
+      <Reading
+        of={{ ...activity, refetch: data ? older : activity.refetch }}
+        failed="What happened to your account could not be read."
+        label="Reading what happened…"
+        blocks={4}
+        look="row"
+      />
       {activity.hasNextPage && !error && (
         <Button onClick={older} busy={isFetchingNextPage}>
           Show older

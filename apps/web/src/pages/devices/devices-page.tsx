@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { secondsSince } from '../../ui/countdown.ts';
-import { Failure } from '../../ui/failure.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { DeviceItem } from './device-item.tsx';
 import { devicesQuery } from './devices-query.ts';
@@ -13,7 +12,8 @@ import './devices.css';
 
 export default function DevicesPage() {
   const { user } = useSignedIn();
-  const { data, error, isFetching, refetch } = useQuery(devicesQuery(user.id));
+  const reading = useQuery(devicesQuery(user.id));
+  const { data } = reading;
   const list = useRef<HTMLUListElement>(null);
   const now = useNow(30_000);
   const passed = data ? secondsSince({ seconds: 0, at: data.lookedAt }, now) : 0;
@@ -23,15 +23,12 @@ export default function DevicesPage() {
 
   return (
     <Page title="Devices" intro="Where you are signed in. End what you do not recognise.">
-      {error && !isFetching && (
-        <Failure
-          what="Your devices could not be read."
-          kept="You are still signed in."
-          problem={error}
-          again={() => void refetch()}
-        />
-      )}
-      {!data && !error && <Skeleton label="Reading your devices…" blocks={2} />}
+      <Reading
+        of={reading}
+        failed="Your devices could not be read."
+        label="Reading your devices…"
+        blocks={2}
+      />
       {data && (
         <ul ref={list} className="stack devices" tabIndex={-1} aria-label="Devices">
           {data.devices.map((device) => (

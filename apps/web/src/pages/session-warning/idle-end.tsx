@@ -30,6 +30,7 @@ export function IdleEnd({ signOut, onDismiss }: Props) {
         <Button look="primary" autoFocus onClick={() => staying.mutate()} busy={staying.isPending}>
           Stay signed in
         </Button>
+        <Button onClick={onDismiss}>Later</Button>
         {signOut}
       </div>
     </Dialog>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { Reading } from '../../session/reading.tsx';
 import { sessionQuery } from '../../session/session-query.ts';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { WhatScriptsSee } from '../../session/what-scripts-see.tsx';
-import { Failure } from '../../ui/failure.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Renewal } from './renewal.tsx';
 import { TimeLeft } from './time-left.tsx';
@@ -14,14 +14,12 @@ export default function SessionPage() {
   const look = useQuery({ ...sessionQuery, staleTime: 1_000, refetchInterval: false });
   return (
     <Page title="Session" intro="What the BFF says about it, and what this page knows.">
-      {look.error && !look.isFetching && (
-        <Failure
-          what="The BFF could not be asked about the session."
-          kept="You are still signed in."
-          problem={look.error}
-          again={() => void look.refetch()}
-        />
-      )}
+      <Reading
+        of={look}
+        failed="The BFF could not be asked about the session."
+        label="Asking the BFF…"
+        blocks={2}
+      />
       <div className="session-cards">
         <Who />
         <TimeLeft />
