@@ -5,13 +5,14 @@
 import { z } from 'zod';
 
 import { passwordLength, type EndReason } from '../contract.ts';
+import { isVisible } from './visible-text.ts';
 
 const email = z
-  .string('Give an e-mail address.')
+  .string('Give an email address.')
   .trim()
   .toLowerCase()
-  .max(254, 'That is longer than an e-mail address can be.')
-  .pipe(z.email('That does not look like an e-mail address.'));
+  .max(254, 'That is longer than an email address can be.')
+  .pipe(z.email('That does not look like an email address.'));
 
 const { least, most } = passwordLength;
 
@@ -21,13 +22,17 @@ const newPassword = z
   .refine((typed) => [...typed].length >= least, `Use at least ${least} characters.`)
   .refine((typed) => [...typed].length <= most, `Use at most ${most} characters.`);
 
-const name = z.string('Give a name.').trim().min(1, 'Give a name.').max(100, 'Use at most 100 characters.');
+const name = z
+  .string('Give a name.')
+  .trim()
+  .refine(isVisible, 'Give a name.')
+  .max(100, 'Use at most 100 characters.');
 
 export const registrationRequest = z.strictObject({ name, email, password: newPassword });
 export type RegistrationRequest = z.input<typeof registrationRequest>;
 
 export const passwordSignInRequest = z.strictObject({
-  email: z.string('Give an e-mail address.').trim().toLowerCase().min(1, 'Give an e-mail address.').max(254),
+  email: z.string('Give an email address.').trim().toLowerCase().min(1, 'Give an email address.').max(254),
   password: z.string('Give a password.').min(1, 'Give a password.').max(512),
   remember: z.boolean().default(false),
 });

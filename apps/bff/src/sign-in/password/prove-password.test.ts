@@ -53,7 +53,7 @@ describe('proving a password', () => {
     const rejection = await provePassword({ ...claim, address }).catch((error: unknown) => error);
 
     expect(rejection).toMatchObject({ code: 'credentials_rejected', extras: {} });
-    expect(rejection).toHaveProperty('message', 'E-mail or password is wrong');
+    expect(rejection).toHaveProperty('message', 'Email or password is wrong');
     expect(gate.hashed).toBe(before + 1);
     expect(events).toEqual([{ event: 'sign_in_failed', address }]);
   });
