@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Feature } from '../feature.ts';
-import { RegistrationPage } from '../pages/registration/registration-page.tsx';
 import { ToSignIn } from './entrance-links.tsx';
 import { ForSignedIn } from './for-signed-in.tsx';
 import { ForSignedOut } from './for-signed-out.tsx';
 import { Later } from './later.tsx';
 import { Layout } from './layout.tsx';
 import { NothingHere } from './nothing-here.tsx';
-import { addresses, navigationPages, PagesContext } from './pages.ts';
+import { addresses, navigationPages, PagesContext, registrationPage } from './pages.ts';
 import { SignIn } from './sign-in.tsx';
 
 interface Props {
@@ -21,9 +20,9 @@ export function App({ demo, features }: Props) {
   const [first] = pages;
   const signIn = <SignIn demo={demo} />;
   const registration = (
-    <RegistrationPage>
+    <Later key={addresses.registration} load={registrationPage}>
       <ToSignIn />
-    </RegistrationPage>
+    </Later>
   );
   return (
     <PagesContext value={pages}>

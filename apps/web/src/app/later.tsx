@@ -1,17 +1,21 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
-import type { Feature } from '../feature.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 
+interface Props {
+  readonly load: () => Promise<{ readonly default: ComponentType<{ children?: ReactNode }> }>;
+  readonly children?: ReactNode;
+}
+
 /** A page whose script comes when it is first asked for. What cannot be fetched can be asked for again. */
-export function Later({ load }: { readonly load: Feature['page'] }) {
+export function Later({ load, children }: Props) {
   const [Loaded, setLoaded] = useState(() => lazy(load));
   return (
     <ErrorBoundary FallbackComponent={ScriptMissing} onReset={() => setLoaded(() => lazy(load))}>
       <Suspense fallback={<Skeleton label="Fetching this page…" blocks={2} />}>
-        <Loaded />
+        <Loaded>{children}</Loaded>
       </Suspense>
     </ErrorBoundary>
   );
@@ -24,8 +28,8 @@ function ScriptMissing({ error, resetErrorBoundary }: FallbackProps) {
     <Page title="Not available">
       <div className="failure" role="alert">
         <p>
-          <strong>This page could not be fetched.</strong> You are still signed in. If there is a newer
-          version of the app, loading everything again brings it.
+          <strong>This page could not be fetched.</strong> If there is a newer version of the app, loading
+          everything again brings it.
         </p>
         <div className="row">
           <Button look="primary" onClick={resetErrorBoundary}>

@@ -13,6 +13,8 @@ const corePages: readonly NavigationPage[] = [
   { path: '/account', label: 'Account', page: () => import('../pages/account/account-page.tsx') },
 ];
 
+export const registrationPage = retryingImport(() => import('../pages/registration/registration-page.tsx'));
+
 /** Every page for people who are signed in, in the order of the navigation. */
 export function navigationPages(features: readonly Feature[], demo: boolean): readonly NavigationPage[] {
   const always = features.filter(({ demoOnly }) => !demoOnly);

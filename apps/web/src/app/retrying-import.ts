@@ -1,14 +1,12 @@
-import type { Feature } from '../feature.ts';
-
 /** The same, to be called again after a failure. */
-export function retryingImport(page: Feature['page']): Feature['page'] {
+export function retryingImport<Module>(page: () => Promise<Module>): () => Promise<Module> {
   let failures = 0;
   return () =>
     page().catch((failure: unknown) => {
       failures += 1;
       const address = addressIn(failure);
       if (failures === 1 || address === undefined) throw failure;
-      return import(/* @vite-ignore */ `${address}?attempt=${failures}`) as ReturnType<Feature['page']>;
+      return import(/* @vite-ignore */ `${address}?attempt=${failures}`) as Promise<Module>;
     });
 }
 

@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { problemWords } from '../../ui/problem-words.ts';
 import { useRegistration } from './register.ts';
 
-export function RegistrationPage({ children }: { readonly children: ReactNode }) {
+export default function RegistrationPage({ children }: { readonly children?: ReactNode }) {
   return (
     <Page title="Create an account">
       <RegistrationForm />

@@ -5,7 +5,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { useRegistration } from './register.ts';
 
 /** For looking around: an account that nobody can sign in to again, because its password is not kept. */
-export function ThrowAwayAccount() {
+export default function ThrowAwayAccount() {
   const registration = useRegistration();
   const register = () => registration.mutate(throwAwayAccount());
   return (
