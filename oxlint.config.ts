@@ -113,7 +113,7 @@ export default defineConfig({
     },
     {
       // Looks into those places to show that they are empty.
-      files: ['apps/web/src/features/session-page/readable-by-script.ts'],
+      files: ['apps/web/src/session/readable-by-script.ts'],
       rules: {
         'no-restricted-globals': 'off',
         'no-restricted-properties': ['error', ...refused('Text is shown as text.', ...markup)],

@@ -116,7 +116,7 @@ test.describe('what happens to a session', () => {
       await killBff();
       await page.evaluate(comeBack);
       await expect(page.getByText('Looking whether you are still signed in…')).toBeVisible();
-      await expect(page.getByText('tried again by itself')).toBeVisible();
+      await expect(page.getByText('Reading is tried again by itself')).toBeVisible();
       await expect(whoIsSignedIn(page)).toBeHidden();
 
       await startBff();

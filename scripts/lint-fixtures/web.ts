@@ -2,26 +2,49 @@
 export const web = {
   'apps/web/src/main.tsx': `
     export * from './app/x.tsx';
+    export * from './features.ts';
     export * from 'react-dom/client';
     export * from 'axios'; // refused: no-restricted-imports
     export * from './features/notes/x.tsx'; // refused: no-restricted-imports
   `,
   'apps/web/src/app/imports.tsx': `
-    export * from '../features/notes/x.tsx';
+    export * from '../feature.ts';
+    export * from '../pages/devices/x.tsx';
     export * from '../session/x.ts';
     export * from 'react-router';
+    export * from '../features.ts'; // refused: no-restricted-imports
+    export * from '../features/notes/x.tsx'; // refused: no-restricted-imports
     export * from 'axios'; // refused: no-restricted-imports
     export * from 'react-dom'; // refused: no-restricted-imports
   `,
+  'apps/web/src/feature.ts': `
+    export type { ComponentType } from 'react';
+    export * from './features/notes/x.tsx'; // refused: no-restricted-imports
+  `,
+  'apps/web/src/features.ts': `
+    export * from './feature.ts';
+    export * from './features/notes/feature.ts';
+    export * from './session/x.ts'; // refused: no-restricted-imports
+  `,
   'apps/web/src/features/notes/imports.tsx': `
     export * from './y.ts';
+    export * from '../../feature.ts';
     export * from '../../session/x.ts';
     export * from '@tanstack/react-query';
     export * from '@tokenless/bff/features/notes/contract';
     export * from '@tokenless/bff/features'; // refused: no-restricted-imports
-    export * from '../sign-in/x.tsx'; // refused: no-restricted-imports
+    export * from '../lab/x.tsx'; // refused: no-restricted-imports
+    export * from '../../pages/sign-in/x.tsx'; // refused: no-restricted-imports
     export * from '../../app/x.tsx'; // refused: no-restricted-imports
     export * from 'axios'; // refused: no-restricted-imports
+  `,
+  'apps/web/src/pages/devices/imports.tsx': `
+    export * from './y.ts';
+    export * from '../../session/x.ts';
+    export * from '../sign-in/x.tsx'; // refused: no-restricted-imports
+    export * from '../../features/notes/x.tsx'; // refused: no-restricted-imports
+    export * from '../../app/x.tsx'; // refused: no-restricted-imports
+    export * from '@tokenless/bff/features/notes/contract'; // refused: no-restricted-imports
   `,
   'apps/web/src/session/imports.ts': `
     export * from '../http/x.ts';
@@ -62,7 +85,7 @@ export const web = {
     export const cookies = () => document.cookie; // refused: no-restricted-properties
     export const inMemory = new Map<string, string>();
   `,
-  'apps/web/src/features/session-page/readable-by-script.ts': `
+  'apps/web/src/session/readable-by-script.ts': `
     export const cookies = () => [document.cookie, localStorage.length, sessionStorage.length];
     export const shown = (place: Element) => (place.innerHTML = document.cookie); // refused: no-restricted-properties
   `,

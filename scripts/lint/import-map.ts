@@ -67,8 +67,12 @@ export const bff: House = {
 };
 
 const react = ['react', 'react-router', '@tanstack/react-query'];
+const core = ['session', 'http', 'ui'];
 
-/** `app -> features -> session -> http, ui -> contract`. Features do not know each other; `http` knows no React. */
+/**
+ * `app -> pages -> session -> http, ui -> contract`, and features beside the pages. Neither pages nor features know each other, the
+ * core knows no feature, and `http` no React.
+ */
 export const web: House = {
   src: 'apps/web/src',
   everywhere: ['@tokenless/bff/contract'],
@@ -78,8 +82,11 @@ export const web: House = {
     room('http', [], ['axios']),
     room('ui', [], react),
     room('session', ['http', 'ui'], react),
-    room('features/*', ['session', 'http', 'ui'], [...react, '@tokenless/bff/features/*/contract']),
-    room('app', ['features', 'session', 'http', 'ui'], react),
-    room('main.tsx', ['app', 'session', 'http', 'ui'], [...react, 'react-dom']),
+    room('pages/*', core, react),
+    room('feature.ts', [], ['react']),
+    room('features/*', ['feature.ts', ...core], [...react, '@tokenless/bff/features/*/contract']),
+    room('features.ts', ['feature.ts', 'features']),
+    room('app', ['feature.ts', 'pages', ...core], [...react, 'react-error-boundary']),
+    room('main.tsx', ['features.ts', 'app', ...core], [...react, 'react-dom']),
   ],
 };

@@ -39,13 +39,13 @@ export const problems = {
   request_malformed: { status: 400, title: 'The request cannot be read' },
   session_required: { status: 401, title: 'Sign in first' },
   session_ended: { status: 401, title: 'The session has ended' },
-  credentials_rejected: { status: 401, title: 'E-mail or password is wrong' },
+  credentials_rejected: { status: 401, title: 'Email or password is wrong' },
   reauthentication_required: { status: 403, title: 'This needs your password once more' },
   csrf_rejected: { status: 403, title: 'The request does not prove where it comes from' },
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   request_timed_out: { status: 408, title: 'The request took too long to arrive' },
-  email_taken: { status: 409, title: 'There is an account with this e-mail already' },
+  email_taken: { status: 409, title: 'There is an account with this email already' },
   limit_reached: { status: 409, title: 'There is no room for more' },
   version_conflict: { status: 409, title: 'This was changed elsewhere meanwhile' },
   body_too_large: { status: 413, title: 'The body is too large' },
@@ -76,6 +76,15 @@ export const endReasons = [
 ] as const;
 
 export type EndReason = (typeof endReasons)[number];
+
+/** How long before the end of a session the person is told. */
+export const warnSeconds = 120;
+
+/** An event stream is never silent for longer. */
+export const keepOpenSeconds = 15;
+
+/** Of a new password, in characters as people count them. */
+export const passwordLength = { least: 12, most: 128 } as const;
 
 /** The body of a problem answer. `type` is always `about:blank`: the code says what `type` would. */
 export interface ProblemBody {

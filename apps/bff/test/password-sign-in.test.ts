@@ -35,7 +35,7 @@ describe('a sign-in that fails', () => {
       expect(answer.status).toBe(401);
       expect(answer.json).toEqual({
         type: 'about:blank',
-        title: 'E-mail or password is wrong',
+        title: 'Email or password is wrong',
         status: 401,
         code: 'credentials_rejected',
         requestId: answer.headers['x-request-id'],

@@ -26,6 +26,7 @@ describe('registration that is refused', () => {
   it.each([
     ['a missing name', { name: undefined }, 'name'],
     ['a blank name', { name: '   ' }, 'name'],
+    ['a name that shows nothing', { name: '\u200B\u2060' }, 'name'],
     ['a name over 100 characters', { name: 'x'.repeat(101) }, 'name'],
     ['an address that is none', { email: 'ada at example.com' }, 'email'],
     ['an address over 254 characters', { email: `${'x'.repeat(250)}@example.com` }, 'email'],

@@ -4,26 +4,32 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app/app.tsx';
 import { LastResort } from './app/last-resort.tsx';
+import { localAddress } from './app/local-address.ts';
 import { createQueryClient } from './app/query-client.ts';
 import { readSettings } from './app/settings.ts';
+import { features } from './features.ts';
 import { connectTo } from './http/bff-origin.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
 const { bffOrigin, demo } = readSettings(document);
-connectTo(bffOrigin);
+const elsewhere = localAddress(location.href, bffOrigin);
+if (elsewhere === undefined) start();
+else location.replace(elsewhere);
 
-const place = document.getElementById('app');
-if (!place) throw new Error('The page has no element for the app');
-
-createRoot(place).render(
-  <StrictMode>
-    <LastResort>
-      <QueryClientProvider client={createQueryClient()}>
-        <BrowserRouter>
-          <App demo={demo} />
-        </BrowserRouter>
-      </QueryClientProvider>
-    </LastResort>
-  </StrictMode>,
-);
+function start(): void {
+  connectTo(bffOrigin);
+  const place = document.getElementById('app');
+  if (!place) throw new Error('The page has no element for the app');
+  createRoot(place).render(
+    <StrictMode>
+      <LastResort>
+        <QueryClientProvider client={createQueryClient()}>
+          <BrowserRouter>
+            <App demo={demo} features={features} />
+          </BrowserRouter>
+        </QueryClientProvider>
+      </LastResort>
+    </StrictMode>,
+  );
+}

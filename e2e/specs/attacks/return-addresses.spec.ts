@@ -51,7 +51,7 @@ test.describe('signing in', () => {
       await signUp();
       const start = await addressOfStart(page);
       await page.goto(stack.webOrigin + path);
-      await page.getByRole('main').getByRole('link').click();
+      await page.getByRole('link', { name: 'Go to the start' }).click();
       await expect(page).toHaveURL(start);
     });
   }

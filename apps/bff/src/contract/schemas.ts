@@ -4,28 +4,35 @@
  */
 import { z } from 'zod';
 
-import type { EndReason } from '../contract.ts';
+import { passwordLength, type EndReason } from '../contract.ts';
+import { isVisible } from './visible-text.ts';
 
 const email = z
-  .string('Give an e-mail address.')
+  .string('Give an email address.')
   .trim()
   .toLowerCase()
-  .max(254, 'That is longer than an e-mail address can be.')
-  .pipe(z.email('That does not look like an e-mail address.'));
+  .max(254, 'That is longer than an email address can be.')
+  .pipe(z.email('That does not look like an email address.'));
 
-/** Counted in characters as people count them, not in UTF-16 units. Taken exactly as typed. */
+const { least, most } = passwordLength;
+
+/** Not counted in UTF-16 units. Taken exactly as typed. */
 const newPassword = z
   .string('Give a password.')
-  .refine((typed) => [...typed].length >= 12, 'Use at least 12 characters.')
-  .refine((typed) => [...typed].length <= 128, 'Use at most 128 characters.');
+  .refine((typed) => [...typed].length >= least, `Use at least ${least} characters.`)
+  .refine((typed) => [...typed].length <= most, `Use at most ${most} characters.`);
 
-const name = z.string('Give a name.').trim().min(1, 'Give a name.').max(100, 'Use at most 100 characters.');
+const name = z
+  .string('Give a name.')
+  .trim()
+  .refine(isVisible, 'Give a name.')
+  .max(100, 'Use at most 100 characters.');
 
 export const registrationRequest = z.strictObject({ name, email, password: newPassword });
 export type RegistrationRequest = z.input<typeof registrationRequest>;
 
 export const passwordSignInRequest = z.strictObject({
-  email: z.string('Give an e-mail address.').trim().toLowerCase().min(1, 'Give an e-mail address.').max(254),
+  email: z.string('Give an email address.').trim().toLowerCase().min(1, 'Give an email address.').max(254),
   password: z.string('Give a password.').min(1, 'Give a password.').max(512),
   remember: z.boolean().default(false),
 });

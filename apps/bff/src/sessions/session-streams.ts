@@ -4,18 +4,15 @@
  */
 import type { Clock } from '../clock/clock.ts';
 import type { Timings } from '../config/config.ts';
+import { keepOpenSeconds, warnSeconds } from '../contract.ts';
 import type { SessionStreamEvent } from '../contract/schemas.ts';
 import { Problem } from '../problems/problem.ts';
 import type { Revocations } from './revocations.ts';
 import { decide } from './rotation.ts';
 import type { FoundSession, SessionStore } from './session-store.ts';
 
-/** How long before an end the page is told. */
-export const warnSeconds = 120;
-
 export const streamLimits = { perSession: 5, perUser: 20, inAll: 10_000 };
 const tickMilliseconds = 500;
-const keepOpenSeconds = 15;
 
 export interface StreamTarget {
   readonly sid: string;

@@ -1,212 +1,180 @@
 // @vitest-environment jsdom
-import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
-import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
-import { MemoryRouter, useLocation } from 'react-router';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { brokenOff, json, startAnsweringServer, type AnsweringServer } from '../../test/answering-server.ts';
-import { connectTo } from '../http/bff-origin.ts';
-import { App } from './app.tsx';
-import { createQueryClient } from './query-client.ts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { brokenOff, json } from '../../test/answering-server.ts';
+import { probe } from '../../test/probe.tsx';
+import { noContent, testApp, user, where } from '../../test/test-app.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
-const user = userEvent.setup({ delay: null });
-
-let bff: AnsweringServer;
-beforeEach(async () => {
-  bff = await startAnsweringServer();
-  connectTo(bff.origin);
-  bff.answers.set('GET /bff/session/events', (_request, response) =>
-    response.write('{"type":"listening"}\n'),
-  );
-});
-afterEach(() => {
-  cleanup();
-  bff.close();
-});
+const bff = testApp([{ ...probe, path: '/aside', label: 'Aside', demoOnly: true }, probe]);
 
 describe('a session that ends under a page', () => {
   it('is looked at once, and its reason stands above the sign-in', async () => {
-    signedInAs('Ada');
-    open('/');
-    await screen.findByText('Note of Ada');
-
+    await openProbeOf('Ada');
     sessionEnds();
-    await addNote('Half-written');
+    await save('Half-written');
 
     expect(await screen.findByText(/Nothing happened for a while/)).toBeTruthy();
     expect(screen.getByRole('heading', { name: 'Sign in' })).toBeTruthy();
-    expect(screen.queryByText('Note of Ada')).toBeNull();
-    expect(asked('GET /bff/session')).toBe(2);
-    expect(asked('POST /api/notes')).toBe(1);
-    expect(screen.getByTestId('where').textContent).toBe('/');
+    expect(screen.queryByText('Secret of Ada')).toBeNull();
+    expect(bff.asked('GET /bff/session')).toBe(2);
+    expect(bff.asked('POST /api/probe')).toBe(1);
+    expect(where()).toBe('/probe');
   });
 
   it('gives the same user back what was typed', async () => {
-    signedInAs('Ada');
-    open('/');
-    await screen.findByText('Note of Ada');
+    await openProbeOf('Ada');
     sessionEnds();
-    await addNote('Half-written');
+    await save('Half-written');
     await screen.findByRole('heading', { name: 'Sign in' });
 
     signedInAs('Ada');
-    await signIn();
+    await bff.signIn();
 
     expect(await screen.findByDisplayValue('Half-written')).toBeTruthy();
-    expect(await screen.findByText('Note of Ada')).toBeTruthy();
+    expect(await screen.findByText('Secret of Ada')).toBeTruthy();
   });
 
   it('shows another user nothing of the former one', async () => {
-    signedInAs('Ada');
-    open('/');
-    await screen.findByText('Note of Ada');
+    await openProbeOf('Ada');
     sessionEnds();
-    await addNote('Half-written');
+    await save('Half-written');
     await screen.findByRole('heading', { name: 'Sign in' });
 
     signedInAs('Eve');
-    await signIn();
+    await bff.signIn();
 
-    await screen.findByText('Note of Eve');
-    expect(screen.queryByText('Note of Ada')).toBeNull();
+    await screen.findByText('Secret of Eve');
+    expect(screen.queryByText('Secret of Ada')).toBeNull();
     expect(screen.queryByDisplayValue('Half-written')).toBeNull();
   });
 });
 
 describe('someone who comes signed out', () => {
   it('signs in and goes on to where they wanted to go', async () => {
-    bff.answers.set('GET /bff/session', json({ state: 'signed_out' }));
-    open('/session');
+    bff.signedOut();
+    bff.open('/session');
     await screen.findByRole('heading', { name: 'Sign in' });
-    expect(screen.getByTestId('where').textContent).toBe('/sign-in');
+    expect(where()).toBe('/sign-in');
 
     signedInAs('Ada');
-    await signIn();
+    await bff.signIn();
     expect(await screen.findByRole('heading', { name: 'Session' })).toBeTruthy();
   });
 
   it('is told when the browser kept no cookie of a sign-in that succeeded', async () => {
-    bff.answers.set('GET /bff/session', json({ state: 'signed_out' }));
-    open('/');
+    bff.signedOut();
+    bff.open('/');
     await screen.findByRole('heading', { name: 'Sign in' });
-    await signIn();
+    await bff.signIn();
     expect((await screen.findByRole('alert')).textContent).toContain('did not keep the cookies');
   });
 });
 
-describe('the X-ray', () => {
+describe('the notice of a copied sign-in', () => {
+  it('looks like no other end, and says what to do', async () => {
+    bff.signedOut('refresh_token_reused');
+    bff.open('/');
+    const notice = await screen.findByRole('alert', { name: 'Someone may have copied your sign-in' });
+    expect(notice.textContent).toContain('An old copy of this sign-in was used');
+    expect(within(notice).getAllByRole('listitem')[0]?.textContent).toContain('change your password');
+  });
+
+  it('is not given for any other end', async () => {
+    bff.signedOut('idle_expired');
+    bff.open('/');
+    const notice = await screen.findByRole('alert');
+    expect(notice.textContent).toBe('Nothing happened for a while, so the session ended.');
+  });
+});
+
+describe('an app without features', () => {
+  it('starts on the Session page', async () => {
+    signedInAs('Ada');
+    bff.open('/', { features: [] });
+    expect(await screen.findByRole('heading', { name: 'Session' })).toBeTruthy();
+    expect(where()).toBe('/session');
+  });
+});
+
+describe('a feature of the demo', () => {
   it('is no page of this app outside the demo', async () => {
     signedInAs('Ada');
-    open('/x-ray');
+    bff.open('/aside');
     expect(await screen.findByRole('heading', { name: 'There is nothing here' })).toBeTruthy();
-    expect(screen.queryByRole('link', { name: 'X-ray' })).toBeNull();
+    expect(await navigation()).toEqual(['Probe', 'Session', 'Devices', 'Account']);
+  });
+
+  it('comes last in the demo, and is not what signing in leads to', async () => {
+    signedInAs('Ada');
+    bff.open('/', { demo: true });
+    await screen.findByText('Secret of Ada');
+    expect(where()).toBe('/probe');
+    expect(await navigation()).toEqual(['Probe', 'Session', 'Devices', 'Account', 'Aside']);
   });
 });
 
 describe('a request that is refused although the session lives', () => {
   it('leads to one look and to no loop', async () => {
     signedInAs('Ada');
-    bff.answers.set('GET /api/notes', json({ status: 401, code: 'session_required' }, 401));
-    const client = open('/');
-    await screen.findByText(/The notes could not be read/);
+    bff.answer('GET /api/probe', json({ status: 401, code: 'session_required' }, 401));
+    const client = bff.open('/');
+    await screen.findByText(/It could not be read/);
     await waitFor(() => expect(client.isFetching()).toBe(0));
-    expect(asked('GET /bff/session')).toBe(2);
-    expect(asked('GET /api/notes')).toBe(1);
+    expect(bff.asked('GET /bff/session')).toBe(2);
+    expect(bff.asked('GET /api/probe')).toBe(1);
   });
 });
 
 describe('a server that cannot be reached', () => {
   it('signs nobody out and keeps what was typed', async () => {
-    signedInAs('Ada');
-    open('/');
-    await screen.findByText('Note of Ada');
-    bff.answers.set('POST /api/notes', brokenOff);
-    await addNote('Half-written');
+    await openProbeOf('Ada');
+    bff.answer('POST /api/probe', brokenOff);
+    await save('Half-written');
 
     expect((await screen.findByRole('alert')).textContent).toContain('You are still signed in');
     expect(screen.getByDisplayValue('Half-written')).toBeTruthy();
-    bff.answers.set('POST /api/notes', json({}, 201));
+    bff.answer('POST /api/probe', json({}, 201));
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByText('Note added.')).toBeTruthy();
+    expect(await screen.findByText('Saved.')).toBeTruthy();
   });
 
   it('does not count as signed out when signing out fails', async () => {
-    signedInAs('Ada');
-    const client = open('/');
-    await screen.findByText('Note of Ada');
-    bff.answers.set('DELETE /bff/session', brokenOff);
+    const client = await openProbeOf('Ada');
+    bff.answer('DELETE /bff/session', brokenOff);
     await user.click(screen.getByRole('button', { name: 'Sign out' }));
     expect(await screen.findByText('You are still signed in.')).toBeTruthy();
 
-    bff.answers.set('DELETE /bff/session', noContent);
-    bff.answers.set('GET /bff/session', json({ state: 'signed_out' }));
+    bff.answer('DELETE /bff/session', noContent);
+    bff.signedOut();
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
     expect(client.getQueryCache().findAll({ queryKey: ['private'] })).toEqual([]);
   });
 });
 
-function open(path: string) {
-  const client = createQueryClient();
-  render(
-    <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[path]}>
-        <App demo={false} />
-        <Where />
-      </MemoryRouter>
-    </QueryClientProvider>,
-  );
+async function openProbeOf(name: string) {
+  signedInAs(name);
+  const client = bff.open('/');
+  await screen.findByText(`Secret of ${name}`);
   return client;
 }
 
-function Where() {
-  return <output data-testid="where">{useLocation().pathname}</output>;
+async function save(text: string): Promise<void> {
+  await user.type(screen.getByLabelText('Text'), text);
+  await user.click(screen.getByRole('button', { name: 'Save' }));
 }
 
-async function addNote(title: string) {
-  await user.type(screen.getByLabelText('Title'), title);
-  await user.click(screen.getByRole('button', { name: 'Add note' }));
+async function navigation(): Promise<(string | null)[]> {
+  const links = within(await screen.findByRole('navigation', { name: 'Pages' })).getAllByRole('link');
+  return links.map(({ textContent }) => textContent);
 }
 
-async function signIn() {
-  bff.answers.set('POST /bff/sign-in/password', noContent);
-  await user.type(screen.getByLabelText('Email'), 'ada@example.invalid');
-  await user.type(screen.getByLabelText('Password'), 'correct horse battery');
-  await user.click(screen.getByRole('button', { name: 'Sign in' }));
+function signedInAs(name: string): void {
+  bff.signedInAs(name);
+  bff.answer('GET /api/probe', json(`Secret of ${name}`));
 }
 
-function signedInAs(name: string) {
-  const answer: SessionAnswer = {
-    state: 'signed_in',
-    user: { id: `id-of-${name}`, name, email: `${name}@example.invalid` },
-    session: {
-      signedInSecondsAgo: 1,
-      idleEndInSeconds: 1800,
-      absoluteEndInSeconds: 43_200,
-      remembered: false,
-    },
-  };
-  bff.answers.set('GET /bff/session', json(answer));
-  bff.answers.set(
-    'GET /api/notes',
-    json({ notes: [{ id: 'n', title: `Note of ${name}`, body: '', changedSecondsAgo: 1 }] }),
-  );
+function sessionEnds(): void {
+  bff.signedOut('idle_expired');
+  bff.answer('POST /api/probe', json({ status: 401, code: 'session_ended', reason: 'idle_expired' }, 401));
 }
-
-function sessionEnds() {
-  bff.answers.set('GET /bff/session', json({ state: 'signed_out', reason: 'idle_expired' }));
-  bff.answers.set(
-    'POST /api/notes',
-    json({ status: 401, code: 'session_ended', reason: 'idle_expired' }, 401),
-  );
-}
-
-function asked(what: string): number {
-  return bff.requests.filter(({ method, url }) => `${method} ${url}` === what).length;
-}
-
-const noContent = (_request: unknown, response: { writeHead(status: number): { end(): unknown } }) => {
-  response.writeHead(204).end();
-};

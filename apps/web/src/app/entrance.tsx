@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react';
+import { CookiesNotice } from '../session/cookies-notice.tsx';
 import './entrance.css';
 
 /** The ways in, beside a few words on what they lead to. */
 export function Entrance({ children }: { readonly children: ReactNode }) {
   return (
     <div className="entrance">
-      <div className="card">{children}</div>
+      <div className="card stack">
+        <CookiesNotice />
+        {children}
+      </div>
       <aside aria-labelledby="how">
         <h2 id="how">Where your sign-in is kept</h2>
         <ol className="stations">

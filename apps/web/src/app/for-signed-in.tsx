@@ -1,13 +1,13 @@
 import { Fragment, type ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { EndingWarning } from '../features/session-warning/ending-warning.tsx';
-import { SignOutButton } from '../features/sign-out/sign-out-button.tsx';
+import { EndingWarning } from '../pages/session-warning/ending-warning.tsx';
+import { SignOutButton } from '../pages/sign-out/sign-out-button.tsx';
 import { PasswordAgain } from '../session/password-again.tsx';
 import { useSessionLook, type SessionLook } from '../session/session-query.ts';
 import { SignedInContext, type SignedIn } from '../session/signed-in.ts';
 import { Entrance } from './entrance.tsx';
 import { FirstLook } from './first-look.tsx';
-import { knownPage, pages, type ReturnState } from './pages.ts';
+import { addresses, knownPage, usePages, type ReturnState } from './pages.ts';
 
 /**
  * Shows its pages to someone who is signed in. Where a session ended under a page, the sign-in takes the page's
@@ -16,6 +16,7 @@ import { knownPage, pages, type ReturnState } from './pages.ts';
 export function ForSignedIn({ signIn }: { readonly signIn: ReactNode }) {
   const { pathname } = useLocation();
   const { data: look } = useSessionLook();
+  const pages = usePages();
   if (!look) return <FirstLook />;
 
   const signedIn = signedInOf(look);
@@ -33,8 +34,9 @@ export function ForSignedIn({ signIn }: { readonly signIn: ReactNode }) {
     );
   }
   if (look.lastUserId !== undefined) return <Entrance>{signIn}</Entrance>;
-  const state: ReturnState = { returnTo: signedOutHere(look) ? pages.notes : knownPage(pathname) };
-  return <Navigate to={pages.signIn} replace state={state} />;
+  const returnTo = signedOutHere(look) ? addresses.start : knownPage(pathname, pages);
+  const state: ReturnState = { returnTo };
+  return <Navigate to={addresses.signIn} replace state={state} />;
 }
 
 function signedInOf({ answer, lookedAt }: SessionLook): SignedIn | undefined {

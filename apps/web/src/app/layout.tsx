@@ -1,41 +1,43 @@
-import { NavLink, Outlet } from 'react-router';
-import { SignOutButton } from '../features/sign-out/sign-out-button.tsx';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { SignOutButton } from '../pages/sign-out/sign-out-button.tsx';
 import { useSessionLook } from '../session/session-query.ts';
 import { useFollowing } from '../session/use-following.ts';
 import { Toasts } from '../ui/toasts.tsx';
 import { Offline } from './offline.tsx';
-import { pages } from './pages.ts';
+import { addresses, usePages } from './pages.ts';
 import { useForgetting } from './use-forgetting.ts';
 import './layout.css';
 
-export function Layout({ demo }: { readonly demo: boolean }) {
+export function Layout() {
   const { data: look } = useSessionLook();
+  const pages = usePages();
+  const { pathname } = useLocation();
   useForgetting(look);
   useFollowing(look);
   const user = look?.answer.state === 'signed_in' ? look.answer.user : undefined;
   return (
-    <Toasts>
+    <Toasts place={`${user?.id} ${pathname}`}>
       <div className="layout">
         <a className="skip" href="#content">
           Skip to the content
         </a>
         <header className="top">
-          <NavLink to={pages.notes} className="brand">
+          <Link to={addresses.start} className="brand">
             <img src="/icon.svg" alt="" width="28" height="28" />
             Tokenless
-          </NavLink>
+          </Link>
           {user && (
             <>
               <nav aria-label="Pages">
-                <NavLink to={pages.notes} end>
-                  Notes
-                </NavLink>
-                <NavLink to={pages.session}>Session</NavLink>
-                <NavLink to={pages.devices}>Devices</NavLink>
-                <NavLink to={pages.account}>Account</NavLink>
-                {demo && <NavLink to={pages.xRay}>X-ray</NavLink>}
+                {pages.map(({ path, label }) => (
+                  <NavLink key={path} to={path}>
+                    {label}
+                  </NavLink>
+                ))}
               </nav>
-              <span className="user">{user.name}</span>
+              <span className="user" dir="auto">
+                {user.name}
+              </span>
               <SignOutButton key={user.id} />
             </>
           )}

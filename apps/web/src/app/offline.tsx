@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { lookAgain, useSessionLook } from '../session/session-query.ts';
+import { lookAgain, useIsCutOff, useSessionLook } from '../session/session-query.ts';
 import { Button } from '../ui/button.tsx';
-import { mayPass } from '../ui/problem-words.ts';
 import './offline.css';
 
-/** Stands above every page while the BFF cannot be asked. Looks are tried again by themselves, less and less often. */
+/** Stands above every page while the BFF cannot be asked. It is asked again by itself, less and less often. */
 export function Offline() {
   const client = useQueryClient();
-  const { data: look, error, isFetching, refetch } = useSessionLook();
-  const isCutOff = look !== undefined && error !== null && mayPass(error);
+  const { data: look, isFetching, refetch } = useSessionLook();
+  const isCutOff = useIsCutOff();
   useLookWhenNetworkChanges();
   useEffect(() => {
     // Back: what failed meanwhile is asked for again.
@@ -21,10 +20,11 @@ export function Offline() {
         <div className="offline">
           <p>
             <strong>{navigator.onLine ? 'The server cannot be reached.' : 'You are offline.'}</strong>{' '}
-            {look.answer.state === 'signed_in' && 'You are still signed in. '}It is tried again by itself.
+            {look?.answer.state === 'signed_in' && 'You are still signed in. '}
+            Reading is tried again by itself, sending only by you.
           </p>
           <Button look="quiet" onClick={() => void refetch()} busy={isFetching}>
-            Try now
+            Try again
           </Button>
         </div>
       )}

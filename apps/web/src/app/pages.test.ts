@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pages, returnPage } from './pages.ts';
+import { probe } from '../../test/probe.tsx';
+import { addresses, navigationPages, returnPage } from './pages.ts';
+
+const pages = navigationPages([probe, { ...probe, path: '/aside', demoOnly: true }], false);
 
 describe('the page after signing in', () => {
   it.each([
@@ -21,8 +24,9 @@ describe('the page after signing in', () => {
     '/session/../..//evil.example',
     '/SESSION',
     '/nowhere',
-    pages.signIn,
-    pages.registration,
+    '/aside',
+    addresses.signIn,
+    addresses.registration,
     'toString',
     '',
     null,
@@ -30,17 +34,17 @@ describe('the page after signing in', () => {
     42,
     ['/session'],
     { toString: () => '/session' },
-  ])('is the notes when %j was asked for', (wanted) => {
-    expect(returnPage({ returnTo: wanted })).toBe(pages.notes);
+  ])('is the start when %j was asked for', (wanted) => {
+    expect(returnPage({ returnTo: wanted }, pages)).toBe(addresses.start);
   });
 
-  it.each([undefined, null, '/session', 7])('is the notes when the history holds %j', (state) => {
-    expect(returnPage(state)).toBe(pages.notes);
+  it.each([undefined, null, '/session', 7])('is the start when the history holds %j', (state) => {
+    expect(returnPage(state, pages)).toBe(addresses.start);
   });
 
   it('is the page that was asked for, if this app has it', () => {
-    expect(returnPage({ returnTo: '/session' })).toBe(pages.session);
-    expect(returnPage({ returnTo: '/' })).toBe(pages.notes);
-    expect(returnPage({ returnTo: '/devices' })).toBe(pages.devices);
+    for (const path of ['/session', '/devices', '/account', '/probe']) {
+      expect(returnPage({ returnTo: path }, pages)).toBe(path);
+    }
   });
 });

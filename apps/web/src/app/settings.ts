@@ -15,6 +15,10 @@ export function readSettings(page: Document): WebAppSettings {
 }
 
 function isOrigin(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
+  try {
+    const { protocol, origin } = new URL(text);
+    return /^https?:$/.test(protocol) && origin === text;
+  } catch {
+    return false;
+  }
 }

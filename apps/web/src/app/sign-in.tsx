@@ -1,15 +1,25 @@
-import { ThrowAwayAccount } from '../features/registration/throw-away-account.tsx';
-import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
-import { wordsOfEnd } from '../session/end-reasons.ts';
+import { lazy, Suspense } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { SignInPage } from '../pages/sign-in/sign-in-page.tsx';
+import { EndNotice } from '../session/end-notice.tsx';
 import { useSessionLook } from '../session/session-query.ts';
 import { ToRegistration } from './entrance-links.tsx';
+
+/** Of the demo alone, so nobody else fetches it; nor does the sign-in wait for it. */
+const ThrowAwayAccount = lazy(() => import('../pages/registration/throw-away-account.tsx'));
 
 export function SignIn({ demo }: { readonly demo: boolean }) {
   const { data: look } = useSessionLook();
   return (
-    <SignInPage ended={look && wordsOfEnd(look)}>
+    <SignInPage notice={look && <EndNotice look={look} />}>
       <ToRegistration />
-      {demo && <ThrowAwayAccount />}
+      {demo && (
+        <ErrorBoundary fallback={null}>
+          <Suspense>
+            <ThrowAwayAccount />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </SignInPage>
   );
 }

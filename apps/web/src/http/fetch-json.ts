@@ -3,6 +3,7 @@
  * cookie travels to another origin; `X-CSRF`, or the BFF refuses; and a time limit, which fetch lacks.
  */
 import { csrfHeader } from '@tokenless/bff/contract';
+import { anySignal } from './any-signal.ts';
 import { bffOrigin } from './bff-origin.ts';
 import { ProblemError, problemFrom } from './problem-error.ts';
 
@@ -10,7 +11,7 @@ const timeoutMs = 15_000;
 
 export async function fetchJson<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
   const { ok, status, text } = await exchange(
-    credentialedRequest(path, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])),
+    credentialedRequest(path, anySignal(signal, AbortSignal.timeout(timeoutMs))),
   );
   const body = parsed(text);
   if (!ok) throw problemFrom(status, body);

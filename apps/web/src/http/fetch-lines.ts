@@ -2,16 +2,18 @@
  * An answer that goes on: one value of JSON a line, for as long as the server keeps it open. EventSource would
  * not do: it cannot send `X-CSRF`.
  */
+import { keepOpenSeconds } from '@tokenless/bff/contract';
+import { anySignal } from './any-signal.ts';
 import { credentialedRequest } from './fetch-json.ts';
 import { ProblemError, problemFrom } from './problem-error.ts';
 
-/** The BFF sends at least an empty line every 15 seconds: a connection this silent has died unnoticed. */
-const longestSilenceMs = 40_000;
+/** A connection that has missed three signs of life has died unnoticed. */
+const longestSilenceMs = 3 * keepOpenSeconds * 1_000;
 
 /** @throws ProblemError if the answer is not a success, breaks off, or falls silent */
 export async function* fetchLines<Line>(path: string, signal: AbortSignal): AsyncGenerator<Line> {
   const silence = new AbortController();
-  const request = credentialedRequest(path, AbortSignal.any([signal, silence.signal]));
+  const request = credentialedRequest(path, anySignal(signal, silence.signal));
   let timer = setTimeout(() => silence.abort(), longestSilenceMs);
   try {
     const response = await fetch(request);

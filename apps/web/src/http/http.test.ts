@@ -23,13 +23,13 @@ describe('the axios instance', () => {
     bff.answers.set('POST /sign-in', (_request, response) => {
       response.writeHead(204, { 'set-cookie': 'sealed=1; HttpOnly; Path=/' }).end();
     });
-    bff.answers.set('GET /notes', json({ notes: [] }));
+    bff.answers.set('GET /things', json({ things: [] }));
 
     await http.post('/sign-in', {});
-    const { data } = await http.get<unknown>('/notes');
+    const { data } = await http.get<unknown>('/things');
 
     expect(bff.requests[1]?.headers.cookie).toBe('sealed=1');
-    expect(data).toEqual({ notes: [] });
+    expect(data).toEqual({ things: [] });
   });
 
   it.each(['get', 'post', 'put', 'delete'] as const)('sends X-CSRF with every %s', async (method) => {
@@ -47,8 +47,8 @@ describe('the axios instance', () => {
       requestId: 'r1',
       fields: { title: 'Give a title.' },
     };
-    bff.answers.set('POST /notes', json(body, 400));
-    const problem = await failureOf(http.post('/notes', { title: '' }));
+    bff.answers.set('POST /things', json(body, 400));
+    const problem = await failureOf(http.post('/things', { title: '' }));
     expect(problem).toMatchObject({
       code: 'validation_failed',
       status: 400,
@@ -68,8 +68,8 @@ describe('the axios instance', () => {
   });
 
   it('neither repeats nor follows up a request that failed', async () => {
-    bff.answers.set('POST /notes', json({ status: 401, code: 'session_required' }, 401));
-    await failureOf(http.post('/notes', {}));
+    bff.answers.set('POST /things', json({ status: 401, code: 'session_required' }, 401));
+    await failureOf(http.post('/things', {}));
     expect(bff.requests).toHaveLength(1);
   });
 

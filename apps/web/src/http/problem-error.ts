@@ -11,6 +11,8 @@ export class ProblemError extends Error {
   readonly reason: EndReason | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly requestId: string | undefined;
+  /** `performance.now()` from which `retryAfterSeconds` count. */
+  readonly toldAt = performance.now();
 
   constructor(code: FailureCode, body: Partial<ProblemBody> = {}, cause?: unknown) {
     super(body.title ?? code, { cause });

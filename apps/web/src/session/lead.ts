@@ -2,22 +2,22 @@
  * One tab of this browser works for all. The tab that was last looked at takes the lead, because browsers slow
  * down or freeze those in the background.
  */
+import { anySignal } from '../http/any-signal.ts';
+import { underLock } from './locks.ts';
+
 const name = 'tokenless-events';
 
 type Work = (signal: AbortSignal) => Promise<void>;
 
-/** Does the work whenever it is this tab's turn, until the signal; where there are no locks, every tab works. */
+/** Does the work whenever it is this tab's turn, until the signal; where there are no locks to be had, every tab works. */
 export async function lead(work: Work, signal: AbortSignal): Promise<void> {
-  const { locks } = navigator as { locks?: LockManager };
-  if (!locks) return work(signal);
-  const turns = new Turns(locks, work, signal);
+  const turns = new Turns(work, signal);
   document.addEventListener('visibilitychange', () => turns.wantFirst(), { signal });
   turns.wantFirst();
   await turns.run();
 }
 
 class Turns {
-  readonly #locks: LockManager;
   readonly #work: Work;
   readonly #signal: AbortSignal;
   #waiting = new AbortController();
@@ -25,8 +25,7 @@ class Turns {
   /** To be asked for once, or two tabs would take the lead from each other for ever. */
   #wantsFirst = false;
 
-  constructor(locks: LockManager, work: Work, signal: AbortSignal) {
-    this.#locks = locks;
+  constructor(work: Work, signal: AbortSignal) {
     this.#work = work;
     this.#signal = signal;
   }
@@ -42,7 +41,7 @@ class Turns {
       this.#waiting = new AbortController();
       const options: LockOptions = this.#wantsFirst
         ? { steal: true }
-        : { signal: AbortSignal.any([this.#signal, this.#waiting.signal]) };
+        : { signal: anySignal(this.#signal, this.#waiting.signal) };
       this.#wantsFirst = false;
       await this.#turn(options);
     }
@@ -52,10 +51,10 @@ class Turns {
     const over = new AbortController();
     const work = async () => {
       this.#isLeading = true;
-      await this.#work(AbortSignal.any([this.#signal, over.signal]));
+      await this.#work(anySignal(this.#signal, over.signal));
     };
     try {
-      await this.#locks.request(name, options, work);
+      await underLock(name, options, work);
     } catch {
       // Another tab took the lead, or the waiting was given up.
     } finally {

@@ -17,8 +17,9 @@ export function OpeningSession() {
   if (look.data?.answer.state === 'signed_in') return null;
   return (
     <p className="notice" role="alert">
-      Your password was right, but this browser did not keep the cookies that hold the session. Safari refuses
-      them on http://localhost: use another browser there, or HTTPS.
+      Your password was right, but this browser did not keep the cookies that hold the session. Allow cookies
+      and site data for this address. Safari refuses them on http://localhost: use another browser there, or
+      HTTPS.
     </p>
   );
 }

@@ -1,11 +1,10 @@
-import { createContext, useContext, useState, type ReactNode, type SubmitEvent } from 'react';
+import { createContext, useContext, useState, type ReactNode } from 'react';
 import { ProblemError } from '../http/problem-error.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { TextField } from '../ui/field.tsx';
-import { typedInto } from '../ui/typed.ts';
-import { useFirstError } from '../ui/use-first-error.ts';
+import { Form } from '../ui/form.tsx';
 import { useReauthentication } from './reauthenticate.ts';
 import { useSignedIn } from './signed-in.ts';
 
@@ -57,14 +56,9 @@ function PasswordDialog({ onGiven, onDeclined }: DialogProps) {
   const { user } = useSignedIn();
   const reauthentication = useReauthentication(onGiven);
   const { error, isPending } = reauthentication;
-  const form = useFirstError(error);
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    const typed = typedInto(event);
-    if (!isPending) reauthentication.mutate({ password: typed('password') });
-  };
   return (
     <Dialog title="Your password once more" onClose={onDeclined}>
-      <form ref={form} className="stack" noValidate onSubmit={submit}>
+      <Form sending={reauthentication} request={(typed) => ({ password: typed('password') })}>
         <p>You signed in a while ago. Confirm that it is still you; then it goes on by itself.</p>
         <input type="hidden" autoComplete="username" value={user.email} readOnly />
         <TextField
@@ -89,7 +83,7 @@ function PasswordDialog({ onGiven, onDeclined }: DialogProps) {
           </Button>
           <Button onClick={onDeclined}>Not now</Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
+import { paths, warnSeconds } from '@tokenless/bff/contract';
 import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
 import { fetchJson } from '../http/fetch-json.ts';
+import { mayPass } from '../ui/problem-words.ts';
 import { tellOtherTabs } from './tabs.ts';
 
 /** What this page knows about being signed in. Signed out is an answer, not an error. */
@@ -38,9 +39,6 @@ export const sessionQuery = queryOptions({
     error ? tryAgainAfterMs(errorUpdateCount - (data?.failuresBefore ?? 0)) : lookAgainAfterMs(data?.answer),
 });
 
-/** How long before an end the person is told. */
-export const warnSeconds = 120;
-
 /**
  * Looks once more when it is time to warn of the end, and when the session should be over; a browser fires a
  * timer of over 24 days at once.
@@ -60,6 +58,12 @@ export function tryAgainAfterMs(failures: number): number {
 
 export function useSessionLook() {
   return useQuery(sessionQuery);
+}
+
+/** Whether the BFF could be asked before, and cannot be now. */
+export function useIsCutOff(): boolean {
+  const { data, error } = useSessionLook();
+  return data !== undefined && error !== null && mayPass(error);
 }
 
 /** For whoever has just changed the session: a look that began before would still show the old one. */

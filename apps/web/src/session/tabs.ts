@@ -7,13 +7,23 @@ let channel: BroadcastChannel | undefined;
 
 /** @returns what ends the listening */
 export function listenToTabs(lookAgain: () => void): () => void {
-  const own = new BroadcastChannel(name);
+  const own = openChannel();
+  if (!own) return () => undefined;
   own.addEventListener('message', lookAgain);
   channel = own;
   return () => {
     own.close();
     if (channel === own) channel = undefined;
   };
+}
+
+/** A browser that blocks all cookies denies it. Then each tab learns from the BFF alone. */
+function openChannel(): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return undefined;
+  }
 }
 
 export function tellOtherTabs(): void {

@@ -3,12 +3,13 @@ import { paths } from '@tokenless/bff/contract';
 import type { SessionStreamEvent } from '@tokenless/bff/contract/schemas';
 import { useEffect } from 'react';
 import { fetchLines } from '../http/fetch-lines.ts';
+import { mayPass } from '../ui/problem-words.ts';
 import { followEvents, pauseFor } from './follow-events.ts';
 import { lead } from './lead.ts';
 import { sessionUnchanging } from './session-changes.ts';
 import { sessionKey, type SessionLook } from './session-query.ts';
 import { listenToTabs, tellOtherTabs } from './tabs.ts';
-import { unveilIfOlderThan, veil } from './veil.ts';
+import { unveil, unveilIfOlderThan, veil } from './veil.ts';
 import { watchWaking } from './waking.ts';
 
 /** Notices without being asked what happens to the session: in other tabs, on other devices, while this page slept. */
@@ -36,9 +37,9 @@ function followAwake(client: QueryClient): () => void {
       veil();
       following.abort();
     },
-    onReturn: () => {
+    onReturn: (slept) => {
       veil();
-      void lookAfterNews(client);
+      void lookAfterNews(client).then(() => slept && unveilIfCutOff(client));
       following.abort();
       following = follow(client);
     },
@@ -47,6 +48,12 @@ function followAwake(client: QueryClient): () => void {
     ignore();
     following.abort();
   };
+}
+
+/** What stood there before the machine slept comes back, with what was being typed, where nobody can be asked. */
+function unveilIfCutOff(client: QueryClient): void {
+  const problem = client.getQueryState(sessionKey)?.error;
+  if (problem && mayPass(problem)) unveil();
 }
 
 function follow(client: QueryClient): AbortController {

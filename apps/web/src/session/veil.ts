@@ -9,7 +9,11 @@ export function veil(): void {
   document.documentElement.dataset['veiled'] = '';
 }
 
+export function unveil(): void {
+  delete document.documentElement.dataset['veiled'];
+}
+
 /** @param lookedAt `performance.now()` as the look began that has an answer now */
 export function unveilIfOlderThan(lookedAt: number): void {
-  if (lookedAt >= veiledAt) delete document.documentElement.dataset['veiled'];
+  if (lookedAt >= veiledAt) unveil();
 }

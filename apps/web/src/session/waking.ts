@@ -2,7 +2,8 @@
 interface Waking {
   /** The page goes away and may come back as it is. */
   readonly onLeave: () => void;
-  readonly onReturn: () => void;
+  /** Whether it was the machine that slept, under a page that was in view until then. */
+  readonly onReturn: (slept: boolean) => void;
 }
 
 const tickMs = 2_000;
@@ -13,9 +14,9 @@ export function watchWaking({ onLeave, onReturn }: Waking): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   window.addEventListener('pagehide', ({ persisted }) => persisted && onLeave(), { signal });
-  window.addEventListener('pageshow', ({ persisted }) => persisted && onReturn(), { signal });
+  window.addEventListener('pageshow', ({ persisted }) => persisted && onReturn(false), { signal });
   document.addEventListener('freeze', onLeave, { signal });
-  document.addEventListener('resume', onReturn, { signal });
+  document.addEventListener('resume', () => onReturn(false), { signal });
 
   let last = Date.now();
   let wasVisible = document.visibilityState;
@@ -24,7 +25,7 @@ export function watchWaking({ onLeave, onReturn }: Waking): () => void {
     const slept = gap > sleptMs[wasVisible];
     last = Date.now();
     wasVisible = document.visibilityState;
-    if (slept) onReturn();
+    if (slept) onReturn(true);
   };
   const timer = setInterval(tick, tickMs);
   document.addEventListener('visibilitychange', tick, { signal });

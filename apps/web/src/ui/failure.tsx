@@ -1,5 +1,8 @@
 import { Button } from './button.tsx';
+import { secondsLeft } from './countdown.ts';
 import { mayPass, problemWords, type FailedRequest } from './problem-words.ts';
+import { duration } from './time-words.ts';
+import { useNow } from './use-now.ts';
 import './failure.css';
 
 interface Props {
@@ -17,7 +20,8 @@ export function Failure({ what, kept, problem, again }: Props) {
   return (
     <div className="failure" role="alert">
       <p>
-        <strong>{what}</strong> {problemWords(problem)} {mayPass(problem) && kept}
+        <strong>{what}</strong> {problemWords(problem)}{' '}
+        {problem.code === 'too_many_requests' && <Wait problem={problem} />} {mayPass(problem) && kept}
       </p>
       {problem.code === 'internal_error' && problem.requestId && (
         <p className="hint">
@@ -32,4 +36,10 @@ export function Failure({ what, kept, problem, again }: Props) {
         ))}
     </div>
   );
+}
+
+/** Counts down. A timer is not read out at every tick, not even inside an alert. */
+function Wait({ problem: { retryAfterSeconds = 0, toldAt } }: { readonly problem: FailedRequest }) {
+  const left = secondsLeft({ seconds: retryAfterSeconds, at: toldAt }, useNow(250));
+  return <span role="timer">{left > 0 ? `Try again in ${duration(left)}.` : 'You can try again now.'}</span>;
 }

@@ -11,7 +11,7 @@ interface About {
 export function TextField({ label, hint, error, ...input }: About & InputHTMLAttributes<HTMLInputElement>) {
   return (
     <Labelled about={{ label, hint, error }}>
-      {(attributes) => <input type="text" {...input} {...attributes} />}
+      {(attributes) => <input type="text" dir={dir(input.type)} {...input} {...attributes} />}
     </Labelled>
   );
 }
@@ -24,7 +24,7 @@ export function TextArea({
 }: About & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return (
     <Labelled about={{ label, hint, error }}>
-      {(attributes) => <textarea rows={4} {...area} {...attributes} />}
+      {(attributes) => <textarea rows={4} dir="auto" {...area} {...attributes} />}
     </Labelled>
   );
 }
@@ -42,6 +42,11 @@ export function Checkbox({ label, hint, ...input }: About & InputHTMLAttributes<
       )}
     </div>
   );
+}
+
+/** What people write runs as their script does; addresses and passwords run from left to right. */
+function dir(type = 'text'): 'auto' | 'ltr' {
+  return type === 'text' ? 'auto' : 'ltr';
 }
 
 interface FieldAttributes {

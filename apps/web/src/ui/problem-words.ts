@@ -1,9 +1,10 @@
 import { problems, type ProblemCode } from '@tokenless/bff/contract';
-import { duration } from './time-words.ts';
 
 export interface FailedRequest {
   readonly code: ProblemCode | 'unreachable' | 'unexpected';
   readonly retryAfterSeconds: number | undefined;
+  /** `performance.now()` from which these count. */
+  readonly toldAt: number;
   readonly requestId: string | undefined;
 }
 
@@ -19,11 +20,8 @@ const ownWords: Partial<Record<FailedRequest['code'], string>> = {
   internal_error: 'Something went wrong on the server.',
 };
 
-export function problemWords({ code, retryAfterSeconds }: FailedRequest): string {
-  const words = ownWords[code] ?? `${problems[code as ProblemCode].title}.`;
-  return code === 'too_many_requests' && retryAfterSeconds
-    ? `${words} Try again in ${duration(retryAfterSeconds)}.`
-    : words;
+export function problemWords({ code }: Pick<FailedRequest, 'code'>): string {
+  return ownWords[code] ?? `${problems[code as ProblemCode].title}.`;
 }
 
 const passing = [

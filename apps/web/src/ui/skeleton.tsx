@@ -1,6 +1,6 @@
 import './skeleton.css';
 
-interface Props {
+export interface SkeletonProps {
   /** What is being waited for, for who cannot see it. */
   readonly label: string;
   /** How many blocks, each as high as what will stand there. */
@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** Takes the room of what is coming from the start, and is seen only when that takes a while. */
-export function Skeleton({ label, blocks, look = 'card' }: Props) {
+export function Skeleton({ label, blocks, look = 'card' }: SkeletonProps) {
   return (
     <div className="skeleton">
       <p className="visually-hidden">{label}</p>

@@ -16,7 +16,7 @@ describe('a new password', () => {
   it.each(['ada.lovelace@example.com', 'Ada.Lovelace@Example.com', 'Ada Lovelace', 'ada lovelace'])(
     'is refused when it is the name or the address: %s',
     (password) => {
-      expect(judge(password)).toBe('The password must not be the name or the e-mail address.');
+      expect(judge(password)).toBe('The password must not be the name or the email address.');
     },
   );
 

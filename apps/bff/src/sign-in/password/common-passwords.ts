@@ -13,7 +13,7 @@ export function whyTooCommon({ name, email, password }: RegistrationRequest): st
   const chosen = password.toLowerCase();
   if (common.has(chosen)) return 'This password is on the list of the most common ones. Choose another.';
   if (chosen === email.toLowerCase() || chosen === name.toLowerCase()) {
-    return 'The password must not be the name or the e-mail address.';
+    return 'The password must not be the name or the email address.';
   }
   return undefined;
 }

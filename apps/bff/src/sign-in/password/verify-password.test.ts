@@ -66,7 +66,7 @@ describe('verifying a password', () => {
     const rejection = await verifyPassword({ ...claim, address }, seen).catch((error: unknown) => error);
 
     expect(rejection).toMatchObject({ code: 'credentials_rejected', extras: {} });
-    expect(rejection).toHaveProperty('message', 'E-mail or password is wrong');
+    expect(rejection).toHaveProperty('message', 'Email or password is wrong');
     expect(gate.hashed).toBe(before + 1);
     expect(events).toEqual([{ event: 'sign_in_failed', address }]);
   });

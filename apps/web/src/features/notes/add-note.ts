@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { type NoteRequest, paths } from '@tokenless/bff/features/notes/contract';
 import { http } from '../../http/http.ts';
 import { ProblemError } from '../../http/problem-error.ts';
+import { paths, type NoteRequest } from './contract.ts';
 import { useNotesRefresh } from './notes-query.ts';
 
 interface Course {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { type NoteRequest, paths } from '@tokenless/bff/features/notes/contract';
 import { http } from '../../http/http.ts';
+import { paths, type NoteRequest } from './contract.ts';
 import { useNotesRefresh } from './notes-query.ts';
 
 export function useChangeNote(id: string, onChanged: () => void) {
@@ -11,5 +11,6 @@ export function useChangeNote(id: string, onChanged: () => void) {
       await refresh();
       onChanged();
     },
+    onError: ({ code }) => (code === 'not_found' ? refresh() : undefined),
   });
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/features/notes/contract';
 import { http } from '../../http/http.ts';
+import { paths } from './contract.ts';
 import { useNotesRefresh } from './notes-query.ts';
 
 export function useDeleteNote(id: string, onDeleted: () => void) {

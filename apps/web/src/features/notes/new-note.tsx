@@ -1,13 +1,13 @@
 import { Button } from '../../ui/button.tsx';
 import type { FailedRequest } from '../../ui/problem-words.ts';
 import { useAddNote } from './add-note.ts';
-import { useDraft } from './note-drafts.ts';
+import { ofNewNote, useDraft } from './note-drafts.ts';
 import { NoteForm } from './note-form.tsx';
 
 const empty = { title: '', body: '' };
 
 export function NewNote({ onResult }: { readonly onResult: (result: string) => void }) {
-  const draft = useDraft('new', empty);
+  const draft = useDraft(ofNewNote, empty);
   const adding = useAddNote({
     onAsked: () => onResult(''),
     onAdded: () => {

@@ -1,9 +1,12 @@
-import type { NoteRequest } from '@tokenless/bff/features/notes/contract';
 import { useState } from 'react';
 import { memoryPerUser } from '../../session/private-data.ts';
 import { useSignedIn } from '../../session/signed-in.ts';
+import type { NoteRequest } from './contract.ts';
 
 const drafts = memoryPerUser<Map<string, NoteRequest>>();
+
+/** The name of the one that changes no note. */
+export const ofNewNote = 'new';
 
 export interface Draft {
   readonly typed: NoteRequest;
@@ -29,6 +32,11 @@ export function useDraft(name: string, initial: NoteRequest): Draft {
 }
 
 export function useHasDraft(name: string): boolean {
+  return useDrafts().has(name);
+}
+
+/** By their names. */
+export function useDrafts(): ReadonlyMap<string, NoteRequest> {
   const { user } = useSignedIn();
-  return drafts.get(user.id)?.has(name) ?? false;
+  return drafts.get(user.id) ?? new Map<string, NoteRequest>();
 }

@@ -1,10 +1,10 @@
 import type { UseMutationResult } from '@tanstack/react-query';
-import type { NoteRequest } from '@tokenless/bff/features/notes/contract';
 import type { ReactNode } from 'react';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
-import { useFirstError } from '../../ui/use-first-error.ts';
+import { Form } from '../../ui/form.tsx';
+import type { NoteRequest } from './contract.ts';
 import type { Draft } from './note-drafts.ts';
 
 interface Props {
@@ -13,27 +13,19 @@ interface Props {
   readonly saving: UseMutationResult<unknown, ProblemError, NoteRequest>;
   /** What it means if saving fails. */
   readonly failed: string;
+  readonly autoFocus?: boolean;
   /** The buttons. */
   readonly children: ReactNode;
 }
 
 /** Read-only while it is sent, so that nothing typed meanwhile is lost with the draft. */
-export function NoteForm({ label, draft, saving, failed, children }: Props) {
+export function NoteForm({ label, draft, saving, failed, autoFocus, children }: Props) {
   const { typed, change } = draft;
-  const form = useFirstError(saving.error);
   return (
-    <form
-      ref={form}
-      aria-label={label}
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate(typed);
-      }}
-    >
+    <Form sending={saving} request={() => typed} aria-label={label}>
       <TextField
         label="Title"
+        autoFocus={autoFocus}
         value={typed.title}
         onChange={(event) => change({ ...typed, title: event.target.value })}
         readOnly={saving.isPending}
@@ -55,6 +47,6 @@ export function NoteForm({ label, draft, saving, failed, children }: Props) {
         />
       )}
       <div className="row">{children}</div>
-    </form>
+    </Form>
   );
 }

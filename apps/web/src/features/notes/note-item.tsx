@@ -1,77 +1,103 @@
-import type { Note } from '@tokenless/bff/features/notes/contract';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ago } from '../../ui/time-words.ts';
+import type { Note } from './contract.ts';
 import { NoteDeletion } from './note-deletion.tsx';
 import { useHasDraft } from './note-drafts.ts';
 import { NoteEditor } from './note-editor.tsx';
 
 interface Props {
   readonly note: Note;
+  /** No longer in the list, but half edited here. */
+  readonly isGone: boolean;
   readonly changedSecondsAgo: number;
-  readonly onChanged: () => void;
+  readonly onResult: (result: string) => void;
   readonly onDeleted: () => void;
 }
 
 type Doing = 'edit' | 'delete';
 
-export function NoteItem({ note, changedSecondsAgo, onChanged, onDeleted }: Props) {
-  const [doing, setDoing] = useState<Doing | undefined>(useHasDraft(note.id) ? 'edit' : undefined);
-  const [backTo, setBackTo] = useState<Doing>();
-  const stop = () => {
-    setBackTo(doing);
+export function NoteItem({ note, isGone, changedSecondsAgo, onResult, onDeleted }: Props) {
+  const hasDraft = useHasDraft(note.id);
+  const [doing, setDoing] = useState<Doing | undefined>(hasDraft ? 'edit' : undefined);
+  const [autoFocus, setAutoFocus] = useState<Doing>();
+  const begin = (what: Doing) => {
+    setAutoFocus(what);
+    setDoing(what);
+  };
+  const stop = (result = '') => {
+    setAutoFocus(doing);
     setDoing(undefined);
+    onResult(result);
   };
 
   if (doing === 'edit') {
-    const saved = () => {
-      stop();
-      onChanged();
-    };
     return (
       <article className="card">
-        <NoteEditor note={note} onSaved={saved} onCancelled={stop} />
+        <NoteEditor
+          note={note}
+          isGone={isGone}
+          autoFocus={autoFocus === 'edit'}
+          onSaved={stop}
+          onCancelled={stop}
+        />
       </article>
     );
   }
   return (
     <article className="card note">
-      <h3>{note.title}</h3>
-      {note.body && <p className="note-text">{note.body}</p>}
+      <h3 dir="auto">{note.title}</h3>
+      {note.body && (
+        <p className="note-text" dir="auto">
+          {note.body}
+        </p>
+      )}
       {doing === 'delete' ? (
         <NoteDeletion note={note} onDeleted={onDeleted} onKept={stop} />
       ) : (
-        <footer className="row note-foot">
-          <small>Changed {ago(changedSecondsAgo)}</small>
-          <NoteButton
-            does="Edit"
-            title={note.title}
-            focused={backTo === 'edit'}
-            onClick={() => setDoing('edit')}
-          />
-          <NoteButton
-            does="Delete"
-            title={note.title}
-            focused={backTo === 'delete'}
-            onClick={() => setDoing('delete')}
-          />
-        </footer>
+        <NoteFoot
+          title={note.title}
+          changedSecondsAgo={changedSecondsAgo}
+          autoFocus={autoFocus}
+          begin={begin}
+        />
       )}
     </article>
+  );
+}
+
+interface NoteFootProps {
+  readonly title: string;
+  readonly changedSecondsAgo: number;
+  readonly autoFocus: Doing | undefined;
+  readonly begin: (what: Doing) => void;
+}
+
+function NoteFoot({ title, changedSecondsAgo, autoFocus, begin }: NoteFootProps) {
+  const button = (what: Doing) => ({ title, autoFocus: autoFocus === what, onClick: () => begin(what) });
+  return (
+    <footer className="row note-foot">
+      <small>{ago(changedSecondsAgo)}</small>
+      <NoteButton does="Edit" {...button('edit')} />
+      <NoteButton does="Delete" {...button('delete')} />
+    </footer>
   );
 }
 
 interface NoteButtonProps {
   readonly does: string;
   readonly title: string;
-  readonly focused: boolean;
+  readonly autoFocus: boolean;
   readonly onClick: () => void;
 }
 
-function NoteButton({ does, title, focused, onClick }: NoteButtonProps) {
+function NoteButton({ does, title, ...button }: NoteButtonProps) {
   return (
-    <Button look="quiet" autoFocus={focused} onClick={onClick}>
-      {does} <span className="visually-hidden">“{title}”</span>
+    <Button look="quiet" {...button}>
+      {does}{' '}
+      <span className="visually-hidden">
+        “<bdi>{title}</bdi>”
+      </span>
     </Button>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { secondsSince } from '../../ui/countdown.ts';
-import { Failure } from '../../ui/failure.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import type { Note } from './contract.ts';
+import { ofNewNote, useDrafts } from './note-drafts.ts';
 import { NoteItem } from './note-item.tsx';
 import { notesQuery } from './notes-query.ts';
 
@@ -16,8 +17,11 @@ interface Props {
 
 export function NoteList({ result, onResult }: Props) {
   const { user } = useSignedIn();
-  const { data, error, isFetching, refetch } = useQuery(notesQuery(user.id));
+  const reading = useQuery(notesQuery(user.id));
+  const { data, error } = reading;
   const now = useNow(30_000);
+  const passed = data ? secondsSince({ seconds: 0, at: data.lookedAt }, now) : 0;
+  const gone = useGoneNotes(data?.notes);
   const heading = useRef<HTMLHeadingElement>(null);
   const deleted = () => {
     heading.current?.focus();
@@ -34,25 +38,18 @@ export function NoteList({ result, onResult }: Props) {
           {result}
         </p>
       </header>
-      {error && !isFetching && (
-        <Failure
-          what="The notes could not be read."
-          kept="You are still signed in."
-          problem={error}
-          again={() => void refetch()}
-        />
-      )}
-      {!data && isFetching && <Skeleton label="Reading your notes…" blocks={2} />}
-      {data?.notes.length === 0 && (
+      <Reading of={reading} failed="The notes could not be read." label="Reading your notes…" blocks={2} />
+      {data?.notes.length === 0 && gone.length === 0 && !error && (
         <p className="empty">No notes yet. The first one that you add will stand here.</p>
       )}
       <ul className="stack">
-        {data?.notes.map((note) => (
+        {[...gone, ...(data?.notes ?? [])].map((note) => (
           <li key={note.id}>
             <NoteItem
               note={note}
-              changedSecondsAgo={secondsSince({ seconds: note.changedSecondsAgo, at: data.lookedAt }, now)}
-              onChanged={() => onResult('Change saved.')}
+              isGone={gone.includes(note)}
+              changedSecondsAgo={note.changedSecondsAgo + passed}
+              onResult={onResult}
               onDeleted={deleted}
             />
           </li>
@@ -60,4 +57,17 @@ export function NoteList({ result, onResult }: Props) {
       </ul>
     </section>
   );
+}
+
+/**
+ * Those that were deleted elsewhere while they were edited here. They come first in the list: so React moves the others around them, and
+ * whoever is typing goes on typing.
+ */
+function useGoneNotes(notes: readonly Note[] | undefined): readonly Note[] {
+  const drafts = useDrafts();
+  if (!notes) return [];
+  const isGone = (name: string) => name !== ofNewNote && !notes.some(({ id }) => id === name);
+  return [...drafts]
+    .filter(([name]) => isGone(name))
+    .map(([id, typed]) => ({ id, ...typed, version: 0, changedSecondsAgo: 0 }));
 }

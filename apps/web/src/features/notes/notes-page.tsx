@@ -4,7 +4,7 @@ import { NewNote } from './new-note.tsx';
 import { NoteList } from './note-list.tsx';
 import './notes.css';
 
-export function NotesPage() {
+export default function NotesPage() {
   const [result, setResult] = useState('');
   return (
     <Page title="Notes" intro="Only you can see them.">

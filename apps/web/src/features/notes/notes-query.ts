@@ -1,8 +1,8 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { type NotesAnswer, paths } from '@tokenless/bff/features/notes/contract';
 import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
 import { useSignedIn } from '../../session/signed-in.ts';
+import { paths, type NotesAnswer } from './contract.ts';
 
 export function notesQuery(userId: string) {
   return queryOptions({

@@ -1,0 +1,3 @@
+/** The one file that knows where the contract of this feature stands. */
+export { paths } from '@tokenless/bff/features/lab/contract';
+export type { XRayAnswer } from '@tokenless/bff/features/lab/contract';

@@ -1,0 +1,23 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http } from '../../http/http.ts';
+import { privateKey } from '../../session/private-data.ts';
+import { paths, type XRayAnswer } from './contract.ts';
+
+const everyMs = 2_000;
+
+/** Live while the page is seen. It only looks, so that watching changes nothing of what is watched. */
+export function xRayQuery(userId: string) {
+  return queryOptions({
+    queryKey: privateKey(userId, 'x-ray'),
+    queryFn: async ({ signal }) => {
+      const lookedAt = performance.now();
+      return { xRay: await readXRay(signal), lookedAt };
+    },
+    refetchInterval: ({ state }) => (state.error ? false : everyMs),
+  });
+}
+
+export async function readXRay(signal?: AbortSignal): Promise<XRayAnswer> {
+  const { data } = await http.get<XRayAnswer>(paths.xRay, signal && { signal });
+  return data;
+}

@@ -1,0 +1,119 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { json } from '../../../test/answering-server.ts';
+import { testApp, user } from '../../../test/test-app.tsx';
+import type { Note } from './contract.ts';
+import { notes } from './feature.ts';
+
+const bff = testApp([notes]);
+
+beforeEach(() => {
+  bff.signedInAs('Ada');
+  bff.answer('POST /api/notes', json({}, 201));
+});
+
+describe('a new note', () => {
+  it('is added once by two clicks', async () => {
+    await openNotes();
+    await user.type(screen.getByLabelText('Title'), 'Milk');
+    const add = screen.getByRole('button', { name: 'Add note' });
+    fireEvent.click(add);
+    fireEvent.click(add);
+    await screen.findByText('Note added.');
+    expect(bff.asked('POST /api/notes')).toBe(1);
+  });
+});
+
+describe('editing a note', () => {
+  it('begins in its title, and comes back to where it was asked for', async () => {
+    await openNotes('Milk');
+    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+    expect(document.activeElement).toBe(titleOfEdited());
+    await user.keyboard(' and bread{Escape}');
+    expect(screen.queryByRole('form', { name: 'Edit note' })).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Edit “Milk”');
+    expect(bff.asked('PUT /api/notes/Milk')).toBe(0);
+  });
+
+  it('leaves Escape to a character that is being composed', async () => {
+    await openNotes('Milk');
+    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+    fireEvent.keyDown(titleOfEdited(), { key: 'Escape', isComposing: true });
+    expect(screen.getByRole('form', { name: 'Edit note' })).toBeTruthy();
+  });
+
+  it('is lost neither in text nor in focus when the note is deleted elsewhere', async () => {
+    const client = await openNotes('Bread', 'Milk');
+    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+    await user.keyboard(' and honey');
+    thereAre('Bread');
+    await client.invalidateQueries();
+    await screen.findByText(/deleted somewhere else/);
+    await user.keyboard(', and more');
+    expect(titleOfEdited().value).toBe('Milk and honey, and more');
+
+    thereAre('Bread', 'Milk and honey, and more');
+    await user.click(screen.getByRole('button', { name: 'Keep as a new note' }));
+    await screen.findByText('Note added.');
+    expect(bff.asked('POST /api/notes')).toBe(1);
+    expect(screen.queryByRole('form', { name: 'Edit note' })).toBeNull();
+  });
+
+  it('finds out that the note was deleted elsewhere by saving it', async () => {
+    await openNotes('Milk');
+    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+    await user.keyboard(' and honey');
+    thereAre();
+    bff.answer('PUT /api/notes/Milk', json({ status: 404, code: 'not_found' }, 404));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText(/deleted somewhere else/);
+    expect(titleOfEdited().value).toBe('Milk and honey');
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(await screen.findByText(/No notes yet/)).toBeTruthy();
+  });
+});
+
+describe('deleting a note', () => {
+  it('is taken back by Escape', async () => {
+    await openNotes('Milk');
+    await user.click(screen.getByRole('button', { name: 'Delete “Milk”' }));
+    await user.keyboard('{Escape}');
+    expect(screen.queryByText('Delete this note for good?')).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Delete “Milk”');
+  });
+});
+
+describe('what people write', () => {
+  it('runs in the direction of its script, typed and shown', async () => {
+    await openNotes('שלום');
+    for (const shown of [screen.getByRole('heading', { name: 'שלום' }), screen.getByText('Ada')]) {
+      expect(shown.dir).toBe('auto');
+    }
+    for (const label of ['Title', 'Text']) expect(screen.getByLabelText(label).dir).toBe('auto');
+  });
+});
+
+function titleOfEdited(): HTMLInputElement {
+  return within(screen.getByRole('form', { name: 'Edit note' })).getByLabelText('Title');
+}
+
+async function openNotes(...titles: readonly string[]) {
+  thereAre(...titles);
+  const client = bff.open('/');
+  const [first] = titles;
+  await (first ? screen.findByRole('heading', { name: first }) : screen.findByText(/No notes yet/));
+  return client;
+}
+
+/** From the next reading on. */
+function thereAre(...titles: readonly string[]): void {
+  const list: Note[] = titles.map((title) => ({
+    id: title,
+    title,
+    body: '',
+    version: 1,
+    changedSecondsAgo: 200,
+  }));
+  bff.answer('GET /api/notes', json({ notes: list }));
+}
