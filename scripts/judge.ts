@@ -5,13 +5,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { messageFor, StartupError } from '@tokenless/bff/startup-error';
 import { askCspEvaluator } from './judge/csp-evaluator.ts';
 import type { Judge, Judged } from './judge/judge.ts';
 import { askLighthouse } from './judge/lighthouse.ts';
 import { askObservatory } from './judge/observatory.ts';
 import { askTestssl } from './judge/testssl.ts';
 import { endAll } from './run-quietly.ts';
-import { sentenceOf, StartError } from './start-error.ts';
 import { freePort, killAll, ready, start } from './support/started.ts';
 
 const judges: Readonly<Record<string, Judge>> = {
@@ -31,7 +31,7 @@ process.once('exit', () => {
 try {
   const names = process.argv.slice(2);
   const unknown = names.find((name) => judges[name] === undefined);
-  if (unknown) throw new StartError(`There is no judge ${unknown}: ${Object.keys(judges).join(', ')}.`);
+  if (unknown) throw new StartupError(`There is no judge ${unknown}: ${Object.keys(judges).join(', ')}.`);
   const judged = await startJudged();
   for (const [name, judge] of Object.entries(judges)) {
     if (names.length > 0 && !names.includes(name)) continue;
@@ -41,7 +41,7 @@ try {
     if (!isGoodEnough) process.exitCode = 1;
   }
 } catch (error) {
-  console.error(sentenceOf(error));
+  console.error(messageFor(error));
   process.exitCode = 1;
 } finally {
   killAll();

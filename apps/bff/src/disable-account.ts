@@ -8,7 +8,7 @@ import process from 'node:process';
 import { readConfig } from './config/read-config.ts';
 import { createLog, type Log } from './log/log.ts';
 import { reportSecurityEventsTo } from './log/security-events.ts';
-import { sentenceFor } from './sentence-for.ts';
+import { messageFor } from './config/startup-error.ts';
 import { createAccountEventStore } from './stores/account-events.ts';
 import { openDatabase } from './stores/open-database.ts';
 import type { Database } from './stores/schema.ts';
@@ -24,7 +24,7 @@ try {
     await database.close();
   }
 } catch (error) {
-  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.stderr.write(`${messageFor(error)}\n`);
   process.exitCode = 1;
 }
 

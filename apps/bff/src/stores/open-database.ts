@@ -3,7 +3,7 @@ import { Migrator } from 'kysely/migration';
 
 import type { Log } from '../log/log.ts';
 import { onlyProcess } from '../sessions/revocation-feed.ts';
-import { DatabaseUnusable } from './database-unusable.ts';
+import { StartupError } from '../config/startup-error.ts';
 import { migrations } from './migrations/migrations.ts';
 import { PostgresRevocationFeed } from './postgres-revocation-feed.ts';
 import { openPostgres, postgresNow } from './postgres.ts';
@@ -21,7 +21,7 @@ export interface DatabaseOptions {
 
 /**
  * Opens the database and brings its tables up to date.
- * @throws DatabaseUnusable with a sentence that says what to do
+ * @throws StartupError with a sentence that says what to do
  */
 export async function openDatabase({ url, log, now }: DatabaseOptions): Promise<Database> {
   const driver = url.startsWith('sqlite:') ? sqlite(url.slice('sqlite:'.length)) : postgres(url, log);
@@ -66,7 +66,7 @@ async function migrate(kysely: Kysely<Schema>): Promise<void> {
   if (!error) return;
   const isAway =
     error instanceof Error && 'code' in error && !/^(42|23|57014|SQLITE)/.test(String(error.code));
-  throw new DatabaseUnusable(
+  throw new StartupError(
     isAway
       ? `The database does not answer (${String(error.code)}): is it running, and is DATABASE_URL right?`
       : 'The tables of the database could not be brought up to date.',

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillSettings, serveWebApp, WebAppUnusable } from './serve-web-app.ts';
+import { StartupError } from '../config/startup-error.ts';
+import { fillSettings, serveWebApp } from './serve-web-app.ts';
 
 const settings = { bffOrigin: 'http://localhost:3000', demo: true };
 const folder = mkdtempSync(join(tmpdir(), 'web-app-'));
@@ -74,7 +75,7 @@ describe('the page', () => {
 
   it('must have been built', () => {
     const nowhere = join(folder, 'nowhere');
-    expect(() => serveWebApp({ dist: nowhere, settings })).toThrow(WebAppUnusable);
+    expect(() => serveWebApp({ dist: nowhere, settings })).toThrow(StartupError);
     expect(() => serveWebApp({ dist: nowhere, settings })).toThrow('cannot be read at');
   });
 });
