@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { root } from '../scripts/local-settings.ts';
 import { runQuietly } from '../scripts/run-quietly.ts';
-import { StartError } from '../scripts/start-error.ts';
+import { StartupError } from '@tokenless/bff/startup-error';
 
 const left = new Set([
   'node_modules',
@@ -32,5 +32,5 @@ export async function installPackages({ folder }: ScratchCopy): Promise<void> {
   const args = ['install', '--frozen-lockfile', '--prefer-offline'];
   // CI: pnpm asks no questions.
   const { code, output } = await runQuietly('pnpm', args, { cwd: folder, env: { CI: 'true' } });
-  if (code !== 0) throw new StartError(`${output}\nThe packages of the copy could not be installed.`);
+  if (code !== 0) throw new StartupError(`${output}\nThe packages of the copy could not be installed.`);
 }

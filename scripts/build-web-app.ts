@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartupError } from '@tokenless/bff/startup-error';
 import { root } from './local-settings.ts';
 import { runQuietly } from './run-quietly.ts';
-import { StartError } from './start-error.ts';
 
 const web = join(root, 'apps/web');
 const dist = join(web, 'dist');
@@ -33,7 +33,7 @@ async function build(folder: string): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const args = [vite, 'build', web, '--outDir', folder, '--emptyOutDir'];
   const { code, output } = await runQuietly(process.execPath, args, { env: { NODE_ENV: 'production' } });
-  if (code !== 0) throw new StartError(`${output}\nThe web app cannot be built; the reason stands above.`);
+  if (code !== 0) throw new StartupError(`${output}\nThe web app cannot be built; the reason stands above.`);
 }
 
 /** One value for the names and contents of these files. */

@@ -7,10 +7,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { messageFor, StartupError } from '@tokenless/bff/startup-error';
 import type { Outcome } from './check/outcome.ts';
 import { stepsFor, type Step } from './check/steps.ts';
 import { endAll } from './run-quietly.ts';
-import { sentenceOf, StartError } from './start-error.ts';
 import { stopRequested } from './stop-requested.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'tokenless-check-'));
@@ -23,7 +23,7 @@ void stopRequested().then(() => process.exit(130));
 try {
   process.exitCode = await runAll(chooseSteps(stepsFor(reports)));
 } catch (error) {
-  console.error(sentenceOf(error));
+  console.error(messageFor(error));
   process.exitCode = 1;
 }
 
@@ -35,7 +35,7 @@ function chooseSteps(groups: readonly (readonly Step[])[]): readonly (readonly S
   const wanted = only.split(',');
   const unknown = wanted.find((name) => !names.includes(name));
   if (unknown === undefined) return groups.map((group) => group.filter(({ name }) => wanted.includes(name)));
-  throw new StartError(`There is no step ${unknown}; the steps are ${names.join(', ')}.`);
+  throw new StartupError(`There is no step ${unknown}; the steps are ${names.join(', ')}.`);
 }
 
 async function runAll(groups: readonly (readonly Step[])[]): Promise<number> {
@@ -52,7 +52,7 @@ async function runStep(step: Step): Promise<Outcome> {
   const started = performance.now();
   const outcome = await step
     .run()
-    .catch((error: unknown): Outcome => ({ passed: 0, failed: 1, output: sentenceOf(error) }));
+    .catch((error: unknown): Outcome => ({ passed: 0, failed: 1, output: messageFor(error) }));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (outcome.notRun !== undefined) console.log(`\n${outcome.notRun}`);
   if (outcome.failed > 0) console.log(`\n${outcome.output.trimEnd()}\n`);

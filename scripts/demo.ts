@@ -6,6 +6,7 @@ import { relative } from 'node:path';
 import { readConfig } from '@tokenless/bff/config';
 import { features } from '@tokenless/bff/features';
 import { startServer } from '@tokenless/bff/server';
+import { messageFor, StartupError } from '@tokenless/bff/startup-error';
 import { serveWebApp } from '@tokenless/bff/web-app';
 import { buildWebApp } from './build-web-app.ts';
 import { keepCertificate, type LocalCertificate } from './https/keep-certificate.ts';
@@ -13,7 +14,6 @@ import { redirectTo } from './https/redirect.ts';
 import { openLocalFiles } from './local-files.ts';
 import { bffEnvironment, readLocalSettings, readPort, readShape, root } from './local-settings.ts';
 import { portInUse, refuseTakenPort } from './ports.ts';
-import { sentenceOf } from './start-error.ts';
 import { endWithin, stopRequested } from './stop-requested.ts';
 import { type Running, startWebServer } from './web-server.ts';
 
@@ -53,7 +53,7 @@ try {
   if (tls) console.log(howToTrust(tls, [...new Set([webOrigin, bffOrigin])]));
   await stop;
 } catch (error) {
-  console.error(sentenceOf(error));
+  console.error(messageFor(error));
   process.exitCode = 1;
 } finally {
   endWithin(12_000);
@@ -81,7 +81,8 @@ async function startBff(
   try {
     return await startServer({ config, features, logDestination: log, ...(tls && { tls }) });
   } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    const cause = error instanceof StartupError ? error.cause : undefined;
+    const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
     throw isTaken ? portInUse(config.port, 'BFF_PORT') : error;
   }
 }

@@ -7,11 +7,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { pageHeaders } from '@tokenless/bff/web-app';
 import { createServer, type Plugin } from 'vite';
+import { messageFor } from '@tokenless/bff/startup-error';
 import { openLocalFiles } from './local-files.ts';
 import { bffEnvironment, readLocalSettings, root, type LocalSettings } from './local-settings.ts';
 import { refuseTakenPort } from './ports.ts';
 import { runAgainOnChange } from './run-again-on-change.ts';
-import { sentenceOf } from './start-error.ts';
 import { endWithin, stopRequested } from './stop-requested.ts';
 import type { Running } from './web-server.ts';
 
@@ -27,7 +27,7 @@ try {
   console.log(`Tokenless runs at ${settings.webOrigin} with hot reload (its BFF at ${settings.bffOrigin}).`);
   await stop;
 } catch (error) {
-  console.error(sentenceOf(error));
+  console.error(messageFor(error));
   process.exitCode = 1;
 } finally {
   endWithin(12_000);

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBrowser, ensureFirefox, playwrightCli } from './ensure-browser.ts';
 import { root } from './local-settings.ts';
-import { sentenceOf } from './start-error.ts';
+import { messageFor } from '@tokenless/bff/startup-error';
 import { stopRequested } from './stop-requested.ts';
 
 const given = process.argv.slice(2);
@@ -22,7 +22,7 @@ try {
     ...(names('firefox') && { FIREFOX_PATH: await ensureFirefox() }),
   });
 } catch (error) {
-  console.error(sentenceOf(error));
+  console.error(messageFor(error));
   process.exitCode = 1;
 }
 

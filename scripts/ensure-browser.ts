@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { StartupError } from '@tokenless/bff/startup-error';
 import { runQuietly } from './run-quietly.ts';
-import { StartError } from './start-error.ts';
 
 /** A way to get a browser: the paths where one may be afterwards. */
 type Source = () => Promise<readonly string[]> | readonly string[];
@@ -45,7 +45,7 @@ export async function firstThatRuns(
       if (existsSync(path) && (await runQuietly(path, ['--version'])).code === 0) return path;
     }
   }
-  throw new StartError(
+  throw new StartupError(
     `The end-to-end tests need ${name}, and none was found or could be installed. ` +
       `Install it, or set ${variable} to the one you have.`,
   );

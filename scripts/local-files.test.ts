@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StartupError } from '@tokenless/bff/startup-error';
 import { keepSecret, openLocalFiles } from './local-files.ts';
-import { StartError } from './start-error.ts';
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'local-files-'))));
@@ -37,7 +37,7 @@ describe('the secret of a first run', () => {
   it('is refused when its file was cut short', () => {
     const path = join(folder, 'secret');
     writeFileSync(path, 'short\n');
-    expect(() => keepSecret(path)).toThrow(StartError);
+    expect(() => keepSecret(path)).toThrow(StartupError);
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartError } from './start-error.ts';
+import { StartupError } from '@tokenless/bff/startup-error';
 
 export interface LocalFiles {
   readonly secretPath: string;
@@ -18,7 +18,7 @@ export function openLocalFiles(folder: string): LocalFiles {
     return { secretPath, secret: keepSecret(secretPath), log: openLog(join(folder, 'bff.log')) };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new StartError(`The folder ${folder} cannot be written: ${error.message}.`, { cause: error });
+    throw new StartupError(`The folder ${folder} cannot be written: ${error.message}.`, { cause: error });
   }
 }
 
@@ -32,7 +32,7 @@ export function keepSecret(path: string): string {
   }
   const secret = readFileSync(path, 'utf8').trim();
   if (/^[\w-]{43,}$/.test(secret)) return secret;
-  throw new StartError(`${path} holds no secret. Delete it to get a new one; all sessions end with it.`);
+  throw new StartupError(`${path} holds no secret. Delete it to get a new one; all sessions end with it.`);
 }
 
 /** Appended to, and started anew once it is large. */

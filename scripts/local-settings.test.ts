@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readConfig } from '@tokenless/bff/config';
 import { describe, expect, it } from 'vitest';
 import { bffEnvironment, readLocalSettings, readShape, root } from './local-settings.ts';
@@ -48,7 +49,7 @@ describe('the settings of a start on this machine', () => {
 
   it.each(['demo', 'development'] as const)('are what the BFF accepts for %s', (mode) => {
     const environment = bffEnvironment(readLocalSettings({}), mode);
-    const config = readConfig({ ...environment, SECRETS: 'A'.repeat(43) });
+    const config = readConfig({ ...environment, SECRETS: randomBytes(32).toString('base64url') });
     expect(config).toMatchObject({ mode, port: 3000, webOrigins: ['http://localhost:5173'] });
     expect(config.timings).toMatchObject({ accessTtlSeconds: 60, overlapSeconds: 10 });
   });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { StartError } from './start-error.ts';
+import { StartupError } from '@tokenless/bff/startup-error';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -30,7 +30,7 @@ export function readShape(args: readonly string[]): Shape {
     const { values } = parseArgs({ args: [...args], options });
     return { https: values.https ?? false, oneOrigin: values['one-origin'] ?? false };
   } catch {
-    throw new StartError(`npm start takes --https and --one-origin, not ${args.join(' ')}.`);
+    throw new StartupError(`npm start takes --https and --one-origin, not ${args.join(' ')}.`);
   }
 }
 
@@ -57,7 +57,7 @@ export function readPort(environment: Environment, name: string, usual: number):
   const text = environment[name] || String(usual);
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new StartError(`${name} must be a port such as ${usual}, not ${text}.`);
+  throw new StartupError(`${name} must be a port such as ${usual}, not ${text}.`);
 }
 
 /** The BFF's variables. Access tokens live for a minute, so that silent renewal is seen. */

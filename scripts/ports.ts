@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { StartError } from './start-error.ts';
+import { StartupError } from '@tokenless/bff/startup-error';
 
 /**
  * Refuses a port on which something answers. Asked on both loopback addresses, because a listener on one of them
@@ -10,8 +10,8 @@ export async function refuseTakenPort(port: number, variable: string): Promise<v
   if (answers.includes(true)) throw portInUse(port, variable);
 }
 
-export function portInUse(port: number, variable: string): StartError {
-  return new StartError(
+export function portInUse(port: number, variable: string): StartupError {
+  return new StartupError(
     `Port ${port} is in use. Stop the program that has it, or set ${variable} to another port.`,
   );
 }

@@ -5,13 +5,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { messageFor, StartupError } from '@tokenless/bff/startup-error';
 import { askCspEvaluator } from './site/csp-evaluator.ts';
 import type { Auditor, AuditedSite } from './site/auditor.ts';
 import { askLighthouse } from './site/lighthouse.ts';
 import { askObservatory } from './site/observatory.ts';
 import { askTestssl } from './site/testssl.ts';
 import { endAll } from '../../scripts/run-quietly.ts';
-import { sentenceOf, StartError } from '../../scripts/start-error.ts';
 import { freePort, killAll, ready, start } from '../../scripts/support/started.ts';
 
 const auditors: Readonly<Record<string, Auditor>> = {
@@ -31,7 +31,7 @@ process.once('exit', () => {
 try {
   const names = process.argv.slice(2);
   const unknown = names.find((name) => auditors[name] === undefined);
-  if (unknown) throw new StartError(`There is no auditor ${unknown}: ${Object.keys(auditors).join(', ')}.`);
+  if (unknown) throw new StartupError(`There is no auditor ${unknown}: ${Object.keys(auditors).join(', ')}.`);
   const site = await startSite();
   for (const [name, auditor] of Object.entries(auditors)) {
     if (names.length > 0 && !names.includes(name)) continue;
@@ -41,7 +41,7 @@ try {
     if (!isGoodEnough) process.exitCode = 1;
   }
 } catch (error) {
-  console.error(sentenceOf(error));
+  console.error(messageFor(error));
   process.exitCode = 1;
 } finally {
   killAll();

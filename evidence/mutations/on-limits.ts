@@ -97,7 +97,7 @@ export const onLimits: readonly Mutation[] = [
     ],
     [
       'an end to waiting for a body',
-      "request.once('close', () => reject(new Problem('request_malformed', { detail: 'given up' })));",
+      "request.once('close', giveUp);",
       '',
       'holds nothing up when its sender goes away',
     ],

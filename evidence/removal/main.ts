@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/local-settings.ts';
 import { endAll, runQuietly } from '../../scripts/run-quietly.ts';
-import { sentenceOf, StartError } from '../../scripts/start-error.ts';
+import { messageFor, StartupError } from '@tokenless/bff/startup-error';
 import { stopRequested } from '../../scripts/stop-requested.ts';
 import { installPackages, makeScratchCopy } from '../scratch-copy.ts';
 import { type Removal, removalsIn } from './removals.ts';
@@ -27,14 +27,14 @@ try {
   const failed = fast ? [await isBroken(each, quick)] : await brokenOf(chosen(sets), all);
   process.exitCode = failed.includes(true) ? 1 : 0;
 } catch (error) {
-  console.error(sentenceOf(error));
+  console.error(messageFor(error));
   process.exitCode = 1;
 }
 
 function chosen(sets: readonly (readonly Removal[])[]): readonly (readonly Removal[])[] {
   const some = sets.filter((set) => only === undefined || namesOf(set) === only);
   if (some.length > 0) return some;
-  throw new StartError(`Nothing is called ${only}: say ${sets.map(namesOf).join(' or ')}.`);
+  throw new StartupError(`Nothing is called ${only}: say ${sets.map(namesOf).join(' or ')}.`);
 }
 
 async function brokenOf(sets: readonly (readonly Removal[])[], steps: readonly string[]): Promise<boolean[]> {

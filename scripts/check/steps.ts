@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageFor } from '@tokenless/bff/startup-error';
 import { buildWebApp } from '../build-web-app.ts';
 import { ensureBrowser, ensureFirefox } from '../ensure-browser.ts';
 import { root } from '../local-settings.ts';
 import { runQuietly } from '../run-quietly.ts';
-import { sentenceOf } from '../start-error.ts';
 import { countPlaywright, countVitest, judge, type Outcome } from './outcome.ts';
 
 export interface Step {
@@ -94,7 +94,7 @@ async function runFirefox(reports: string): Promise<Outcome> {
     await ensureFirefox();
   } catch (error) {
     if (process.env['CI']) throw error;
-    return { passed: 0, failed: 0, notRun: sentenceOf(error), output: '' };
+    return { passed: 0, failed: 0, notRun: messageFor(error), output: '' };
   }
   return runPlaywright('firefox', reports);
 }

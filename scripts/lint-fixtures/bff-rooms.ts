@@ -140,6 +140,10 @@ export const bffRooms = {
     export * from '../server.ts'; // refused: no-restricted-imports import/no-cycle
     export * from 'pino'; // refused: no-restricted-imports
   `,
+  'apps/bff/src/connections.ts': `
+    export * from './config/x.ts';
+    export * from './app.ts'; // refused: no-restricted-imports
+  `,
   'apps/bff/src/server.ts': `
     export * from './compose/compose.ts'; // refused: import/no-cycle
     export * from './stores/x.ts';
@@ -149,9 +153,6 @@ export const bffRooms = {
     export * from './server.ts'; // refused: import/no-cycle
     export * from './config/x.ts';
     export * from '../test/support/x.ts'; // refused: no-restricted-imports
-  `,
-  'apps/bff/src/sentence-for.ts': `
-    export * from './config/x.ts'; // refused: no-restricted-imports
   `,
   'apps/bff/src/disable-account.ts': `
     export * from 'node:process';

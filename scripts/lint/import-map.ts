@@ -33,7 +33,7 @@ export const bff: House = {
     room('contract.ts', [], ['!node:*']),
     room('contract', contract, ['zod']),
 
-    room('config', ground, ['zod']),
+    room('config', ground, ['zod', 'ipaddr.js', 'tldts']),
     room('problems', ground),
     room('log', ground, ['pino']),
     room('clock', ground),
@@ -59,10 +59,10 @@ export const bff: House = {
     room('features.ts', ['feature.ts', 'features']),
     room('app.ts', [...edges, 'routes', 'feature.ts'], express),
     room('compose', [...all, 'compose']),
-    room('server.ts', [...all, 'compose']),
-    room('sentence-for.ts', []),
-    room('main.ts', [...all, 'compose', 'features.ts', 'server.ts', 'sentence-for.ts'], ['node:process']),
-    room('disable-account.ts', [...all, 'sentence-for.ts'], ['node:process']),
+    room('connections.ts', ['config']),
+    room('server.ts', [...all, 'compose', 'connections.ts']),
+    room('main.ts', [...all, 'compose', 'features.ts', 'server.ts'], ['node:process']),
+    room('disable-account.ts', all, ['node:process']),
   ],
 };
 

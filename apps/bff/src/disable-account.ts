@@ -7,8 +7,8 @@ import process from 'node:process';
 
 import { readConfig } from './config/read-config.ts';
 import { createLog, type Log } from './log/log.ts';
+import { messageFor } from './config/startup-error.ts';
 import { reportSecurityEventsTo, type SecurityEvent } from './log/security-events.ts';
-import { sentenceFor } from './sentence-for.ts';
 import { createChangeSessions } from './sessions/change-sessions.ts';
 import { createEndSession } from './sessions/end-session.ts';
 import { createAccountEventStore } from './stores/account-events.ts';
@@ -28,7 +28,7 @@ try {
     await database.close();
   }
 } catch (error) {
-  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.stderr.write(`${messageFor(error)}\n`);
   process.exitCode = 1;
 }
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
 import { readConfig } from './config/read-config.ts';
+import { messageFor } from './config/startup-error.ts';
 import { features } from './features.ts';
-import { sentenceFor } from './sentence-for.ts';
 import { startServer } from './server.ts';
 
 try {
@@ -13,6 +13,6 @@ try {
     process.once(signal, () => void server.stop().then(() => process.exit(0)));
   }
 } catch (error) {
-  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.stderr.write(`${messageFor(error)}\n`);
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
@@ -8,6 +8,7 @@ import { realClock } from './clock/real-clock.ts';
 import { compose } from './compose/compose.ts';
 import { carriedDelaySeconds } from './config/carried-delay.ts';
 import type { Config } from './config/config.ts';
+import { connectionsOf } from './connections.ts';
 import type { Feature } from './feature.ts';
 import { createLog } from './log/log.ts';
 import { answerUnreadable } from './middleware/answer-unreadable.ts';
@@ -34,11 +35,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const mostStopMilliseconds = 10_000;
-
-/**
- * @throws DatabaseUnusable, WebAppUnusable, or Node's own error when the port is taken
- */
+/** @throws StartupError */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, clock, logDestination } = options;
   const log = createLog(config.logLevel, logDestination);
@@ -52,9 +49,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = createApp(parts);
     const server = options.tls ? createTlsServer(options.tls, app) : createServer(app);
     answerUnreadable(server, config.bffOrigin, log);
-    const endConnections = endConnectionsWithAnswers(server);
+    const connections = connectionsOf(server);
     await background.start();
-    await listen(server, config).catch(async (error: unknown) => {
+    await connections.listen(config).catch(async (error: unknown) => {
       await background.stop();
       throw error;
     });
@@ -67,8 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       port,
       origin: config.bffOrigin,
       async stop() {
-        endConnections();
-        const closed = close(server);
+        const closed = connections.close();
         background.endStreams();
         await closed;
         await background.stop();
@@ -80,36 +76,4 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await database.close();
     throw error;
   }
-}
-
-function listen(server: Server, { host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve());
-  });
-}
-
-/** @returns what tells the answers under way to end their connections: one that a browser keeps open holds up a stop for seconds */
-function endConnectionsWithAnswers(server: Server): () => void {
-  const underWay = new Set<ServerResponse>();
-  server.on('request', (_request, response) => {
-    underWay.add(response);
-    response.once('close', () => underWay.delete(response));
-  });
-  return () => {
-    for (const response of underWay) {
-      if (!response.headersSent) response.setHeader('Connection', 'close');
-    }
-  };
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), mostStopMilliseconds);
-    server.close(() => {
-      clearTimeout(force);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

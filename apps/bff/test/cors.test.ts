@@ -6,7 +6,7 @@ import { startTestBff, type TestBff, webOrigin } from './support/test-bff.ts';
 
 let bff: TestBff;
 beforeAll(async () => {
-  bff = await startTestBff({ WEB_ORIGINS: `${webOrigin},https://second.test` });
+  bff = await startTestBff({ WEB_ORIGINS: `${webOrigin},https://second.bff.test` });
 });
 afterAll(() => bff.stop());
 
@@ -25,11 +25,11 @@ const preflight = (origin: string, headers: Record<string, string> = {}) =>
 const foreign = [
   'https://evil.test',
   'null',
-  'https://app.test.evil.test',
-  'https://xapp.test',
-  'http://app.test',
-  'https://app.test:8443',
-  'https://app.test, https://evil.test',
+  'https://app.bff.test.evil.test',
+  'https://xapp.bff.test',
+  'http://app.bff.test',
+  'https://app.bff.test:8443',
+  'https://app.bff.test, https://evil.test',
 ];
 
 describe('an origin that is not listed', () => {
@@ -54,7 +54,7 @@ describe('an origin that is not listed', () => {
 });
 
 describe('a listed origin', () => {
-  it.each([webOrigin, 'https://second.test'])('reads answers with credentials: %s', async (origin) => {
+  it.each([webOrigin, 'https://second.bff.test'])('reads answers with credentials: %s', async (origin) => {
     const answer = await bff.browser().get(paths.session, { headers: { origin } });
 
     expect(answer.headers['access-control-allow-origin']).toBe(origin);

@@ -52,7 +52,7 @@ describe('the request log', () => {
   it('tells a request whose sender went away before the answer', async () => {
     const socket = connect(bff.port, '127.0.0.1');
     socket.write(
-      `POST ${paths.passwordSignIn} HTTP/1.1\r\nHost: bff.test\r\nOrigin: https://app.test\r\nX-CSRF: 1\r\n`,
+      `POST ${paths.passwordSignIn} HTTP/1.1\r\nHost: bff.test\r\nOrigin: https://app.bff.test\r\nX-CSRF: 1\r\n`,
     );
     socket.write('Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n');
     await once(socket, 'data');

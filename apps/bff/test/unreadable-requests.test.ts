@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => bff.stop());
 
-const host = 'Host: bff.test\r\nX-CSRF: 1\r\nOrigin: https://app.test\r\n';
+const host = 'Host: bff.test\r\nX-CSRF: 1\r\nOrigin: https://app.bff.test\r\n';
 const post = `POST ${paths.passwordSignIn} HTTP/1.1\r\n${host}Content-Type: application/json\r\n`;
 
 /** Node refuses these before Express sees them. */

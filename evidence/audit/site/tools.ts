@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartupError } from '@tokenless/bff/startup-error';
 import { runQuietly } from '../../../scripts/run-quietly.ts';
-import { StartError } from '../../../scripts/start-error.ts';
 
 /**
  * Fetches a tool of exactly this version into a folder of its own.
@@ -15,7 +15,7 @@ export async function fetchTool(folder: string, tool: string): Promise<string> {
   // No script of a stranger runs to install it.
   const args = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', tool];
   const { code, output } = await runQuietly('npm', args, { cwd: place });
-  if (code !== 0) throw new StartError(`${output}\n${tool} could not be fetched; the reason stands above.`);
+  if (code !== 0) throw new StartupError(`${output}\n${tool} could not be fetched; the reason stands above.`);
   return place;
 }
 

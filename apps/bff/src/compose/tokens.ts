@@ -17,7 +17,7 @@ export interface Tokens {
 export async function composeTokens({ config, clock, log, database }: Surroundings): Promise<Tokens> {
   const issuer = config.bffOrigin;
   const sealingKeys = new SealingKeys(config.secrets);
-  const signingKeys = await loadSigningKeys(createSigningKeyStore(database), sealingKeys);
+  const signingKeys = await loadSigningKeys(createSigningKeyStore(database), sealingKeys, log);
   const accessTokens = createAccessTokens({ issuer, signingKeys, sealingKeys, clock });
   return {
     signingKeys,

@@ -1,25 +1,17 @@
 import { carriedDelaySeconds } from './carried-delay.ts';
 import type { Config, Lifetimes, Timings } from './config.ts';
+import { areSameSite } from './same-site.ts';
+import { readSecret, secretsRule } from './secrets.ts';
+import { StartupError } from './startup-error.ts';
 import { variables, type Variables } from './variables.ts';
 
 export type { Config } from './config.ts';
-
-/** Everything that is wrong with the settings, one line each. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(`The settings are not usable:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-    this.problems = problems;
-  }
-}
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings. Pure: `readFile` is only called with the path in `SECRETS_FILE`.
- * @throws ConfigError with every problem at once
+ * @throws StartupError with everything that is wrong, one line each
  */
 export function readConfig(environment: Environment, readFile?: (path: string) => string): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -27,11 +19,17 @@ export function readConfig(environment: Environment, readFile?: (path: string) =
   const parsed = variables.safeParse(given);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => sentenceFor(issue, given)));
   const secrets = readSecrets(given, readFile, problems);
-  if (!parsed.success) throw new ConfigError(problems);
+  if (!parsed.success) throw unusable(problems);
   const config = assemble(parsed.data, secrets);
   problems.push(...refusals(config));
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (problems.length > 0) throw unusable(problems);
   return config;
+}
+
+function unusable(problems: readonly string[]): StartupError {
+  return new StartupError(
+    `The settings are not usable:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+  );
 }
 
 function sentenceFor(
@@ -55,13 +53,9 @@ function readSecrets(
     return [];
   }
   const listed = (text ?? '').split(/[\s,]+/).filter((secret) => secret !== '');
-  const secrets = listed.map((secret) => Buffer.from(secret, 'base64url'));
-  if (secrets.length === 0) {
-    problems.push('SECRETS is missing: 32 random bytes in base64url, such as from: openssl rand -base64 32');
-  }
-  if (secrets.some((secret) => secret.length < 32)) {
-    problems.push('SECRETS must be 32 bytes or more each, in base64url, newest first');
-  }
+  const secrets = listed.map(readSecret).filter((secret) => secret !== undefined);
+  if (listed.length === 0) problems.push(`SECRETS is missing: ${secretsRule}`);
+  else if (secrets.length < listed.length) problems.push(`SECRETS ${secretsRule}`);
   return secrets;
 }
 
@@ -100,10 +94,7 @@ function assemble(values: Variables, secrets: Uint8Array[]): Config {
 /** Combinations that are readable but not safe. */
 function refusals(config: Config): string[] {
   const problems: string[] = [];
-  if (config.mode === 'production') {
-    const plain = [config.bffOrigin, ...config.webOrigins].filter((origin) => !origin.startsWith('https:'));
-    if (plain.length > 0) problems.push(`MODE production needs https origins, not ${plain.join(', ')}`);
-  }
+  if (config.mode === 'production') problems.push(...refusedInProduction(config));
   if (carriedDelaySeconds(config.timings) < 1) {
     problems.push(
       'OVERLAP_SECONDS, FLUSH_SECONDS, SETTLE_SECONDS and ACCESS_TTL_SECONDS carry no network delay: ' +
@@ -119,4 +110,17 @@ function refusals(config: Config): string[] {
     problems.push('ABSOLUTE_SECONDS and REMEMBERED_ABSOLUTE_SECONDS must be at least ACCESS_TTL_SECONDS');
   }
   return problems;
+}
+
+function refusedInProduction({ bffOrigin, webOrigins }: Config): string[] {
+  const plain = [bffOrigin, ...webOrigins].filter((origin) => !origin.startsWith('https:'));
+  if (plain.length > 0) {
+    return [`BFF_ORIGIN and WEB_ORIGINS must be https when MODE is production, not ${plain.join(', ')}`];
+  }
+  const foreign = webOrigins.filter((origin) => !areSameSite(origin, bffOrigin));
+  if (foreign.length === 0) return [];
+  return [
+    `WEB_ORIGINS must be of the same site as BFF_ORIGIN (${bffOrigin}), as app.example.com and bff.example.com are: ` +
+      `from ${foreign.join(', ')} browsers would never send the cookies`,
+  ];
 }

@@ -1,60 +1,116 @@
-import { isIP } from 'node:net';
-
+/**
+ * Every setting once: what it says, what is wrong when it is wrong, its default, an example. `.env.example` and docs/configuration.md are
+ * written from here: `pnpm write:settings`.
+ */
 import { z } from 'zod';
 
-/** One description a variable: what it is, what is wrong when it is wrong, an example. `.env.example` lists the same. */
-const seconds = (fallback: number) =>
+import { mayBeTrusted, trustedProxiesRule } from './trusted-proxies.ts';
+
+const seconds = (fallback: number, description: string) =>
   z.coerce
     .number('must be a number of seconds, such as 300')
     .positive('must be a number of seconds above 0, such as 300')
     .max(31_536_000, 'must be at most a year (31536000)')
-    .default(fallback);
+    .default(fallback)
+    .meta({ description });
+
+const whole = (rule: string, [least, most]: readonly [number, number]) =>
+  z.coerce.number(rule).int(rule).min(least, rule).max(most, rule);
 
 const anOrigin = 'must be an origin without a path, such as https://app.example.com';
 const origin = z.string(anOrigin).refine(isOrigin, anOrigin);
 
+const aDatabase = 'must be sqlite:<path> or postgres://…, such as sqlite:data/tokenless.db';
+
 export const variables = z.object({
   MODE: z
     .enum(['production', 'development', 'demo'], 'must be production, development or demo')
-    .default('production'),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number('must be a port, such as 3000').int().min(0).max(65_535).default(3000),
-  BFF_ORIGIN: origin,
+    .default('production')
+    .meta({ description: 'What runs: production (refuses plain http and other sites), development or demo' }),
+  HOST: z.string().default('127.0.0.1').meta({ description: 'Address to listen on' }),
+  PORT: whole('must be a port, such as 3000', [0, 65_535])
+    .default(3000)
+    .meta({ description: 'Port to listen on' }),
+  BFF_ORIGIN: origin.meta({
+    description: 'Origin under which browsers reach the BFF; no other host name is served',
+    example: 'https://bff.example.com',
+  }),
   WEB_ORIGINS: z
     .string('must be one or more origins separated by commas, such as https://app.example.com')
     .transform(splitList)
-    .pipe(z.array(origin).min(1, 'must name at least one origin, such as https://app.example.com')),
-  SECRETS: z.string().optional(),
-  SECRETS_FILE: z.string().optional(),
+    .pipe(z.array(origin).min(1, 'must name at least one origin, such as https://app.example.com'))
+    .meta({
+      description:
+        'Origins of web apps that may call it with credentials, separated by commas; same site as the BFF',
+      example: 'https://app.example.com',
+    }),
+  SECRETS: z.string().optional().meta({
+    description:
+      'Secrets that everything is sealed under: 32 random bytes or more each, in base64 or hex, newest first (openssl rand -base64 32)',
+    example: '',
+    or: 'SECRETS_FILE',
+  }),
+  SECRETS_FILE: z
+    .string()
+    .optional()
+    .meta({ description: 'File that holds the secrets instead, one a line, newest first' }),
   DATABASE_URL: z
     .string('must say where the sessions are kept, such as sqlite:data/tokenless.db')
-    .regex(
-      /^(sqlite:.|postgres(ql)?:\/\/.)/,
-      'must be sqlite:<path> or postgres://…, such as sqlite:data/tokenless.db',
-    ),
-  WEB_APP_FOLDER: z.string().optional(),
-  ACCESS_TTL_SECONDS: seconds(300),
-  OVERLAP_SECONDS: seconds(30),
-  SETTLE_SECONDS: seconds(45),
-  LATE_SECONDS: seconds(90),
-  FLUSH_SECONDS: seconds(10),
-  IDLE_SECONDS: seconds(1800),
-  ABSOLUTE_SECONDS: seconds(43_200),
-  REMEMBERED_IDLE_SECONDS: seconds(1_209_600),
-  REMEMBERED_ABSOLUTE_SECONDS: seconds(2_592_000),
+    .refine(isDatabase, aDatabase)
+    .meta({
+      description:
+        'Where sessions, users and notes are kept: sqlite:<path> or postgres://user:password@host/database',
+      example: 'sqlite:data/tokenless.db',
+    }),
+  WEB_APP_FOLDER: z.string().optional().meta({
+    description:
+      "Folder of the built web app (apps/web/dist), to serve it from the BFF's own origin; WEB_ORIGINS is then BFF_ORIGIN",
+  }),
+  ACCESS_TTL_SECONDS: seconds(
+    300,
+    'Seconds an access token lives; it is renewed silently inside the first request after that',
+  ),
+  OVERLAP_SECONDS: seconds(
+    30,
+    'Seconds a replaced refresh token is still served after its successor was confirmed',
+  ),
+  SETTLE_SECONDS: seconds(
+    45,
+    'Seconds after which a token that the browser shows counts as written to its disk',
+  ),
+  LATE_SECONDS: seconds(
+    90,
+    'Seconds after the overlap in which a replaced refresh token is refused but not called a copy',
+  ),
+  FLUSH_SECONDS: seconds(10, 'Seconds within which an answer must leave for its cookies to go with it'),
+  IDLE_SECONDS: seconds(
+    1800,
+    "Seconds without a request, beyond the access token's life, after which a session ends",
+  ),
+  ABSOLUTE_SECONDS: seconds(43_200, 'Seconds after which a session ends in any case'),
+  REMEMBERED_IDLE_SECONDS: seconds(1_209_600, 'The same for sessions with "remember me": without a request'),
+  REMEMBERED_ABSOLUTE_SECONDS: seconds(2_592_000, 'The same for sessions with "remember me": in any case'),
   TRUST_PROXY: z
     .string()
     .transform((value) => (/^\d+$/.test(value) ? Number(value) : splitList(value)))
-    .refine(
-      (trusted) => typeof trusted === 'number' || trusted.every(isProxy),
-      'must be a number of hops or a list of addresses such as 10.0.0.0/8, never true',
-    )
-    .default(0),
+    .refine(mayBeTrusted, trustedProxiesRule)
+    .default(0)
+    .meta({
+      description:
+        'Proxies in front whose X-Forwarded-* headers are believed: a number of hops, or addresses separated by commas',
+    }),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level such as info')
-    .default('info'),
-  REGISTRATIONS_PER_HOUR: z.coerce.number('must be a number, such as 60').int().min(1).default(60),
-  UV_THREADPOOL_SIZE: z.coerce.number('must be a number of threads, such as 8').int().min(3).default(4),
+    .default('info')
+    .meta({
+      description: 'Least level that is logged: trace, debug, info, warn, error, fatal or silent',
+    }),
+  REGISTRATIONS_PER_HOUR: whole('must be a number, such as 60', [1, 1_000_000])
+    .default(60)
+    .meta({ description: 'New accounts an hour from one address' }),
+  UV_THREADPOOL_SIZE: whole('must be a number of threads, such as 8', [3, 1024]).default(4).meta({
+    description: 'Threads that password hashing and token cryptography share; all but two may hash at once',
+  }),
 });
 
 export type Variables = z.infer<typeof variables>;
@@ -70,11 +126,6 @@ function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value);
 }
 
-/** As Express takes it. Not the whole internet: then anybody could name any address as his own. */
-function isProxy(value: string): boolean {
-  const [address = '', prefix, ...rest] = value.split('/');
-  if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true;
-  const most = { 4: 32, 6: 128 }[isIP(address)];
-  if (most === undefined || rest.length > 0) return false;
-  return prefix === undefined || (/^[1-9]\d*$/.test(prefix) && Number(prefix) <= most);
+function isDatabase(value: string): boolean {
+  return /^sqlite:./.test(value) || (/^postgres(ql)?:\/\/./.test(value) && URL.canParse(value));
 }

@@ -41,8 +41,11 @@ function hasContent(request: IncomingMessage): boolean | Promise<boolean> {
   const { 'transfer-encoding': encoding, 'content-length': length = '0' } = request.headers;
   if (encoding === undefined) return Number(length) > 0;
   return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new Problem('request_malformed', { detail: 'given up' }));
+    // Gone while it was found out who sends: then no event comes.
+    if (request.destroyed) return giveUp();
     request.once('data', () => resolve(true));
     request.once('end', () => resolve(false));
-    request.once('close', () => reject(new Problem('request_malformed', { detail: 'given up' })));
+    request.once('close', giveUp);
   });
 }

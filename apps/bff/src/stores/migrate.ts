@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 
-import { DatabaseUnusable } from './database-unusable.ts';
+import { StartupError } from '../config/startup-error.ts';
 import { migrations } from './migrations/migrations.ts';
 import type { Schema } from './schema.ts';
 
@@ -15,7 +15,7 @@ export interface MigrationSet {
 
 /**
  * Brings the core's tables up to date, then those of each set, which may refer to the core's.
- * @throws DatabaseUnusable with a sentence that says what to do
+ * @throws StartupError with a sentence that says what to do
  */
 export async function migrate(kysely: Kysely<Schema>, sets: readonly MigrationSet[]): Promise<void> {
   await migrateSet(kysely, migrations);
@@ -39,10 +39,15 @@ async function migrateSet(
   if (!error) return;
   const isAway =
     error instanceof Error && 'code' in error && !/^(42|23|57014|SQLITE)/.test(String(error.code));
-  throw new DatabaseUnusable(
+  throw new StartupError(
     isAway
       ? `The database does not answer (${String(error.code)}): is it running, and is DATABASE_URL right?`
-      : 'The tables of the database could not be brought up to date.',
+      : `The tables of the database could not be brought up to date: ${reasonOf(error)}.`,
     { cause: error },
   );
+}
+
+/** In the database's own words: which right is missing, say. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

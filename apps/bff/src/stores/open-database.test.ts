@@ -9,7 +9,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { DatabaseUnusable } from './database-unusable.ts';
+import { StartupError } from '../config/startup-error.ts';
 import { openDatabase } from './open-database.ts';
 import { createUserStore } from './users.ts';
 
@@ -39,7 +39,7 @@ async function openInAnotherProcess(): Promise<string> {
 
 const refusalOf = async () => {
   const error = await openDatabase({ url }).catch((reason: unknown) => reason);
-  if (error instanceof DatabaseUnusable) return error.message;
+  if (error instanceof StartupError) return error.message;
   throw new Error('it was opened', { cause: error });
 };
 
@@ -48,7 +48,7 @@ describe('a SQLite file', () => {
     const database = await openDatabase({ url });
 
     expect(await openInAnotherProcess()).toBe(
-      `DatabaseUnusable: The database ${file} is in use by another process: stop it first. One process at a time works on a SQLite file.`,
+      `StartupError: The database ${file} is in use by another process: stop it first. One process at a time works on a SQLite file.`,
     );
     await database.close();
 
@@ -59,7 +59,7 @@ describe('a SQLite file', () => {
     writeFileSync(file, 'this is a letter, and a long one at that. '.repeat(100));
 
     expect(await refusalOf()).toBe(
-      `The file ${file} is not a SQLite database: move it away or name another.`,
+      `The file ${file} is not a SQLite database: move it away, or name another in DATABASE_URL.`,
     );
     expect(existsSync(`${file}-wal`)).toBe(false);
   });
@@ -77,7 +77,7 @@ describe('a SQLite file', () => {
     prepare();
 
     expect(await refusalOf()).toMatch(
-      /^The database .*test\.db cannot be opened \(.+\): is its folder there, and writable\?$/,
+      /^The database .*test\.db of DATABASE_URL cannot be opened \(.+\): is its folder there, and writable\?$/,
     );
   });
 

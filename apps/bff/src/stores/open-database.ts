@@ -21,7 +21,7 @@ export interface DatabaseOptions {
 
 /**
  * Opens the database and brings its tables up to date.
- * @throws DatabaseUnusable with a sentence that says what to do
+ * @throws StartupError with a sentence that says what to do
  */
 export async function openDatabase({ url, log, now, features = [] }: DatabaseOptions): Promise<Database> {
   const driver = url.startsWith('sqlite:') ? sqlite(url.slice('sqlite:'.length)) : postgres(url, log);

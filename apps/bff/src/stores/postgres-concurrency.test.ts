@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addUser } from '../../test/support/add-user.ts';
 import { useDatabase } from '../../test/support/postgres.ts';
 import { change, newSession, signOut, start, succeed } from '../../test/support/stores/changes.ts';
+import { createLog } from '../log/log.ts';
 import type { RenewalChange } from '../sessions/session-store.ts';
 import type { Session } from '../sessions/session.ts';
 import { randomId } from '../tokens/random-id.ts';
@@ -224,7 +225,7 @@ describe('instances', () => {
   it('agree on the signing key when they start at once', async () => {
     const secret = randomBytes(32);
     const load = (instance: Database) =>
-      loadSigningKeys(createSigningKeyStore(instance), new SealingKeys([secret]));
+      loadSigningKeys(createSigningKeyStore(instance), new SealingKeys([secret]), createLog('silent'));
 
     const keys = await Promise.all(instances.map(load));
 

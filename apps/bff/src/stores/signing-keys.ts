@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { SigningKeyStore, StoredSigningKey } from '../tokens/signing-keys.ts';
+import type { SigningKeyStore, StoredSigningKey } from '../tokens/signing-key-store.ts';
 import { answered } from './answered.ts';
 import type { Database } from './schema.ts';
 

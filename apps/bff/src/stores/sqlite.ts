@@ -8,12 +8,12 @@ import { dirname, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type RawBuilder, SqliteDialect, sql } from 'kysely';
 
-import { DatabaseUnusable } from './database-unusable.ts';
+import { StartupError } from '../config/startup-error.ts';
 import { rememberStatements } from './prepared-statements.ts';
 
 export const sqliteNow = (): RawBuilder<number> => sql<number>`unixepoch('subsec')`;
 
-/** @throws DatabaseUnusable with a sentence that says what to do */
+/** @throws StartupError with a sentence that says what to do */
 export function openSqlite(path: string): SqliteDialect {
   const file = path === ':memory:' ? path : resolve(path);
   try {
@@ -28,7 +28,7 @@ export function openSqlite(path: string): SqliteDialect {
     database.exec('BEGIN IMMEDIATE; COMMIT');
     return new SqliteDialect({ database: rememberStatements(database) });
   } catch (error) {
-    throw new DatabaseUnusable(sentence(error, file), { cause: error });
+    throw new StartupError(sentence(error, file), { cause: error });
   }
 }
 
@@ -38,6 +38,6 @@ function sentence(error: unknown, file: string): string {
     return `The database ${file} is in use by another process: stop it first. One process at a time works on a SQLite file.`;
   }
   if (code === 'SQLITE_NOTADB')
-    return `The file ${file} is not a SQLite database: move it away or name another.`;
-  return `The database ${file} cannot be opened (${code || String(error)}): is its folder there, and writable?`;
+    return `The file ${file} is not a SQLite database: move it away, or name another in DATABASE_URL.`;
+  return `The database ${file} of DATABASE_URL cannot be opened (${code || String(error)}): is its folder there, and writable?`;
 }

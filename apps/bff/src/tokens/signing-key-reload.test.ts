@@ -11,7 +11,8 @@ import { createSigningKeyStore } from '../stores/signing-keys.ts';
 import { SealingKeys } from './sealing-keys.ts';
 import { SigningKeyReload } from './signing-key-reload.ts';
 import { jwksCacheSeconds, reloadSeconds } from './signing-key-schedule.ts';
-import { loadSigningKeys, type ReloadedSigningKeys, type SigningKeyStore } from './signing-keys.ts';
+import type { SigningKeyStore } from './signing-key-store.ts';
+import { loadSigningKeys, type ReloadedSigningKeys } from './signing-keys.ts';
 
 const day = 86_400;
 
@@ -28,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const load = (newest = secret, ...others: Uint8Array[]) =>
-  loadSigningKeys(store, new SealingKeys([newest, ...others]));
+  loadSigningKeys(store, new SealingKeys([newest, ...others]), createLog('silent'));
 
 /** Reads the keys again as often as the process does. */
 async function pass(seconds: number, ...instances: ReloadedSigningKeys[]): Promise<void> {
@@ -142,6 +143,46 @@ describe('signing keys of a process that runs for months', () => {
     clock.advance(1200);
 
     expect((await load(next)).signing.kid).not.toBe(keys.signing.kid);
+  });
+});
+
+describe('instances with other secrets', () => {
+  it('go on with their own keys, and do not take turns in making new ones', async () => {
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => lines.push(line) });
+    const before = await loadSigningKeys(store, new SealingKeys([secret]), log);
+    const after = await load(randomBytes(32));
+
+    await pass(3600, before, after);
+
+    expect(await store.all()).toHaveLength(2);
+    expect(after.signing.kid).not.toBe(before.signing.kid);
+    expect(kids(before)).toEqual([before.signing.kid]);
+    expect(kids(after)).toEqual([after.signing.kid]);
+    expect(lines.filter((line) => line.includes('left out'))).toHaveLength(1);
+  });
+
+  it('keep what they have opened, when another seals it again', async () => {
+    const next = randomBytes(32);
+    const before = await load();
+    const { kid } = before.signing;
+    await load(next, secret);
+
+    await pass(reloadSeconds, before);
+
+    expect(before.signing.kid).toBe(kid);
+    expect(await store.all()).toHaveLength(1);
+  });
+
+  it('end with those of the instances that are left', async () => {
+    const { kid } = (await load()).signing;
+    const after = await load(randomBytes(32));
+    expect(await store.all()).toHaveLength(2);
+
+    await pass(day + 1200, after);
+
+    expect(await store.all()).toMatchObject([{ kid: after.signing.kid }]);
+    expect(after.verifying(kid)).toBeUndefined();
   });
 });
 

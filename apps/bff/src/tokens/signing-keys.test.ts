@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openMemoryDatabase } from '../../test/support/memory-database.ts';
+import { createLog } from '../log/log.ts';
 import type { Database } from '../stores/schema.ts';
 import { createSigningKeyStore } from '../stores/signing-keys.ts';
 import { SealingKeys } from './sealing-keys.ts';
-import { loadSigningKeys, type SigningKeyStore } from './signing-keys.ts';
+import type { SigningKeyStore } from './signing-key-store.ts';
+import { loadSigningKeys } from './signing-keys.ts';
 
 const [oldSecret, newSecret] = [randomBytes(32), randomBytes(32)];
 const old = () => new SealingKeys([oldSecret]);
@@ -19,6 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
+const load = (sealing: SealingKeys, log = createLog('silent')) => loadSigningKeys(store, sealing, log);
+
 const storedKey = async () => {
   const [key, ...others] = await store.all();
   if (!key || others.length > 0) throw new Error('one key was expected');
@@ -26,39 +30,75 @@ const storedKey = async () => {
 };
 
 describe('signing keys under a secret', () => {
-  it('that is lost are refused with a sentence that helps', async () => {
-    await loadSigningKeys(store, old());
+  it('that is gone are left out at once, and named in the log', async () => {
+    const before = await load(old());
+    const lines: string[] = [];
 
-    await expect(loadSigningKeys(store, new SealingKeys([newSecret]))).rejects.toThrow(
-      'The signing key in the database was sealed under a secret that SECRETS no longer holds: put that secret back, after the newest; or, if it has leaked, empty the table signing_keys.',
+    const after = await load(
+      new SealingKeys([newSecret]),
+      createLog('info', { write: (line) => lines.push(line) }),
     );
-    expect(await store.all()).toHaveLength(1);
-    await database.kysely.deleteFrom('signing_keys').execute();
-    expect((await loadSigningKeys(store, new SealingKeys([newSecret]))).published).toHaveLength(1);
+
+    expect(after.signing.kid).not.toBe(before.signing.kid);
+    expect(after.verifying(before.signing.kid)).toBeUndefined();
+    expect(after.published.map(({ kid }) => kid)).toEqual([after.signing.kid]);
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({
+        kid: before.signing.kid,
+        msg: 'a signing key that no configured secret opens is left out',
+      }),
+    ]);
+  });
+
+  it('that all instances lost at once are followed by one', async () => {
+    await load(old());
+
+    const loads = await Promise.all([1, 2, 3].map(() => load(new SealingKeys([newSecret]))));
+
+    expect(new Set(loads.map(({ signing }) => signing.kid)).size).toBe(1);
+    expect(await store.all()).toHaveLength(2);
   });
 
   it('that was replaced are sealed again under the newest', async () => {
-    const before = await loadSigningKeys(store, old());
+    const before = await load(old());
 
-    const during = await loadSigningKeys(store, new SealingKeys([newSecret, oldSecret]));
-    const after = await loadSigningKeys(store, new SealingKeys([newSecret]));
+    const during = await load(new SealingKeys([newSecret, oldSecret]));
+    const after = await load(new SealingKeys([newSecret]));
 
     expect([during.signing.kid, after.signing.kid]).toEqual([before.signing.kid, before.signing.kid]);
   });
 
   it('that is the newest already stay as they are', async () => {
-    await loadSigningKeys(store, old());
+    await load(old());
     const { sealedPrivateJwk } = await storedKey();
 
-    await loadSigningKeys(store, new SealingKeys([oldSecret, newSecret]));
+    await load(new SealingKeys([oldSecret, newSecret]));
 
     expect((await storedKey()).sealedPrivateJwk).toBe(sealedPrivateJwk);
   });
 });
 
 describe('signing keys', () => {
+  it('that somebody wrote into the database without a secret are believed by nobody', async () => {
+    const { signing } = await load(old());
+    const { sealedPrivateJwk } = await storedKey();
+    const forged = { kty: 'OKP', crv: 'Ed25519', x: randomBytes(32).toString('base64url') };
+    await store.add({ kid: 'added', serial: 2, publicJwk: forged, sealedPrivateJwk: 'nothing' });
+    await database.kysely
+      .updateTable('signing_keys')
+      .set({ public_jwk: JSON.stringify(forged) })
+      .execute();
+
+    const { published, verifying } = await load(old());
+
+    expect(published).toMatchObject([{ kid: signing.kid }]);
+    expect(published).not.toMatchObject([forged]);
+    expect(verifying('added')).toBeUndefined();
+    expect((await store.all()).map((key) => key.sealedPrivateJwk)).toContain(sealedPrivateJwk);
+  });
+
   it('are kept without a private part in clear', async () => {
-    await loadSigningKeys(store, old());
+    await load(old());
 
     const { sealedPrivateJwk, publicJwk } = await storedKey();
 
@@ -68,7 +108,7 @@ describe('signing keys', () => {
   });
 
   it('are published without their private part', async () => {
-    const { published, signing } = await loadSigningKeys(store, old());
+    const { published, signing } = await load(old());
 
     expect(published).toEqual([
       { kty: 'OKP', crv: 'Ed25519', x: expect.any(String), kid: signing.kid, alg: 'Ed25519', use: 'sig' },
@@ -76,7 +116,7 @@ describe('signing keys', () => {
   });
 
   it('are found by their kid only', async () => {
-    const keys = await loadSigningKeys(store, old());
+    const keys = await load(old());
 
     for (const kid of [undefined, null, 1, {}, '', 'unknown', '__proto__', [keys.signing.kid]]) {
       expect(keys.verifying(kid)).toBeUndefined();
@@ -85,15 +125,15 @@ describe('signing keys', () => {
   });
 
   it('are one when several processes start on an empty database', async () => {
-    const loads = await Promise.all([old(), old(), old()].map((sealing) => loadSigningKeys(store, sealing)));
+    const loads = await Promise.all([old(), old(), old()].map((sealing) => load(sealing)));
 
     const { kid } = await storedKey();
     expect(loads.map(({ signing }) => signing.kid)).toEqual([kid, kid, kid]);
   });
 
   it('verify in one process what another one signed', async () => {
-    const { signing } = await loadSigningKeys(store, old());
-    const { verifying } = await loadSigningKeys(store, old());
+    const { signing } = await load(old());
+    const { verifying } = await load(old());
     const message = randomBytes(20);
 
     const signature = await crypto.subtle.sign('Ed25519', signing.privateKey, message);

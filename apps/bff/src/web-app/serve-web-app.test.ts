@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillSettings, serveWebApp, WebAppUnusable } from './serve-web-app.ts';
+import { StartupError } from '../config/startup-error.ts';
+import { fillSettings, serveWebApp } from './serve-web-app.ts';
 
 const settings = { bffOrigin: 'http://localhost:3000', demo: true };
 const folder = mkdtempSync(join(tmpdir(), 'web-app-'));
@@ -125,7 +126,7 @@ describe('the page', () => {
 
   it('must have been built', () => {
     const nowhere = join(folder, 'nowhere');
-    expect(() => serveWebApp({ dist: nowhere, settings })).toThrow(WebAppUnusable);
+    expect(() => serveWebApp({ dist: nowhere, settings })).toThrow(StartupError);
     expect(() => serveWebApp({ dist: nowhere, settings })).toThrow('cannot be read at');
   });
 });

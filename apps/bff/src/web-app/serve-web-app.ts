@@ -12,6 +12,8 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+
+import { StartupError } from '../config/startup-error.ts';
 import type { WebAppSettings } from '../contract.ts';
 import { pageHeaders } from './page-headers.ts';
 
@@ -23,14 +25,9 @@ export interface WebApp {
   readonly settings: WebAppSettings;
 }
 
-/** The message is one sentence for whoever starts the process. */
-export class WebAppUnusable extends Error {
-  override readonly name = 'WebAppUnusable';
-}
-
 /**
  * @returns an Express app, to listen with or to mount
- * @throws WebAppUnusable when the folder holds no page, or a page without a place for the settings
+ * @throws StartupError when the folder holds no page, or a page without a place for the settings
  */
 export function serveWebApp({ dist, settings }: WebApp): Express {
   const page = fillSettings(readPage(join(dist, 'index.html')), settings);
@@ -94,18 +91,18 @@ function readPage(path: string): string {
   } catch (cause) {
     const cure =
       'build it (pnpm --filter @tokenless/web build), or set WEB_APP_FOLDER to the folder of its build';
-    throw new WebAppUnusable(`The web app cannot be read at ${path}: ${cure}.`, { cause });
+    throw new StartupError(`The web app cannot be read at ${path}: ${cure}.`, { cause });
   }
 }
 
 /**
  * Puts the settings into `<meta name="settings" content="{}" />`.
- * @throws WebAppUnusable when the page has no such element
+ * @throws StartupError when the page has no such element
  */
 export function fillSettings(html: string, settings: WebAppSettings): string {
   const element = /<meta name="settings" content="\{\}" ?\/?>/;
   if (!element.test(html)) {
-    throw new WebAppUnusable('The index.html of the web app has no <meta name="settings" content="{}" />.');
+    throw new StartupError('The index.html of the web app has no <meta name="settings" content="{}" />.');
   }
   // A function, because `$&` in a replacement string would be a pattern.
   return html.replace(

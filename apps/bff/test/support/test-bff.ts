@@ -17,7 +17,7 @@ import { probe } from './probe.ts';
 import { probePath } from './probe.ts';
 
 export const bffOrigin = 'https://bff.test';
-export const webOrigin = 'https://app.test';
+export const webOrigin = 'https://app.bff.test';
 export const password = 'a long enough passphrase';
 
 /** A real BFF on a real SQLite file, listening on a free port, with a clock that tests move and a log that they can read. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import { createLog } from '../../src/log/log.ts';
 import { createSigningKeyStore } from '../../src/stores/signing-keys.ts';
 import { type AccessClaims, createAccessTokens } from '../../src/tokens/access-token.ts';
 import { createRefreshTokens, type RefreshClaims } from '../../src/tokens/refresh-token.ts';
@@ -17,7 +18,11 @@ export async function makeTestTokens() {
   const clock = new MovableClock();
   const sealingKeys = new SealingKeys([randomBytes(32)]);
   const database = await openMemoryDatabase(clock);
-  const signingKeys = await loadSigningKeys(createSigningKeyStore(database), sealingKeys);
+  const signingKeys = await loadSigningKeys(
+    createSigningKeyStore(database),
+    sealingKeys,
+    createLog('silent'),
+  );
   await database.close();
   const dependencies = { issuer, signingKeys, sealingKeys, clock };
   return {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../src/stores/schema.ts';
-import type { StoredSigningKey } from '../../../src/tokens/signing-keys.ts';
+import type { StoredSigningKey } from '../../../src/tokens/signing-key-store.ts';
 import { type Opened, useStores } from './opened.ts';
 
 const key = (kid: string, serial: number): StoredSigningKey => ({

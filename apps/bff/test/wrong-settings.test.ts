@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, describe, expect, it } from 'vitest';
+
+import { readConfig } from '../src/config/read-config.ts';
+import { StartupError } from '../src/config/startup-error.ts';
+import { variables } from '../src/config/variables.ts';
+import { startBffProcess } from './support/bff-process.ts';
+import { required } from './support/test-config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
+const busy = createServer().listen(0, '127.0.0.1');
+await once(busy, 'listening');
+afterAll(() => {
+  busy.close();
+  rmSync(folder, { recursive: true });
+});
+
+const busyPort = String((busy.address() as AddressInfo).port);
+const file = join(folder, 'file');
+writeFileSync(file, 'this is a letter, and a long one at that. '.repeat(100));
+const aFolder = join(folder, 'folder');
+mkdirSync(aFolder);
+const secret = () => randomBytes(32).toString('base64url');
+const words = 'please-change-this-secret-before-production-11';
+
+/** For every variable what it must not be, where that shows in the value itself or beside the others. */
+const unreadable: Readonly<Record<string, readonly string[]>> = {
+  MODE: ['live'],
+  PORT: ['http', '65536', '-1'],
+  BFF_ORIGIN: ['bff.example.com', 'https://bff.test/path', 'http://bff.test'],
+  WEB_ORIGINS: ['*', 'https://app.other.test', 'http://app.bff.test'],
+  SECRETS: ['secret', words, 'A'.repeat(43), `${secret()},${words}`],
+  SECRETS_FILE: [join(folder, 'not-there'), aFolder],
+  DATABASE_URL: ['mysql://localhost/tokenless', 'postgres://['],
+  ACCESS_TTL_SECONDS: ['5m', '60'],
+  OVERLAP_SECONDS: ['0', '1'],
+  SETTLE_SECONDS: ['-45', '300'],
+  LATE_SECONDS: ['long'],
+  FLUSH_SECONDS: ['Infinity', '60'],
+  IDLE_SECONDS: ['99999999'],
+  ABSOLUTE_SECONDS: ['12h', '1'],
+  REMEMBERED_IDLE_SECONDS: ['14 days'],
+  REMEMBERED_ABSOLUTE_SECONDS: ['never', '1'],
+  TRUST_PROXY: ['true', '10', 'proxy.example.com', '0.0.0.0/1,128.0.0.0/1'],
+  LOG_LEVEL: ['verbose'],
+  REGISTRATIONS_PER_HOUR: ['0', 'many'],
+  UV_THREADPOOL_SIZE: ['2', 'all'],
+};
+
+/** What only the machine can refuse. */
+const unusable: Readonly<Record<string, readonly string[]>> = {
+  HOST: ['no-such-host.invalid', '192.0.2.7', 'http://localhost'],
+  PORT: [busyPort],
+  DATABASE_URL: [
+    `sqlite:${aFolder}`,
+    `sqlite:${file}`,
+    `sqlite:${join(file, 'bff.db')}`,
+    'postgres://nobody:secret-word@127.0.0.1:9/tokenless',
+    'postgres://nobody:secret-word@no-such-host.invalid/tokenless',
+  ],
+  WEB_APP_FOLDER: [join(folder, 'dist'), file],
+};
+
+const each = (wrong: typeof unusable) =>
+  Object.entries(wrong).flatMap(([name, values]) => values.map((value) => [name, value] as const));
+
+/** Sound but for the one variable. */
+function settingsWith(name: string, value: string): Record<string, string> {
+  const { SECRETS, ...others } = { ...required, DATABASE_URL: 'sqlite::memory:', PORT: '0' };
+  return { ...(name !== 'SECRETS_FILE' && { SECRETS }), ...others, [name]: value };
+}
+
+const title = 'The settings are not usable:';
+const naming = (name: string) => expect.stringMatching(new RegExp(`^(?=.{30}).*\\b${name}\\b`));
+
+async function complaintOf(settings: Record<string, string>): Promise<string[]> {
+  const bff = startBffProcess(settings);
+  expect(await bff.exited).toEqual({ code: 1, signal: null });
+  return bff.complaint().trim().split('\n');
+}
+
+describe('a wrong setting', { timeout: 60_000 }, () => {
+  it('is tried for every variable', () => {
+    expect(new Set([...Object.keys(unreadable), ...Object.keys(unusable)])).toEqual(
+      new Set(Object.keys(variables.shape)),
+    );
+  });
+
+  it.each(each(unreadable))('is named in one sentence when it cannot be meant: %s=%s', (name, value) => {
+    const read = () => readConfig(settingsWith(name, value), (path) => readFileSync(path, 'utf8'));
+
+    const message = errorOf(read).message.split('\n');
+
+    expect(message).toEqual([title, naming(name)]);
+    expect(message[1]).not.toMatch(/please-change|AAAA/);
+  });
+
+  it.concurrent.each(each(unusable))(
+    'ends the start with one sentence that names it: %s=%s',
+    async (name, value) => {
+      const lines = await complaintOf(settingsWith(name, value));
+
+      expect(lines).toEqual([naming(name)]);
+      expect(lines[0]).not.toContain('secret-word');
+    },
+  );
+
+  it('is named at the start beside all others, without a stack', async () => {
+    const { SECRETS: _, ...firsts } = unreadable;
+    const all = Object.fromEntries(Object.entries(firsts).map(([name, [value = '']]) => [name, value]));
+
+    const [first, ...lines] = await complaintOf(all);
+
+    expect(first).toBe(title);
+    expect(lines).toHaveLength(Object.keys(all).length);
+    for (const name of Object.keys(all)) expect(lines).toContainEqual(naming(name));
+  });
+});
+
+function errorOf(act: () => unknown): Error {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof StartupError) return error;
+    throw error;
+  }
+  throw new Error('it was accepted');
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { readConfig } from '@tokenless/bff/config';
+import { describe, expect, it } from 'vitest';
+import { root } from './local-settings.ts';
+import { settingsDocs } from './settings-docs.ts';
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const written = [...(await settingsDocs())];
+const SECRETS = randomBytes(32).toString('base64');
+const example = read('.env.example');
+
+describe('what is written from the settings', () => {
+  it.each(written)('is up to date: %s', (path, content) => {
+    expect(read(path), 'Run pnpm write:settings.').toBe(content);
+  });
+});
+
+describe('.env.example', () => {
+  it('holds no secret, and so is refused as it is', () => {
+    expect(() => readConfig(parseEnv(example))).toThrow(
+      /^The settings are not usable:\n {2}SECRETS is missing/,
+    );
+  });
+
+  it('is accepted once the secret is filled in', () => {
+    expect(readConfig({ ...parseEnv(example), SECRETS })).toMatchObject({
+      mode: 'production',
+      bffOrigin: 'https://bff.example.com',
+      webOrigins: ['https://app.example.com'],
+    });
+  });
+
+  it('gives defaults that change nothing when they are set', () => {
+    const all = parseEnv(example.replaceAll(/^#(?=[A-Z_]+=)/gm, ''));
+
+    expect(readConfig({ ...all, SECRETS })).toEqual(readConfig({ ...parseEnv(example), SECRETS }));
+  });
+});
+
+describe('docs/configuration.md', () => {
+  it('names every variable that a start on this machine reads', () => {
+    const source = ['demo', 'local-settings'].map((name) => read(`scripts/${name}.ts`)).join('');
+    const named = [
+      ...source.matchAll(/(?:environment\[|readPort\(environment, |process\.env\[)'([A-Z_]+)'/g),
+    ];
+    const [, section = ''] = read('docs/configuration.md').split('\n## `npm start`');
+
+    for (const [, name] of named) expect(section).toContain(`| \`${name}\``);
+    expect(named.length).toBeGreaterThanOrEqual(5);
+  });
+});
