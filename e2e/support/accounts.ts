@@ -32,15 +32,18 @@ export async function signInOn(page: Page, account: Account, { remember = false 
 /** Where the form stands already; likewise below. */
 export async function fillRegistration(page: Page, { name, email, password }: Account): Promise<void> {
   await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill(password);
+  await fillCredentials(page, email, password);
   await page.getByRole('button', { name: 'Create account' }).click();
 }
 
 export async function fillSignIn(page: Page, { email, password }: Account): Promise<void> {
+  await fillCredentials(page, email, password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+async function fillCredentials(page: Page, email: string, password: string): Promise<void> {
   // In Firefox, Playwright's `fill` adds to the address that stands there.
   await page.getByLabel('Email').clear();
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
