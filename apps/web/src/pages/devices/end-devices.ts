@@ -13,7 +13,7 @@ export function useEndDevice(handle: string, onEnded: () => void) {
   return useEnding({ request, ended: 'That device is signed out.', onEnded });
 }
 
-/** The BFF begins a new session for this device, so that no copy of the old one lives on either. */
+/** One change of sessions at a time: the answer to a re-authentication that is under way would hold a session that this ends. */
 export function useEndOtherDevices(onEnded: () => void) {
   const request = () => changingSession(() => http.delete(paths.sessions));
   return useEnding({ request, ended: 'All other devices are signed out.', onEnded });
