@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { probePath } from './support/probe.ts';
 import { browserOf, makeSettings } from './support/bff-process.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
@@ -41,7 +40,7 @@ describe('a start with other secrets', { timeout: 60_000 }, () => {
     for (const [name, value] of before.browser.jar) after.browser.jar.set(name, value);
 
     expect((await after.browser.get(paths.session)).json).toEqual({ state: 'signed_out' });
-    for (const answer of [await after.browser.get(probePath), await after.browser.post(paths.renewal)]) {
+    for (const answer of [await after.browser.get(paths.sessions), await after.browser.post(paths.renewal)]) {
       expect(answer.json).toMatchObject({ status: 401, code: 'session_required' });
     }
     expect((await after.browser.get(paths.jwks)).json.keys).toEqual([
@@ -52,7 +51,7 @@ describe('a start with other secrets', { timeout: 60_000 }, () => {
     );
     const body = { email, password, remember: false };
     expect((await after.browser.post(paths.passwordSignIn, { body })).status).toBe(204);
-    expect((await after.browser.get(probePath)).status).toBe(200);
+    expect((await after.browser.get(paths.sessions)).status).toBe(200);
   });
 
   it('signs nobody out when they are replaced one after the other', async () => {

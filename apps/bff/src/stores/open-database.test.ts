@@ -86,7 +86,7 @@ describe('a SQLite file', () => {
     foreign.exec('create table users (name text); insert into users values (1)');
     foreign.close();
 
-    expect(await refusalOf()).toBe('The tables of the database could not be brought up to date.');
+    expect(await refusalOf()).toBe('The tables of the database could not be brought up to date: table "users" already exists.');
 
     const again = new SqliteDatabase(file, { readonly: true });
     expect(again.prepare('select * from users').all()).toEqual([{ name: '1' }]);

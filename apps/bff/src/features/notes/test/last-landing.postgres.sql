@@ -93,7 +93,7 @@ INSERT INTO public.security_events VALUES ('pdHze6nabT3Xb5-vDYtolQ', 'uoIKVecZoD
 
 INSERT INTO public.sessions VALUES ('UH1LyZixkoQ1SuHmkvKBtg', 'h2_V8S9wqGRc_qm08CzC7Q', 'uoIKVecZoDAlu-tggeUFlg', 2, 1, '5hU-n6U9Y7OdzBL5ztzanw', '3xLqjkMkD0jkiSW9-l-egg', 1800000345, NULL, 1800000000, 1800000345, 1800002445, 1800043200, NULL, NULL, 0, '["pwd"]', 1800000000, 'a test', '127.0.0.1', NULL);
 
-INSERT INTO public.signing_keys VALUES ('HPc7Y48V_fGZTiL5ExPH-A', 1, '{"crv":"Ed25519","x":"BlwX1HImoJCY5uUcD5Anjyh6Xf4eheVXlBdub5xAVls","kty":"OKP"}', 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwidHlwIjoiandrK2p3ZSIsImtpZCI6IlJCOV93clk4OWc1SC5BeHlIUWhxcUw2WloyNVJIa3pzcGxBIn0..HeivFpU_o998ktoh.ZgkoXsEvyCYdnwRAKsl2nB5wNjGcDCDjV8CrWP9sSZFDP4Wbut51OqowO2AmPgh1c8IZ3Gma0CaM2UeoJYk-yWhVJXBz_HvfZ3QoleEuo2XO4nWyv0hY2vgmOYiVI_BbnNsbM8HsDIMhWMb-pYK-DYAoWFXFANexVpU0pOHJLTUj.1VMSVCuBBHr8sUslJeVX7Q', 1800000000);
+INSERT INTO public.signing_keys VALUES ('HPc7Y48V_fGZTiL5ExPH-A', 1, '{"crv":"Ed25519","x":"BlwX1HImoJCY5uUcD5Anjyh6Xf4eheVXlBdub5xAVls","kty":"OKP"}', 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwidHlwIjoiandrK2p3ZSIsImtpZCI6IkNLSzdlR0tFLUFRRC45VThjeGwzX0VQLXRLUDhWTTg0WTRRIn0..X8kCGfmMCZ0sfjN7.TMvp1KBKVr20sDlkr0NmKyepnawZSqNYr9ShqbtCxrHZttF0exqAsNaMKPAkutO4QKAsbOVRTEu3pzCaFBU9kuFhNSHSYNfOG00zNClPMcSCHwb2rGrE8PFjEv2xZJNiVlpkXOPJhvfffHcYfN88uuVrgbwXffwPcVd0UBLECbQT.AuyK3hiIsLmt_RcOR0N3YQ', 1800000000);
 
 INSERT INTO public.users VALUES ('uoIKVecZoDAlu-tggeUFlg', 'Ada', 'ada@example.com', '$argon2id$v=19$m=19456,t=2,p=1$5vOSMAIA1yvvLVOhZj6/hg$wj8r0V+k27DRy4ZZU4e28H325x/zE89cM75vXr5HxKc', '["user"]', 1800000000, NULL);
 
