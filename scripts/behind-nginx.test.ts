@@ -85,6 +85,13 @@ describe.each([
   });
   afterAll(() => bff.stop());
 
+  it.each(['/healthz', '/readyz', '/HEALTHZ', '/readyz/', '/%68ealthz'])(
+    'tells nobody outside how it is: %s',
+    async (path) => {
+      expect((await clientFrom('127.0.0.2').send({ path })).statusCode).toBe(404);
+    },
+  );
+
   it('keeps people signed in by cookies of the strictest kind', async () => {
     const client = clientFrom('127.0.0.2');
     const answer = await register(client);

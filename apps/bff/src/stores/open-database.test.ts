@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 
@@ -10,6 +10,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { StartupError } from '../config/startup-error.ts';
+import { createLog } from '../log/log.ts';
 import { openDatabase } from './open-database.ts';
 import { createUserStore } from './users.ts';
 
@@ -37,6 +38,8 @@ async function openInAnotherProcess(): Promise<string> {
   return stdout.trim();
 }
 
+const modeOf = (path: string) => statSync(path).mode & 0o777;
+
 const refusalOf = async () => {
   const error = await openDatabase({ url }).catch((reason: unknown) => reason);
   if (error instanceof StartupError) return error.message;
@@ -44,16 +47,20 @@ const refusalOf = async () => {
 };
 
 describe('a SQLite file', () => {
-  it('is refused to a second process, in a sentence, until the first is done', async () => {
-    const database = await openDatabase({ url });
+  it(
+    'is refused to a second process, in a sentence, until the first is done',
+    { timeout: 60_000 },
+    async () => {
+      const database = await openDatabase({ url });
 
-    expect(await openInAnotherProcess()).toBe(
-      `StartupError: The database ${file} is in use by another process: stop it first. One process at a time works on a SQLite file.`,
-    );
-    await database.close();
+      expect(await openInAnotherProcess()).toBe(
+        `StartupError: The database ${file} is in use by another process: stop it first. One process at a time works on a SQLite file.`,
+      );
+      await database.close();
 
-    expect(await openInAnotherProcess()).toBe('opened');
-  });
+      expect(await openInAnotherProcess()).toBe('opened');
+    },
+  );
 
   it('that is none is refused and left as it is', async () => {
     writeFileSync(file, 'this is a letter, and a long one at that. '.repeat(100));
@@ -86,7 +93,9 @@ describe('a SQLite file', () => {
     foreign.exec('create table users (name text); insert into users values (1)');
     foreign.close();
 
-    expect(await refusalOf()).toBe('The tables of the database could not be brought up to date: table "users" already exists.');
+    expect(await refusalOf()).toBe(
+      'The tables of the database could not be brought up to date: table "users" already exists.',
+    );
 
     const again = new SqliteDatabase(file, { readonly: true });
     expect(again.prepare('select * from users').all()).toEqual([{ name: '1' }]);
@@ -104,6 +113,31 @@ describe('a SQLite file', () => {
     });
 
     expect(await Promise.all(values)).toEqual(['wal', 2, 1, 'exclusive']);
+    await close();
+  });
+
+  it('is made for its user alone, with its folder and all beside it', async () => {
+    const deeper = join(folder, 'data', 'private.db');
+    const { close } = await openDatabase({ url: `sqlite:${deeper}` });
+
+    expect([modeOf(dirname(deeper)), modeOf(deeper), modeOf(`${deeper}-wal`)]).toEqual([0o700, 0o600, 0o600]);
+    await close();
+  });
+
+  it('that others could read is taken from them, and the log says so', async () => {
+    await (await openDatabase({ url })).close();
+    chmodSync(file, 0o644);
+    writeFileSync(`${file}-wal`, '', { mode: 0o664 });
+    chmodSync(`${file}-wal`, 0o664);
+    const lines: string[] = [];
+
+    const { close } = await openDatabase({
+      url,
+      log: createLog('warn', { write: (line) => lines.push(line) }),
+    });
+
+    expect([modeOf(file), modeOf(`${file}-wal`)]).toEqual([0o600, 0o600]);
+    expect(lines.map((line) => (JSON.parse(line) as { path: string }).path)).toEqual([file, `${file}-wal`]);
     await close();
   });
 

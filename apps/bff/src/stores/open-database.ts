@@ -24,7 +24,7 @@ export interface DatabaseOptions {
  * @throws StartupError with a sentence that says what to do
  */
 export async function openDatabase({ url, log, now, features = [] }: DatabaseOptions): Promise<Database> {
-  const driver = url.startsWith('sqlite:') ? sqlite(url.slice('sqlite:'.length)) : postgres(url, log);
+  const driver = url.startsWith('sqlite:') ? sqlite(url.slice('sqlite:'.length), log) : postgres(url, log);
   const kysely = new Kysely<Schema>({ dialect: driver.dialect });
   const patient = driver.patientDialect ? new Kysely<Schema>({ dialect: driver.patientDialect }) : kysely;
   try {
@@ -46,8 +46,8 @@ export async function openDatabase({ url, log, now, features = [] }: DatabaseOpt
 type Dialect = ConstructorParameters<typeof Kysely>[0]['dialect'];
 type Driver = Pick<Database, 'now' | 'openRevocationFeed'> & { dialect: Dialect; patientDialect?: Dialect };
 
-function sqlite(path: string): Driver {
-  return { dialect: openSqlite(path), now: sqliteNow, openRevocationFeed: onlyProcess };
+function sqlite(path: string, log: Log | undefined): Driver {
+  return { dialect: openSqlite(path, log), now: sqliteNow, openRevocationFeed: onlyProcess };
 }
 
 function postgres(url: string, log: Log | undefined): Driver {

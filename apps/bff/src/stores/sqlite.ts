@@ -2,22 +2,23 @@
  * Promise: what was acknowledged survives `kill -9` and a power cut (WAL with full synchronisation), and no second process
  * works on the same file (exclusive lock), because revocations are kept in one process's memory.
  */
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import SqliteDatabase from 'better-sqlite3';
 import { type RawBuilder, SqliteDialect, sql } from 'kysely';
 
 import { StartupError } from '../config/startup-error.ts';
+import type { Log } from '../log/log.ts';
+import { keepPrivate } from './private-file.ts';
 import { rememberStatements } from './prepared-statements.ts';
 
 export const sqliteNow = (): RawBuilder<number> => sql<number>`unixepoch('subsec')`;
 
 /** @throws StartupError with a sentence that says what to do */
-export function openSqlite(path: string): SqliteDialect {
+export function openSqlite(path: string, log?: Log): SqliteDialect {
   const file = path === ':memory:' ? path : resolve(path);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    if (file !== ':memory:') keepPrivate(file, log);
     const database = new SqliteDatabase(file, { timeout: 500 });
     // The order matters: with the exclusive lock first, WAL needs no shared memory.
     database.pragma('locking_mode = EXCLUSIVE');
