@@ -12,7 +12,8 @@ interface Course {
 export function useAddNote({ onAsked, onAdded }: Course) {
   const refresh = useNotesRefresh();
   return useMutation({
-    mutationFn: (note: NoteRequest) => http.post(paths.notes, note),
+    mutationFn: ({ title, body }: NoteRequest) =>
+      http.post(paths.notes, { title, body } satisfies NoteRequest),
     onMutate: onAsked,
     onSuccess: () => {
       onAdded();

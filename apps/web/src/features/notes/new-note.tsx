@@ -4,7 +4,7 @@ import { useAddNote } from './add-note.ts';
 import { ofNewNote, useDraft } from './note-drafts.ts';
 import { NoteForm } from './note-form.tsx';
 
-const empty = { title: '', body: '' };
+const empty = { title: '', body: '', version: 0 };
 
 export function NewNote({ onResult }: { readonly onResult: (result: string) => void }) {
   const draft = useDraft(ofNewNote, empty);

@@ -3,7 +3,7 @@ import { OnEscape } from '../../ui/on-escape.tsx';
 import { useAddNote } from './add-note.ts';
 import { useChangeNote } from './change-note.ts';
 import type { Note } from './contract.ts';
-import { useDraft } from './note-drafts.ts';
+import { useDraft, type Typed } from './note-drafts.ts';
 import { NoteForm } from './note-form.tsx';
 
 interface Props {
@@ -17,14 +17,15 @@ interface Props {
 }
 
 export function NoteEditor({ note, isGone, autoFocus, onSaved, onCancelled }: Props) {
-  const draft = useDraft(note.id, { title: note.title, body: note.body });
+  const draft = useDraft(note.id, { title: note.title, body: note.body, version: note.version });
   const done = (result: string) => {
     draft.discard();
     onSaved(result);
   };
-  const changing = useChangeNote(note.id, () => done('Change saved.'));
+  const changing = useChangeNote(note, () => done('Change saved.'));
   const adding = useAddNote({ onAsked: () => undefined, onAdded: () => done('Note added.') });
   const saving = isGone ? adding : changing;
+  const isOutdated = !isGone && !saving.isPending && isOther(note, draft.typed);
   const cancel = () => {
     if (saving.isPending) return;
     draft.discard();
@@ -44,8 +45,9 @@ export function NoteEditor({ note, isGone, autoFocus, onSaved, onCancelled }: Pr
             This note was deleted somewhere else meanwhile. What you typed is still here.
           </p>
         )}
+        {isOutdated && <NewerNote note={note} />}
         <Button type="submit" look="primary" busy={saving.isPending}>
-          {isGone ? 'Keep as a new note' : 'Save'}
+          {saveWords({ isGone, isOutdated })}
         </Button>
         <Button onClick={cancel} busy={saving.isPending}>
           {isGone ? 'Discard' : 'Cancel'}
@@ -53,4 +55,31 @@ export function NoteEditor({ note, isGone, autoFocus, onSaved, onCancelled }: Pr
       </NoteForm>
     </OnEscape>
   );
+}
+
+/** Someone saved another text since editing began here; who saves now does so knowing it. */
+function NewerNote({ note }: { readonly note: Note }) {
+  return (
+    <div className="notice" role="alert">
+      <p>This note was changed somewhere else meanwhile. What you typed is still here. It says now:</p>
+      <blockquote dir="auto" className="note-text">
+        {`${note.title}\n${note.body}`}
+      </blockquote>
+    </div>
+  );
+}
+
+function isOther(note: Note, typed: Typed): boolean {
+  return note.version !== typed.version && (note.title !== typed.title || note.body !== typed.body);
+}
+
+function saveWords({
+  isGone,
+  isOutdated,
+}: {
+  readonly isGone: boolean;
+  readonly isOutdated: boolean;
+}): string {
+  if (isGone) return 'Keep as a new note';
+  return isOutdated ? 'Save mine in its place' : 'Save';
 }

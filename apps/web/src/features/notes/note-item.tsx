@@ -55,29 +55,27 @@ export function NoteItem({ note, isGone, changedSecondsAgo, onResult, onDeleted 
       {doing === 'delete' ? (
         <NoteDeletion note={note} onDeleted={onDeleted} onKept={stop} />
       ) : (
-        <NoteFoot
-          title={note.title}
-          changedSecondsAgo={changedSecondsAgo}
-          autoFocus={autoFocus}
-          begin={begin}
-        />
+        <NoteFoot note={note} changedSecondsAgo={changedSecondsAgo} autoFocus={autoFocus} begin={begin} />
       )}
     </article>
   );
 }
 
 interface NoteFootProps {
-  readonly title: string;
+  readonly note: Note;
   readonly changedSecondsAgo: number;
   readonly autoFocus: Doing | undefined;
   readonly begin: (what: Doing) => void;
 }
 
-function NoteFoot({ title, changedSecondsAgo, autoFocus, begin }: NoteFootProps) {
+function NoteFoot({ note: { title, version }, changedSecondsAgo, autoFocus, begin }: NoteFootProps) {
   const button = (what: Doing) => ({ title, autoFocus: autoFocus === what, onClick: () => begin(what) });
   return (
     <footer className="row note-foot">
-      <small>{ago(changedSecondsAgo)}</small>
+      <small>
+        {version > 1 && 'changed '}
+        {ago(changedSecondsAgo)}
+      </small>
       <NoteButton does="Edit" {...button('edit')} />
       <NoteButton does="Delete" {...button('delete')} />
     </footer>

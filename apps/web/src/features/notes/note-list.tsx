@@ -69,5 +69,5 @@ function useGoneNotes(notes: readonly Note[] | undefined): readonly Note[] {
   const isGone = (name: string) => name !== ofNewNote && !notes.some(({ id }) => id === name);
   return [...drafts]
     .filter(([name]) => isGone(name))
-    .map(([id, typed]) => ({ id, ...typed, version: 0, changedSecondsAgo: 0 }));
+    .map(([id, typed]) => ({ id, ...typed, changedSecondsAgo: 0 }));
 }

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react';
+import { json as bodyOf } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { json } from '../../../test/answering-server.ts';
-import { testApp, user } from '../../../test/test-app.tsx';
+import { noContent, testApp, user } from '../../../test/test-app.tsx';
 import type { Note } from './contract.ts';
 import { notes } from './feature.ts';
 
@@ -74,6 +75,39 @@ describe('editing a note', () => {
   });
 });
 
+describe('a note that was changed elsewhere while it was edited', () => {
+  it('is not covered: the text is kept, and saved only by someone who has seen the other', async () => {
+    await openNotes('Milk');
+    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+    await user.keyboard(' and honey');
+    bff.answer('GET /api/notes', json({ notes: [changed] }));
+    bff.answer('PUT /api/notes/Milk', json({ status: 409, code: 'version_conflict' }, 409));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText(/Milk and bread/);
+    expect(titleOfEdited().value).toBe('Milk and honey');
+
+    const sent: Promise<unknown>[] = [];
+    bff.answer('PUT /api/notes/Milk', (request, response) => {
+      sent.push(bodyOf(request));
+      request.once('end', () => noContent(request, response));
+    });
+    await user.click(screen.getByRole('button', { name: 'Save mine in its place' }));
+    await screen.findByText('Change saved.');
+    expect(await Promise.all(sent)).toEqual([{ title: 'Milk and honey', body: '', version: 2 }]);
+  });
+
+  it('says so without being saved, as soon as the list does', async () => {
+    const client = await openNotes('Milk');
+    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+    bff.answer('GET /api/notes', json({ notes: [changed] }));
+    await client.invalidateQueries();
+    await screen.findByText(/Milk and bread/);
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('heading', { name: 'Milk and bread' })).toBeTruthy();
+    expect(screen.getByText('changed 3 minutes ago')).toBeTruthy();
+  });
+});
+
 describe('deleting a note', () => {
   it('is taken back by Escape', async () => {
     await openNotes('Milk');
@@ -93,6 +127,8 @@ describe('what people write', () => {
     for (const label of ['Title', 'Text']) expect(screen.getByLabelText(label).dir).toBe('auto');
   });
 });
+
+const changed: Note = { id: 'Milk', title: 'Milk and bread', body: '', version: 2, changedSecondsAgo: 200 };
 
 function titleOfEdited(): HTMLInputElement {
   return within(screen.getByRole('form', { name: 'Edit note' })).getByLabelText('Title');

@@ -57,6 +57,7 @@ describe('a note that is not acceptable', () => {
   it.each([
     ['no title', { body: 'x' }, 'title'],
     ['a blank title', { title: ' \t ', body: 'x' }, 'title'],
+    ['a title that shows nothing', { title: '\u200B', body: 'x' }, 'title'],
     ['a title over 200 characters', { title: 'x'.repeat(201), body: '' }, 'title'],
     ['no text', { title: 'x' }, 'body'],
     ['a text over 10,000 characters', { title: 'x', body: 'x'.repeat(10_001) }, 'body'],
