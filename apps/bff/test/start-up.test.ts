@@ -28,7 +28,9 @@ describe('a start that cannot work', generous, () => {
 
     expect(lines[0]).toBe('The settings are not usable:');
     for (const name of ['BFF_ORIGIN', 'WEB_ORIGINS', 'DATABASE_URL', 'SECRETS']) {
-      expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^  ${name} is missing: .*(such as|make one with)`)));
+      expect(lines).toContainEqual(
+        expect.stringMatching(new RegExp(`^  ${name} is missing: .*(such as|make one with)`)),
+      );
     }
     expect(lines).toHaveLength(5);
   });
