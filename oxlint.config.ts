@@ -86,7 +86,7 @@ export default defineConfig({
     { files: ['apps/bff/src/main.ts'], rules: { 'no-restricted-globals': 'off' } },
     {
       // Express knows an error handler by its four parameters.
-      files: ['apps/bff/src/middleware/answer-problems.ts', 'apps/bff/src/web-app/serve-web-app.ts'],
+      files: ['apps/bff/src/middleware/problem-handler.ts', 'apps/bff/src/web-app/serve-web-app.ts'],
       rules: { 'max-params': ['error', 4] },
     },
     {

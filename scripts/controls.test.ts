@@ -51,16 +51,16 @@ describe('docs/controls.md', () => {
     const named = rows.flatMap(({ files }) => files);
     const folder = join(root, 'apps/bff/src/middleware');
     const plumbing = [
-      'request-value',
-      'stamp-arrival',
+      'request-context',
+      'request-start',
       'identify-request',
-      'shown-tokens',
-      'only-methods',
+      'presented-tokens',
+      'method-not-allowed',
       'renew-now',
     ];
-    const defences = readdirSync(folder)
+    const files = readdirSync(folder)
       .filter((file) => !file.includes('.test.') && !plumbing.includes(file.replace('.ts', '')))
       .map((file) => join(folder, file));
-    expect(named).toEqual(expect.arrayContaining(defences));
+    expect(named).toEqual(expect.arrayContaining(files));
   });
 });

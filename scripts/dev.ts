@@ -1,5 +1,5 @@
 /**
- * `npm run dev`: the web app with hot reload, and the BFF in a process of its own that starts anew when one of its
+ * `npm run dev`: the web app with hot reload, and the BFF in a process of its own that starts again when one of its
  * files changes. The page has the policy of the real one, opened for Vite by a nonce and a socket.
  */
 import { spawn } from 'node:child_process';

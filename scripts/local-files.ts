@@ -35,7 +35,7 @@ export function keepSecret(path: string): string {
   throw new StartupError(`${path} holds no secret. Delete it to get a new one; all sessions end with it.`);
 }
 
-/** Appended to, and started anew once it is large. */
+/** Appended to, and started again once it is large. */
 function openLog(path: string): LocalFiles['log'] {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   const file = openSync(path, size > 5_000_000 ? 'w' : 'a', 0o600);

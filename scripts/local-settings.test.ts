@@ -51,6 +51,6 @@ describe('the settings of a start on this machine', () => {
     const environment = bffEnvironment(readLocalSettings({}), mode);
     const config = readConfig({ ...environment, SECRETS: randomBytes(32).toString('base64url') });
     expect(config).toMatchObject({ mode, port: 3000, webOrigins: ['http://localhost:5173'] });
-    expect(config.timings).toMatchObject({ accessTtlSeconds: 60, overlapSeconds: 10 });
+    expect(config.timings).toMatchObject({ accessTtlSeconds: 60, graceSeconds: 10 });
   });
 });

@@ -4,7 +4,7 @@ import { watch } from 'node:fs';
 import type { Running } from './web-server.ts';
 
 /**
- * Keeps one process of `start` running, and starts it anew when a file in the folder changes. One that ended by
+ * Keeps one process of `start` running, and starts it again when a file in the folder changes. One that ended by
  * itself waits for the next change. (`node --watch` would outlive whoever started it, if that one is killed.)
  */
 export function runAgainOnChange(folder: string, start: () => ChildProcess): Running {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { paths } from '@tokenless/bff/contract';
 import { fillSignIn } from '../support/accounts.ts';
-import { ask } from '../support/asking.ts';
+import { pageFetch } from '../support/page-fetch.ts';
 import { openPage, signOutOn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
@@ -37,14 +37,14 @@ test.describe('what happened to the account', () => {
     const ada = await signUp();
     await makeRenewalDue();
     const arriveAgain = loseAnswers('GET', paths.sessions);
-    await ask(page, { path: paths.sessions }).catch(() => undefined);
+    await pageFetch(page, { path: paths.sessions }).catch(() => undefined);
     arriveAgain();
     await advanceClock(times.sharedRenewal);
-    await ask(page, { path: paths.sessions });
+    await pageFetch(page, { path: paths.sessions });
     const thief = await stolenJar();
     for (let rotations = 0; rotations < 2; rotations += 1) {
       await makeRenewalDue();
-      await ask(page, { path: paths.sessions });
+      await pageFetch(page, { path: paths.sessions });
     }
     await confirmTokens();
     await advanceClock(times.untilACopyCounts);

@@ -1,5 +1,5 @@
 import { cookieNames, paths } from '@tokenless/bff/contract';
-import { ask } from '../support/asking.ts';
+import { pageFetch } from '../support/page-fetch.ts';
 import { signOutOn, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -7,7 +7,7 @@ const { access, refresh } = cookieNames;
 const never = -1;
 const accessTtlSeconds = 60;
 const rememberedSeconds = 30 * 24 * 3600;
-/** What a busy machine may take between the answer and the look at the jar. */
+/** What a busy machine may take between the answer and the reading of the jar. */
 const underWaySeconds = 30;
 
 /** As the browser stored them, by name. */
@@ -61,7 +61,7 @@ test.describe('the two cookies', { tag: '@core' }, () => {
     await confirmTokens();
     const before = await context.cookies();
     await expireAccessToken();
-    await ask(page, { path: paths.sessions });
+    await pageFetch(page, { path: paths.sessions });
 
     const after = await context.cookies();
     expect(after).toEqual(before.map((cookie) => ({ ...cookie, value: expect.any(String) })));
@@ -88,7 +88,7 @@ test.describe('the two cookies', { tag: '@core' }, () => {
 
       expect(refusals).toHaveLength(4);
       expect(await context.cookies()).toEqual(before);
-      expect((await ask(page, { path: paths.sessions })).status).toBe(200);
+      expect((await pageFetch(page, { path: paths.sessions })).status).toBe(200);
     });
   });
 

@@ -1,5 +1,5 @@
 import { paths } from '@tokenless/bff/contract';
-import { countOf } from '../support/asking.ts';
+import { countOf } from '../support/page-fetch.ts';
 import { signOutOn } from '../support/pages.ts';
 import { sendText, sentTexts } from '../support/probe.ts';
 import { expect, test } from '../support/test.ts';

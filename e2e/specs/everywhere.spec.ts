@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { paths } from '@tokenless/bff/contract';
 import { fillSignIn } from '../support/accounts.ts';
-import { lookAtSession, secondsToEnd } from '../support/asking.ts';
+import { inspectSession, secondsToEnd } from '../support/page-fetch.ts';
 import { openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -40,7 +40,7 @@ test.describe('what happens to a session', () => {
     const streams = countStreams(context);
     await page.reload();
     const tabs = [page, await secondTab(), await secondTab('/devices')];
-    // Each tab has taken the lead as it was shown, and the one before it has let go.
+    // Each tab has become the leader as it was shown, and the one before it has let go.
     await expect.poll(() => streams.opened).toBe(3);
     await expect.poll(() => streams.open.size).toBe(1);
     await endOthers(phone);
@@ -71,7 +71,7 @@ test.describe('what happens to a session', () => {
     await expect(page.getByRole('alert')).toHaveText(endedElsewhere);
   });
 
-  test('is not looked at while a tab is in the middle of changing it', async ({ page, wire }) => {
+  test('is not fetched while a tab is in the middle of changing it', async ({ page, wire }) => {
     const change = await page.evaluateHandle(async () => {
       const done = Promise.withResolvers<void>();
       const begun = Promise.withResolvers<void>();
@@ -82,16 +82,16 @@ test.describe('what happens to a session', () => {
       await begun.promise;
       return { finish: done.resolve };
     });
-    const looks: string[] = [];
+    const queries: string[] = [];
     page.on('request', (request) => {
-      if (new URL(request.url()).pathname === paths.session) looks.push(request.method());
+      if (new URL(request.url()).pathname === paths.session) queries.push(request.method());
     });
     await endOthers(phone);
     const heard = () =>
       wire.sent('GET', paths.sessionEvents).some((each) => each.responseBody.includes('"ended"'));
     await expect.poll(heard).toBe(true);
-    await lookAtSession(page);
-    expect(looks).toHaveLength(1);
+    await inspectSession(page);
+    expect(queries).toHaveLength(1);
     await expect(whoIsSignedIn(page)).toBeVisible();
 
     await change.evaluate(({ finish }) => finish());
@@ -106,7 +106,7 @@ test.describe('what happens to a session', () => {
   });
 
   for (const [how, leave, comeBack] of comingsAndGoings) {
-    test(`is looked at before anything is shown by a tab that was ${how}`, async ({
+    test(`is fetched before anything is shown by a tab that was ${how}`, async ({
       page,
       killBff,
       startBff,
@@ -115,7 +115,7 @@ test.describe('what happens to a session', () => {
       await expect(whoIsSignedIn(page)).toBeHidden();
       await killBff();
       await page.evaluate(comeBack);
-      await expect(page.getByText('Looking whether you are still signed in…')).toBeVisible();
+      await expect(page.getByText('Checking whether you are still signed in…')).toBeVisible();
       await expect(page.getByText('Reading is tried again by itself')).toBeVisible();
       await expect(whoIsSignedIn(page)).toBeHidden();
 
@@ -126,7 +126,7 @@ test.describe('what happens to a session', () => {
     });
   }
 
-  test('is looked at by a tab that slept with its machine', async ({ page, wire }) => {
+  test('is fetched by a tab that slept with its machine', async ({ page, wire }) => {
     await page.clock.install();
     await page.reload();
     await expect(whoIsSignedIn(page)).toBeVisible();

@@ -1,5 +1,5 @@
 import { paths } from '@tokenless/bff/contract';
-import { countOf } from '../support/asking.ts';
+import { countOf } from '../support/page-fetch.ts';
 import { openPage } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
@@ -36,18 +36,18 @@ test.describe('a lost answer', () => {
       await advanceClock(later);
       await page.getByRole('button', { name: 'Try again' }).click();
       await expect(page.getByText('This device')).toBeVisible();
-      expect(await renewals()).toEqual(['session_rotated', 'session_replayed']);
+      expect(await renewals()).toEqual(['session_rotated', 'session_reissued']);
       expect(await countOf(page, 'rotations')).toBe(1);
 
       // What came again is the one that counts: the next renewal starts from it.
       await makeRenewalDue();
       await page.reload();
       await expect(page.getByText('This device')).toBeVisible();
-      expect(await renewals()).toEqual(['session_rotated', 'session_replayed', 'session_rotated']);
+      expect(await renewals()).toEqual(['session_rotated', 'session_reissued', 'session_rotated']);
     });
   }
 
-  test('after another does no more harm than one', async ({ page, advanceClock, loseAnswers }) => {
+  test('after another costs no more than one', async ({ page, advanceClock, loseAnswers }) => {
     const arriveAgain = loseAnswers('GET', paths.sessions);
     for (const attempt of ['first', 'second', 'third']) {
       await page.reload();

@@ -1,5 +1,5 @@
 import { paths } from '@tokenless/bff/contract';
-import { ask } from '../support/asking.ts';
+import { pageFetch } from '../support/page-fetch.ts';
 import type { Exchange } from '../support/exchange.ts';
 import { signOutOn, visitEveryPage } from '../support/pages.ts';
 import { readDocument, readHeap, readStorage, readVariables } from '../support/readable.ts';
@@ -13,7 +13,7 @@ test.describe('no token in the page', () => {
   test.beforeEach(async ({ page, wire, signUp, makeRenewalDue }) => {
     await signUp();
     await makeRenewalDue();
-    await ask(page, { path: paths.sessions });
+    await pageFetch(page, { path: paths.sessions });
     expect(wire.cookieValues()).toHaveLength(twoPairs);
     await visitEveryPage(page);
   });

@@ -60,7 +60,7 @@ test.describe('a server that is not there', () => {
   });
 
   test('is told apart from a machine without a network', async ({ page, context, wire }) => {
-    // A look at the session that is under way would say how it was before.
+    // A refetch of the session that is under way would say how it was before.
     await expect(whoIsSignedIn(page)).toBeVisible();
     await expect.poll(() => wire.withStatus(0)).toEqual([]);
     await context.setOffline(true);

@@ -61,11 +61,11 @@ async function change(page: Page, currentPassword: string): Promise<void> {
 async function watchHeadings(page: Page): Promise<() => Promise<string[]>> {
   const seen = await page.evaluateHandle(() => {
     const headings = new Set<string>();
-    const look = () => {
+    const check = () => {
       for (const { textContent } of document.querySelectorAll('h1')) headings.add(textContent);
     };
-    look();
-    new MutationObserver(look).observe(document.body, {
+    check();
+    new MutationObserver(check).observe(document.body, {
       childList: true,
       subtree: true,
       characterData: true,

@@ -1,5 +1,5 @@
 import { paths } from '@tokenless/bff/contract';
-import { askAll, lookAtSession } from '../support/asking.ts';
+import { inspectSession, pageFetchAll } from '../support/page-fetch.ts';
 import { postForms } from '../support/attacker-forms.ts';
 import { probe, sendText, sentTexts } from '../support/probe.ts';
 import { expect, test } from '../support/test.ts';
@@ -15,13 +15,13 @@ test.describe('a request that does not show where it comes from', () => {
   });
   test.afterEach(async ({ page, context }) => {
     expect(await context.cookies()).toHaveLength(2);
-    expect(await lookAtSession(page)).toMatchObject({ state: 'signed_in' });
+    expect(await inspectSession(page)).toMatchObject({ state: 'signed_in' });
     expect(await sentTexts(page)).toEqual(['Their own']);
   });
 
   test('is refused without X-CSRF, even from the page itself', async ({ page, wire }) => {
     const headers = { Accept: 'application/json' };
-    const heard = await askAll(page, [
+    const heard = await pageFetchAll(page, [
       { path: probe.path, headers },
       { path: paths.session, headers },
       { method: 'POST', path: probe.path, headers, body: forged },

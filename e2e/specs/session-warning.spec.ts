@@ -1,6 +1,6 @@
 import { paths } from '@tokenless/bff/contract';
 import { type Account, fillSignIn } from '../support/accounts.ts';
-import { ask, secondsToEnd } from '../support/asking.ts';
+import { pageFetch, secondsToEnd } from '../support/page-fetch.ts';
 import { openPage } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
@@ -66,7 +66,7 @@ test('before a session has lasted as long as one may, it is renewed by password 
     // Never as long as an idle session has.
     const step = Math.min(25 * 60, left - times.warned);
     await advanceClock(step);
-    await ask(page, { path: paths.sessions });
+    await pageFetch(page, { path: paths.sessions });
     left -= step;
   }
   const dialog = page.getByRole('dialog', { name: 'This session is about to end' });

@@ -1,5 +1,5 @@
 import { paths } from '@tokenless/bff/contract';
-import { lookAtSession } from '../support/asking.ts';
+import { inspectSession } from '../support/page-fetch.ts';
 import { openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
 import { readStorage } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
@@ -11,7 +11,7 @@ test.describe('signing out', () => {
     expect(await context.cookies()).toHaveLength(2);
     await signOutOn(page);
     expect(await context.cookies()).toEqual([]);
-    expect(await lookAtSession(page)).toEqual({ state: 'signed_out' });
+    expect(await inspectSession(page)).toEqual({ state: 'signed_out' });
     expect(await readStorage(page)).toMatchObject({ localStorage: [], sessionStorage: [], caches: [] });
   });
 

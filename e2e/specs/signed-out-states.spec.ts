@@ -1,6 +1,6 @@
 import { paths } from '@tokenless/bff/contract';
 import { type Account, fillSignIn } from '../support/accounts.ts';
-import { ask } from '../support/asking.ts';
+import { pageFetch } from '../support/page-fetch.ts';
 import { whoIsSignedIn } from '../support/pages.ts';
 import { readDocument, readVariables } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
@@ -23,7 +23,7 @@ test.describe('a session that has ended', () => {
     const halfHoursOfADay = 24;
     for (let passed = 0; passed < halfHoursOfADay; passed += 1) {
       await advanceClock(30 * 60);
-      await ask(page, { path: paths.sessions });
+      await pageFetch(page, { path: paths.sessions });
     }
     await page.reload();
     await expect(page.getByRole('alert')).toHaveText(

@@ -1,5 +1,5 @@
 import { cookieNames, paths } from '@tokenless/bff/contract';
-import { ask, askAll, countOf } from '../support/asking.ts';
+import { countOf, pageFetch, pageFetchAll } from '../support/page-fetch.ts';
 import { openPage, whoIsSignedIn } from '../support/pages.ts';
 import { probe, sendText, sentTexts } from '../support/probe.ts';
 import { expect, test } from '../support/test.ts';
@@ -49,7 +49,7 @@ test.describe('silent renewal', { tag: '@core' }, () => {
   }) => {
     const before = wire.sent('GET', probe.path).length;
     await expireAccessToken();
-    const heard = await askAll(
+    const heard = await pageFetchAll(
       page,
       Array.from({ length: 10 }, () => ({ path: probe.path })),
     );
@@ -65,7 +65,7 @@ test.describe('silent renewal', { tag: '@core' }, () => {
       (await context.cookies()).find(({ name }) => name === wanted)?.value;
     const [access, refresh] = [await valueOf(cookieNames.access), await valueOf(cookieNames.refresh)];
     await dropAccessCookie();
-    expect((await ask(page, { path: paths.sessions })).status).toBe(200);
+    expect((await pageFetch(page, { path: paths.sessions })).status).toBe(200);
 
     const renewed = await valueOf(cookieNames.access);
     expect(renewed).toBeDefined();
@@ -78,7 +78,7 @@ test.describe('silent renewal', { tag: '@core' }, () => {
     const halfHours = 22;
     for (let passed = 0; passed < halfHours; passed += 1) {
       await advanceClock(30 * 60);
-      await ask(page, { path: paths.sessions });
+      await pageFetch(page, { path: paths.sessions });
     }
 
     expect(await countOf(page, 'renewals')).toBe(halfHours);

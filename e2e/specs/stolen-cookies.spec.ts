@@ -1,6 +1,6 @@
 import { paths } from '@tokenless/bff/contract';
 import { fillSignIn, type Account } from '../support/accounts.ts';
-import { ask } from '../support/asking.ts';
+import { pageFetch } from '../support/page-fetch.ts';
 import { whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
@@ -25,7 +25,7 @@ test.describe('a stolen copy of the cookies', { tag: '@core' }, () => {
   }) => {
     const thief = await stolenJar();
     await expireAccessToken();
-    await ask(page, { path: paths.sessions });
+    await pageFetch(page, { path: paths.sessions });
     await confirmTokens();
     await advanceClock(times.untilACopyCounts);
 
@@ -45,7 +45,7 @@ test.describe('a stolen copy of the cookies', { tag: '@core' }, () => {
     const thief = await stolenJar();
     await expireAccessToken();
     expect(await thief.get(paths.sessions)).toMatchObject({ status: 200 });
-    await advanceClock(times.settle);
+    await advanceClock(times.confirmAfter);
     expect(await thief.get(paths.sessions)).toMatchObject({ status: 200 });
     await advanceClock(times.untilACopyCounts);
 

@@ -1,4 +1,4 @@
-import { ask, countOf } from '../support/asking.ts';
+import { countOf, pageFetch } from '../support/page-fetch.ts';
 import { openPage } from '../support/pages.ts';
 import { probe, sendText, sentTexts } from '../support/probe.ts';
 import { expect, test } from '../support/test.ts';
@@ -30,7 +30,7 @@ test.describe('two tabs', () => {
     const tab = await secondTab();
     await makeRenewalDue();
     const held = holdNextRequest('POST', probe.path);
-    const late = ask(page, { method: 'POST', path: probe.path, body: probe.body('Held up') });
+    const late = pageFetch(page, { method: 'POST', path: probe.path, body: probe.body('Held up') });
     await held.hasLeft;
     await sendText(tab, 'Meanwhile');
     await advanceClock(times.sharedRenewal);

@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Line } from './line.ts';
+import type { FaultProxy } from './fault-proxy.ts';
 
 /** What is changed on the way; the browser takes it as the server's own. */
 export interface Alterations {
@@ -16,9 +16,9 @@ export interface Alterations {
   withoutPolicy?: boolean;
 }
 
-/** Between a line and its server, until it is closed. Real answers: a browser trusts made-up ones less than those of this machine. */
-export async function alterAnswers(line: Line, alterations: Alterations): Promise<() => void> {
-  const { serverPort } = line;
+/** Between a proxy and its server, until it is closed. Real answers: a browser trusts made-up ones less than those of this machine. */
+export async function alterAnswers(proxy: FaultProxy, alterations: Alterations): Promise<() => void> {
+  const { serverPort } = proxy;
   const between = createServer((incoming, outgoing) => {
     // Unpacked, so that it can be altered.
     const { 'accept-encoding': _packed, ...headers } = incoming.headers;
@@ -33,9 +33,9 @@ export async function alterAnswers(line: Line, alterations: Alterations): Promis
   });
   between.listen(0, '127.0.0.1');
   await once(between, 'listening');
-  line.leadTo((between.address() as AddressInfo).port);
+  proxy.forwardTo((between.address() as AddressInfo).port);
   return () => {
-    line.leadTo(serverPort);
+    proxy.forwardTo(serverPort);
     between.close();
     between.closeAllConnections();
   };

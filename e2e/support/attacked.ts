@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { paths } from '@tokenless/bff/contract';
-import { askAll } from './asking.ts';
+import { pageFetchAll } from './page-fetch.ts';
 import { type Attacker, shop } from './attacker-pages.ts';
 import type { Exchange } from './exchange.ts';
 import { probe, sendText } from './probe.ts';
@@ -56,7 +56,7 @@ async function stateOf(page: Page, context: BrowserContext) {
   const listed = [paths.session, paths.sessions, paths.securityEvents, probe.path];
   return {
     cookies,
-    answers: await askAll(
+    answers: await pageFetchAll(
       page,
       listed.map((path) => ({ path })),
     ),

@@ -21,7 +21,7 @@ export const test = base.extend<Injected>({
   provokes: true,
   alterations: async ({ stack }, use) => {
     const alterations: Alterations = {};
-    const stop = await alterAnswers(stack.webLine, alterations);
+    const stop = await alterAnswers(stack.webProxy, alterations);
     await use(alterations);
     stop();
   },

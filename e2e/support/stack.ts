@@ -9,17 +9,17 @@ import { fileURLToPath } from 'node:url';
 import { serveWebApp } from '@tokenless/bff/web-app';
 import { bffEnvironment } from '../../scripts/local-settings.ts';
 import { Bff } from './bff.ts';
-import { Line } from './line.ts';
+import { FaultProxy } from './fault-proxy.ts';
 
 const dist = fileURLToPath(new URL('../../apps/web/dist', import.meta.url));
 
-/** What `npm start` runs, on free ports: the web app and its BFF, on two origins or one, and a line in front of each. */
+/** What `npm start` runs, on free ports: the web app and its BFF, on two origins or one, and a fault proxy in front of each. */
 export interface Stack {
   readonly webOrigin: string;
   readonly bffOrigin: string;
   readonly bff: Bff;
-  readonly bffLine: Line;
-  readonly webLine: Line;
+  readonly bffProxy: FaultProxy;
+  readonly webProxy: FaultProxy;
   /** On the same database, at the same address. */
   startBff(): Promise<void>;
   stop(): Promise<void>;
@@ -36,9 +36,9 @@ export async function startStack(
   { oneOrigin = false } = {},
 ): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), 'tokenless-e2e-'));
-  const bffLine = await Line.open();
-  const webLine = oneOrigin ? bffLine : await Line.open();
-  const [webOrigin, bffOrigin] = [webLine.originAs(hosts.web), bffLine.originAs(hosts.bff)];
+  const bffProxy = await FaultProxy.open();
+  const webProxy = oneOrigin ? bffProxy : await FaultProxy.open();
+  const [webOrigin, bffOrigin] = [webProxy.originAs(hosts.web), bffProxy.originAs(hosts.bff)];
   const settings = bffEnvironment({ webOrigin, bffOrigin, folder, webPort: 0, bffPort: 0 }, 'demo');
   const bff = new Bff({
     ...settings,
@@ -47,19 +47,19 @@ export async function startStack(
     REGISTRATIONS_PER_HOUR: '100000',
     UV_THREADPOOL_SIZE: '8',
   });
-  const startBff = async () => bffLine.leadTo(await bff.start());
+  const startBff = async () => bffProxy.forwardTo(await bff.start());
   await startBff();
   const web = oneOrigin ? undefined : await serveAside(bffOrigin);
-  if (web) webLine.leadTo((web.address() as AddressInfo).port);
+  if (web) webProxy.forwardTo((web.address() as AddressInfo).port);
   return {
     webOrigin,
     bffOrigin,
     bff,
-    bffLine,
-    webLine,
+    bffProxy,
+    webProxy,
     startBff,
     async stop() {
-      for (const server of [webLine, bffLine, web]) server?.close();
+      for (const server of [webProxy, bffProxy, web]) server?.close();
       if (bff.isRunning) await bff.kill();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, expect, test as base, type Page } from '@playwright/test';
 import { cookieNames } from '@tokenless/bff/contract';
 import { type Account, signInOn, signUpOn } from './accounts.ts';
-import { lookAtSession, secondsToEnd } from './asking.ts';
+import { inspectSession, secondsToEnd } from './page-fetch.ts';
 import { type AttackerPages, openAttackerPages } from './attacker-pages.ts';
 import { Wire } from './exchange.ts';
 import { watchForFaults } from './faults.ts';
@@ -27,7 +27,7 @@ interface Verbs {
   openOwnBrowser(): Promise<Page>;
   /** The cookies as they are now, in the hands of a thief. */
   stolenJar(page?: Page): Promise<StolenJar>;
-  /** Lets the current tokens settle, and shows them: from then on the BFF knows that the browser keeps them. */
+  /** Waits until the current tokens can be confirmed, and presents them: from then on the BFF knows that the browser keeps them. */
   confirmTokens(page?: Page): Promise<void>;
   /** The access token of everybody expires; the browser still sends it. */
   expireAccessToken(): Promise<void>;
@@ -42,7 +42,7 @@ interface Verbs {
   loseAnswers: Mishaps['loseAnswers'];
   /** The next such request leaves the browser, and is held up on the way. */
   holdNextRequest: Mishaps['holdNextRequest'];
-  /** A server of somebody who means harm. */
+  /** A server of an attacker. */
   attackerPages: AttackerPages;
   /** Every exchange of this test, with the web server and with the BFF. */
   wire: Wire;
@@ -73,9 +73,9 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
   ],
   baseURL: ({ stack }, use) => use(stack.webOrigin),
   wire: [
-    async ({ stack: { webLine, bffLine } }, use) => {
+    async ({ stack: { webProxy, bffProxy } }, use) => {
       const wire = new Wire();
-      webLine.onExchange = bffLine.onExchange = (exchange) => void wire.exchanges.push(exchange);
+      webProxy.onExchange = bffProxy.onExchange = (exchange) => void wire.exchanges.push(exchange);
       await use(wire);
     },
     { auto: true },
@@ -123,8 +123,8 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
   advanceClock: ({ stack }, use) => use((seconds) => stack.bff.advanceClock(seconds)),
   confirmTokens: ({ page, advanceClock }, use) =>
     use(async (on = page) => {
-      await advanceClock(times.settle);
-      await lookAtSession(on);
+      await advanceClock(times.confirmAfter);
+      await inspectSession(on);
     }),
   makeRenewalDue: ({ page, confirmTokens, expireAccessToken }, use) =>
     use(async (on = page) => {
@@ -136,17 +136,17 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
     use(async (on = page) => advanceClock((await secondsToEnd(on)) - times.warned)),
   dropAccessCookie: ({ context }, use) => use(() => context.clearCookies({ name: cookieNames.access })),
 
-  loseAnswers: async ({ stack: { bffLine } }, use) => {
+  loseAnswers: async ({ stack: { bffProxy } }, use) => {
     const endings: (() => void)[] = [];
     await use((...what) => {
-      const end = bffLine.mishaps.loseAnswers(...what);
+      const end = bffProxy.mishaps.loseAnswers(...what);
       endings.push(end);
       return end;
     });
     for (const end of endings) end();
   },
   holdNextRequest: ({ stack }, use) =>
-    use((method, path) => stack.bffLine.mishaps.holdNextRequest(method, path)),
+    use((method, path) => stack.bffProxy.mishaps.holdNextRequest(method, path)),
 
   securityEvents: async ({ stack: { bff } }, use) => {
     const before = (await bff.securityEvents()).length;

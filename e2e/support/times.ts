@@ -10,7 +10,7 @@ export const times = {
   /** After which the access token has expired. */
   accessToken: Number(demo.ACCESS_TTL_SECONDS) + 1,
   /** After which a token that is presented counts as kept by the browser: the one before it is not needed any more. */
-  settle: Number(demo.SETTLE_SECONDS) + 1,
+  confirmAfter: Number(demo.SETTLE_SECONDS) + 1,
   /** After which the one before it, presented still, can be nothing but a copy. */
   untilACopyCounts: Number(demo.OVERLAP_SECONDS) + Number(demo.LATE_SECONDS) + 1,
   /** After which the most dangerous requests take the password once more. */

@@ -142,7 +142,7 @@ export const inBrowsers: readonly Mutation[] = [
     ],
   ]),
   ...inFile(cookies, `${tests}/withheld-cookies.test.ts`, [
-    ['late cookies stay behind', 'age <= flushSeconds && ', '', 'when it leaves later'],
+    ['late cookies stay behind', 'age <= setCookieWithinSeconds && ', '', 'when it leaves later'],
     [
       'cookies of a revoked session stay behind',
       ' && !isRevoked(kept.sid)',

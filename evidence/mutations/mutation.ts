@@ -1,4 +1,4 @@
-/** One defence, and how the product looks without it. */
+/** One defence, and how the code looks without it. */
 export interface Mutation {
   readonly what: string;
   /** From the root of the repository. */

@@ -34,10 +34,10 @@ export const onDatabases: readonly Mutation[] = [
       'refusal in time',
     ],
   ]),
-  ...inFile(`${bff}/src/stores/discard-broken.ts`, slow, [
+  ...inFile(`${bff}/src/stores/discard-broken-connections.ts`, slow, [
     ['no second use of a silent connection', 'broken = error as Error', 'void error', 'has forgotten'],
   ]),
-  ...inFile(`${bff}/src/stores/discard-broken.ts`, faults, [
+  ...inFile(`${bff}/src/stores/discard-broken-connections.ts`, faults, [
     [
       'a broken connection that ends no process',
       "client.on('error', (error) => warn(error))",
@@ -45,7 +45,7 @@ export const onDatabases: readonly Mutation[] = [
       'drops its connections',
     ],
   ]),
-  ...inFile(`${bff}/src/stores/answered.ts`, `${bff}/test/faults-sqlite.test.ts`, [
+  ...inFile(`${bff}/src/stores/database-errors.ts`, `${bff}/test/faults-sqlite.test.ts`, [
     [
       'faults of the database as 503',
       "throw new Problem('temporarily_unavailable', {",
@@ -64,7 +64,7 @@ export const onDatabases: readonly Mutation[] = [
   ...inFile(`${bff}/src/sessions/rotation.ts`, slow, [
     [
       'a lost answer given again',
-      "if (session.confirmedAt === null) return 'replayed'",
+      "if (session.confirmedAt === null) return 'reissued'",
       "if (session.confirmedAt === null) return 'reused'",
       'without being heard',
     ],

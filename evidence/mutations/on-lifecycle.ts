@@ -49,7 +49,7 @@ export const onLifecycle: readonly Mutation[] = [
   ...inFile('apps/bff/src/routes/session.ts', 'apps/bff/test/reauthentication.test.ts', [
     [
       'the replaced session ends when the page asks who is signed in',
-      'if (shown.access?.replaces)',
+      'if (usable.access?.replaces)',
       'if (false as boolean)',
       'only asks who is signed in',
     ],

@@ -6,7 +6,7 @@ const tests = 'apps/bff/test';
 
 /** What a request may cost: bodies, streams, and attempts counted by address. */
 export const onLimits: readonly Mutation[] = [
-  ...inFile('apps/bff/src/limits/address-key.ts', `${tests}/trusted-proxies.test.ts`, [
+  ...inFile('apps/bff/src/limits/ip-key.ts', `${tests}/trusted-proxies.test.ts`, [
     [
       'an address without its port',
       'inBrackets.exec(address)?.[1] ?? afterDottedQuad.exec(address)?.[1] ?? address',
@@ -23,12 +23,12 @@ export const onLimits: readonly Mutation[] = [
   ...inFile('apps/bff/src/sign-in/password/register.ts', `${tests}/trusted-proxies.test.ts`, [
     [
       'registrations counted by /64',
-      'limiter.attempt(addressKey(address))',
+      'limiter.attempt(ipKey(address))',
       'limiter.attempt(address)',
       'stands for its whole /64',
     ],
   ]),
-  ...inFile(parse, `${tests}/zero-characters.test.ts`, [
+  ...inFile(parse, `${tests}/nul-characters.test.ts`, [
     [
       'no U+0000 in bodies',
       "if (hasZeroCharacter(body)) throw refusal('entity.parse.failed');",
@@ -42,7 +42,7 @@ export const onLimits: readonly Mutation[] = [
       'costs no call for each value',
     ],
   ]),
-  ...inFile('apps/bff/src/middleware/refuse-zero-characters.ts', `${tests}/zero-characters.test.ts`, [
+  ...inFile('apps/bff/src/middleware/reject-nul.ts', `${tests}/nul-characters.test.ts`, [
     [
       'a backslash tells U+0000 from the letters u0000',
       String.raw`/(?<!\\)(?:\\\\)*\\u0000/`,
@@ -106,7 +106,7 @@ export const onLimits: readonly Mutation[] = [
     ['reports of at most 16 kB', "limit: '16kb'", "limit: '1mb'", 'more than 16 kB'],
     [
       'a few reports a minute',
-      "limiter.attempt(addressKey(request.ip ?? 'unknown')) === 0",
+      "limiter.attempt(ipKey(request.ip ?? 'unknown')) === 0",
       'limiter',
       'are counted by address',
     ],

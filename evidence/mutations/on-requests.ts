@@ -39,9 +39,9 @@ export const onRequests: readonly Mutation[] = [
     ['one Host header', ' || more.length > 0', '', 'names ours twice'],
   ]),
   ...inFile(app, `${tests}/cors.test.ts`, [
-    ['CORS', 'app.use(allowOrigins(webOrigins));', '', 'reads answers with credentials'],
+    ['CORS', 'app.use(corsPolicy(webOrigins));', '', 'reads answers with credentials'],
   ]),
-  ...inFile('apps/bff/src/middleware/allow-origins.ts', `${tests}/cors.test.ts`, [
+  ...inFile('apps/bff/src/middleware/cors.ts', `${tests}/cors.test.ts`, [
     ['exact origins', 'origin: [...webOrigins],', 'origin: true,', 'gets no leave to read an answer'],
     ['exact methods', "methods: ['GET', 'POST', 'PUT', 'DELETE'],", '', 'learns from a preflight'],
     [
@@ -99,8 +99,8 @@ export const onRequests: readonly Mutation[] = [
       'do not reach beyond their address',
     ],
   ]),
-  ...inFile(app, `${tests}/zero-characters.test.ts`, [
-    ['no U+0000 in addresses', 'app.use(refuseZeroCharacters());', '', 'is refused in an address'],
+  ...inFile(app, `${tests}/nul-characters.test.ts`, [
+    ['no U+0000 in addresses', 'app.use(rejectNul());', '', 'is refused in an address'],
   ]),
   ...inFile(parse, `${tests}/csrf.test.ts`, [
     [
@@ -111,7 +111,7 @@ export const onRequests: readonly Mutation[] = [
     ],
   ]),
   ...inFile(app, `${tests}/problems.test.ts`, [
-    ['failures tell nothing', 'app.use(answerProblems(log));', '', 'tells nothing but the id of the request'],
+    ['failures tell nothing', 'app.use(problemHandler(log));', '', 'tells nothing but the id of the request'],
     [
       'unknown addresses of the API',
       "app.use(['/bff', '/api'], notFound());\n  if (parts.webApp) app.use(parts.webApp);\n  app.use(notFound());",

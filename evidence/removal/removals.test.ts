@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/local-settings.ts';
-import { evidence, feature, removalsIn, sentenceFor } from './removals.ts';
+import { deletionOf, evidence, feature, removalsIn } from './removals.ts';
 import { namesOf, takeOut } from './take-out.ts';
 
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
@@ -14,7 +14,7 @@ describe('the documentation', () => {
     ['docs/starting-from-this.md', evidence],
     ['evidence/README.md', evidence],
   ])('says in %s what goes with $name', (document, removal) => {
-    expect(read(root, document)).toContain(sentenceFor(removal));
+    expect(read(root, document)).toContain(deletionOf(removal));
   });
 });
 
@@ -42,7 +42,7 @@ describe('a removal', () => {
     for (const path of feature('notes').edited) {
       write(
         path,
-        "import 'kept';\nimport './features/notes/feature.ts';\nxRay,\n'./features/x-ray/'\nnotesOther\n",
+        "import 'stays';\nimport './features/notes/feature.ts';\nxRay,\n'./features/x-ray/'\nnotesOther\n",
       );
     }
   });
@@ -60,7 +60,7 @@ describe('a removal', () => {
       for (const path of feature(name).deleted) expect(existsSync(join(folder, path))).toBe(false);
     }
     for (const path of feature('notes').edited) {
-      expect(read(folder, path)).toBe("import 'kept';\nnotesOther\n");
+      expect(read(folder, path)).toBe("import 'stays';\nnotesOther\n");
     }
   });
 

@@ -34,7 +34,7 @@ export function removalsIn(root: string): readonly Removal[] {
   return [...folders.map(({ name }) => feature(name)), evidence];
 }
 
-export function sentenceFor({ name, deleted, edited }: Removal): string {
+export function deletionOf({ name, deleted, edited }: Removal): string {
   const list = (paths: readonly string[]) => paths.map((path) => `\`${path}\``);
   return `Delete ${and(list(deleted))}, and each line that names \`${name}\` in ${and(list(edited))}.`;
 }

@@ -1,5 +1,5 @@
 /**
- * `pnpm prove`: the project's rules and two others on the same schedules. `--long` takes some minutes, tries every short schedule
+ * `npm run simulate`: the project's rules and two others on the same schedules. `--long` takes some minutes, tries every short schedule
  * first, and draws the chart that the documentation shows; `--seed <number>` chooses other schedules.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { timings } from './rules/shipped.ts';
 import { everyShortSchedule } from './schedules/every-schedule.ts';
 import { faultIn } from './world/fault.ts';
 import { liveThrough } from './lifecycle/figures.ts';
-import { type Laboratory, openLaboratory } from './world/laboratory.ts';
+import { type SimulationDatabase, openSimulationDatabase } from './world/simulation-database.ts';
 
 const quick: Sizes = {
   storms: 100,
@@ -38,21 +38,21 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 if (!Number.isSafeInteger(seed)) throw new Error(`--seed takes a whole number, not ${values.seed}`);
-const laboratory = await openLaboratory();
+const database = await openSimulationDatabase();
 if (values.long)
-  console.log(`${await tryEveryShortSchedule(laboratory)} short schedules: none ends a session.\n`);
-const figures = await measure({ laboratory, seed, sizes: values.long ? long : quick });
-await laboratory.close();
+  console.log(`${await tryEveryShortSchedule(database)} short schedules: none ends a session.\n`);
+const figures = await measure({ database, seed, sizes: values.long ? long : quick });
+await database.close();
 console.log(report(figures));
 const lives = await liveThrough(values.long ? 250 : 10, seed);
 console.log(lives.report);
 if (values.long) keep(figures);
 process.exitCode = holds(figures) && lives.broken === 0 ? 0 : 1;
 
-async function tryEveryShortSchedule(laboratory: Laboratory): Promise<number> {
+async function tryEveryShortSchedule(database: SimulationDatabase): Promise<number> {
   let tried = 0;
   for (const schedule of everyShortSchedule(timings, { long: true })) {
-    const fault = await faultIn(schedule, { laboratory });
+    const fault = await faultIn(schedule, { database });
     if (fault) throw new Error(fault);
     tried += 1;
   }

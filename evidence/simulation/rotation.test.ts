@@ -8,23 +8,23 @@ import { anySchedule } from './schedules/any-schedule.ts';
 import { everyShortSchedule } from './schedules/every-schedule.ts';
 import { honestSession, killedSession } from './schedules/honest-session.ts';
 import { faultIn } from './world/fault.ts';
-import { does } from './world/harm.ts';
-import { type Laboratory, openLaboratory } from './world/laboratory.ts';
 import { runSchedule } from './world/run-schedule.ts';
+import { type SimulationDatabase, openSimulationDatabase } from './world/simulation-database.ts';
+import { violates } from './world/violation.ts';
 
-let laboratory: Laboratory;
+let database: SimulationDatabase;
 beforeAll(async () => {
-  laboratory = await openLaboratory();
+  database = await openSimulationDatabase();
 });
-afterAll(() => laboratory.close());
+afterAll(() => database.close());
 
 const patience = 120_000;
 const demoTimings: Timings = {
   accessTtlSeconds: 60,
-  overlapSeconds: 10,
-  settleSeconds: 5,
-  lateSeconds: 30,
-  flushSeconds: 3,
+  graceSeconds: 10,
+  confirmAfterSeconds: 5,
+  lateGraceSeconds: 30,
+  setCookieWithinSeconds: 3,
 };
 
 describe('a session without a thief', () => {
@@ -33,8 +33,8 @@ describe('a session without a thief', () => {
     { timeout: patience },
     async () => {
       for (let seed = 0; seed < 60; seed += 1) {
-        const schedule = honestSession({ seed, timings, weather: 'storm' });
-        expect(await faultIn(schedule, { laboratory })).toBeUndefined();
+        const schedule = honestSession({ seed, timings, conditions: 'storm' });
+        expect(await faultIn(schedule, { database })).toBeUndefined();
       }
     },
   );
@@ -42,25 +42,29 @@ describe('a session without a thief', () => {
   it.each([
     ['shipped', ours()],
     ['shorter', ours(demoTimings)],
-  ])('lives through any schedule that the %s timings carry', { timeout: patience }, async (_name, rules) => {
-    const lives = fc.asyncProperty(anySchedule(rules.timings), async (schedule) => {
-      expect(await faultIn(schedule, { laboratory, rules })).toBeUndefined();
-    });
-    await fc.assert(lives, { seed: 1, numRuns: 200 });
-  });
+  ])(
+    'lives through any schedule that the %s timings tolerate',
+    { timeout: patience },
+    async (_name, rules) => {
+      const lives = fc.asyncProperty(anySchedule(rules.timings), async (schedule) => {
+        expect(await faultIn(schedule, { database, rules })).toBeUndefined();
+      });
+      await fc.assert(lives, { seed: 1, numRuns: 200 });
+    },
+  );
 
   it('lives through every schedule of a few requests', { timeout: patience }, async () => {
     for (const schedule of everyShortSchedule(timings, { long: false })) {
-      expect(await faultIn(schedule, { laboratory })).toBeUndefined();
+      expect(await faultIn(schedule, { database })).toBeUndefined();
     }
   });
 
   it('outlives browsers that are killed within seconds of a rotation', { timeout: patience }, async () => {
     let kills = 0;
     for (let seed = 0; seed < 20; seed += 1) {
-      const schedule = killedSession({ seed, timings, weather: 'ordinary day' });
-      expect(await faultIn(schedule, { laboratory })).toBeUndefined();
-      kills += (await runSchedule(schedule, { laboratory, rules: ours() })).kills;
+      const schedule = killedSession({ seed, timings, conditions: 'ordinary day' });
+      expect(await faultIn(schedule, { database })).toBeUndefined();
+      kills += (await runSchedule(schedule, { database, rules: ours() })).kills;
     }
     expect(kills).toBeGreaterThan(50);
   });
@@ -71,8 +75,8 @@ describe('a session without a thief', () => {
     async (rules) => {
       let ended = 0;
       for (let seed = 0; seed < 30; seed += 1) {
-        const schedule = honestSession({ seed, timings, weather: 'storm' });
-        if (does['signs the owner out'](await runSchedule(schedule, { laboratory, rules }))) ended += 1;
+        const schedule = honestSession({ seed, timings, conditions: 'storm' });
+        if (violates['signs the owner out'](await runSchedule(schedule, { database, rules }))) ended += 1;
       }
       expect(ended).toBeGreaterThanOrEqual(25);
     },

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { countPlaywright, countVitest, judge } from './outcome.ts';
+import { countPlaywright, countVitest, outcomeOf } from './outcome.ts';
 
 const counts = ({ passed, failed }: { passed: number; failed: number }) => [passed, failed];
 
 describe('the outcome of a step', () => {
   it('is what its tests came to', () => {
-    expect(counts(judge({ passed: 3, failed: 0 }, 0, ''))).toEqual([3, 0]);
-    expect(counts(judge({ passed: 3, failed: 2 }, 1, ''))).toEqual([3, 2]);
+    expect(counts(outcomeOf({ passed: 3, failed: 0 }, 0, ''))).toEqual([3, 0]);
+    expect(counts(outcomeOf({ passed: 3, failed: 2 }, 1, ''))).toEqual([3, 2]);
   });
 
   it('is a failure when no test ran, whatever the exit code', () => {
-    expect(counts(judge({ passed: 0, failed: 0 }, 0, ''))).toEqual([0, 1]);
+    expect(counts(outcomeOf({ passed: 0, failed: 0 }, 0, ''))).toEqual([0, 1]);
   });
 
   it('is a failure when the suite ended badly without a failed test', () => {
-    expect(counts(judge({ passed: 3, failed: 0 }, 1, ''))).toEqual([3, 1]);
+    expect(counts(outcomeOf({ passed: 3, failed: 0 }, 1, ''))).toEqual([3, 1]);
   });
 });
 

@@ -4,12 +4,12 @@ export interface Outcome {
   readonly failed: number;
   /** Why nothing ran, where that is no failure. */
   readonly notRun?: string;
-  /** Shown when something failed. */
+  /** Printed when something failed. */
   readonly output: string;
 }
 
 /** A suite that ran no test has failed, and so has one that ended badly without a failed test. */
-export function judge(tests: { passed: number; failed: number }, code: number, output: string): Outcome {
+export function outcomeOf(tests: { passed: number; failed: number }, code: number, output: string): Outcome {
   if (tests.passed + tests.failed === 0) return { passed: 0, failed: 1, output: `${output}No test ran.\n` };
   if (code !== 0 && tests.failed === 0) return { passed: tests.passed, failed: 1, output };
   return { ...tests, output };

@@ -5,7 +5,7 @@ import { buildWebApp } from '../build-web-app.ts';
 import { ensureBrowser, ensureFirefox } from '../ensure-browser.ts';
 import { root } from '../local-settings.ts';
 import { runQuietly } from '../run-quietly.ts';
-import { countPlaywright, countVitest, judge, type Outcome } from './outcome.ts';
+import { countPlaywright, countVitest, type Outcome, outcomeOf } from './outcome.ts';
 
 export interface Step {
   readonly name: string;
@@ -51,7 +51,7 @@ function commandStep(name: string, args: () => readonly string[]): Step {
     name,
     async run() {
       const { code, output } = await runQuietly('pnpm', args());
-      return judge(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, code, output);
+      return outcomeOf(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, code, output);
     },
   };
 }
@@ -70,7 +70,7 @@ function vitestStep(name: string, cwd: string, reports: string): Step {
     name,
     async run() {
       const { code, output } = await runQuietly('pnpm', args, { cwd });
-      return judge(countVitest(readReport(file)), code, output);
+      return outcomeOf(countVitest(readReport(file)), code, output);
     },
   };
 }
@@ -85,7 +85,7 @@ async function runPlaywright(browser: 'chromium' | 'firefox', reports: string): 
   await buildWebApp();
   const args = ['exec', 'playwright', 'test', '--reporter=list,json', `--project=*-${browser}`];
   const { code, output } = await runQuietly('pnpm', args, { cwd: join(root, 'e2e'), env });
-  return judge(countPlaywright(readReport(file)), code, output);
+  return outcomeOf(countPlaywright(readReport(file)), code, output);
 }
 
 /** Where Firefox cannot be had, a contributor is told so; a build server fails. */

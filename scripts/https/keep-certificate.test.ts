@@ -54,7 +54,7 @@ describe('the certificate of this machine', () => {
     expect(keep(days(59))).toEqual(first);
   });
 
-  it('is made anew 30 days before its end, by the same authority', () => {
+  it('is made again 30 days before its end, by the same authority', () => {
     const [first, trusted] = [keep(), authority()];
     const second = keep(days(60));
     expect(second.cert).not.toBe(first.cert);
@@ -70,13 +70,13 @@ describe('the certificate of this machine', () => {
     expect(second.cert).not.toBe(first.cert);
   });
 
-  it('is made anew for another name', () => {
+  it('is made again for another name', () => {
     const first = keep();
     expect(keep(now, ['demo.test']).cert).not.toBe(first.cert);
   });
 
   it.each(['https.pem', 'https-key.pem', 'local-ca.pem', 'local-ca-key.pem'])(
-    'is made anew when %s is damaged',
+    'is made again when %s is damaged',
     (name) => {
       const first = keep();
       writeFileSync(join(folder, name), 'cut short');

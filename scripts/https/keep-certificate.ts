@@ -23,7 +23,7 @@ const renewBefore = 30 * day;
 const authorityMustLast = 120 * day;
 
 /**
- * The certificate of this machine: made once by an authority of its own, kept in the folder for the user alone, made anew 30 days before it
+ * The certificate of this machine: made once by an authority of its own, kept in the folder for the user alone, made again 30 days before it
  * ends. The authority is kept, so that it is trusted once.
  */
 export function keepCertificate(

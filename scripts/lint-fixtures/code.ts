@@ -13,7 +13,7 @@ export const code = {
     export const three = (a: number, b: number, c: number) => a + b + c;
     export const four = (a: number, b: number, c: number, d: number) => a + b + c + d; // refused: max-params
   `,
-  'apps/bff/src/middleware/answer-problems.ts': `
+  'apps/bff/src/middleware/problem-handler.ts': `
     export const four = (a: number, b: number, c: number, d: number) => a + b + c + d;
     export const five = (a: number, b: number, c: number, d: number, e: number) => a + b + c + d + e; // refused: max-params
   `,
@@ -29,10 +29,10 @@ export const code = {
     }
   `,
   'apps/bff/src/users/switch.ts': `
-    type Outcome = 'kept' | 'rotated';
+    type Outcome = 'access_only' | 'rotated';
     export function all(outcome: Outcome) {
       switch (outcome) {
-        case 'kept':
+        case 'access_only':
           return 1;
         case 'rotated':
           return 2;
@@ -40,7 +40,7 @@ export const code = {
     }
     export function some(outcome: Outcome) {
       switch (outcome) { // refused: typescript/switch-exhaustiveness-check
-        case 'kept':
+        case 'access_only':
           return 1;
       }
       return 2;

@@ -16,9 +16,9 @@ const forFeatures = [
   'cookies/attributes.ts',
   'sessions/session-store.ts',
   'stores/schema.ts',
-  'stores/answered.ts',
+  'stores/database-errors.ts',
   'stores/lock-user.ts',
-  'middleware/only-methods.ts',
+  'middleware/method-not-allowed.ts',
   'routes/parse-body.ts',
   'feature.ts',
 ];

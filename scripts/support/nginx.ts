@@ -33,7 +33,7 @@ export async function startNginx({ folder, plainPort, port, bffPort }: Places) {
     .replace('/etc/ssl/app.example.com-key.pem', paths.key)
     .replace('http://127.0.0.1:3000', `http://127.0.0.1:${bffPort}`);
   const config = join(folder, 'nginx.conf');
-  writeFileSync(config, surroundings(folder, servers));
+  writeFileSync(config, nginxConfig(folder, servers));
   const child = spawn(await findNginx(), ['-c', config, '-p', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
   await listening(child, port);
   return {
@@ -45,7 +45,7 @@ export async function startNginx({ folder, plainPort, port, bffPort }: Places) {
 }
 
 /** What stands around the `server` blocks in the system's own file. All that nginx writes goes to the folder. */
-function surroundings(folder: string, servers: string): string {
+function nginxConfig(folder: string, servers: string): string {
   const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const temporary = kinds.map((kind) => `${kind}_temp_path ${folder}/${kind};`).join('\n');
   const user = process.getuid?.() === 0 ? 'user root;' : '';

@@ -6,17 +6,17 @@ import type { Config } from './config/config.ts';
 import { paths } from './contract.ts';
 import type { RunningFeature } from './feature.ts';
 import type { Log } from './log/log.ts';
-import { allowOrigins } from './middleware/allow-origins.ts';
-import { answerProblems, notFound } from './middleware/answer-problems.ts';
 import { type AuthenticateDependencies, createAuthenticate } from './middleware/authenticate.ts';
 import { checkHost } from './middleware/check-host.ts';
+import { corsPolicy } from './middleware/cors.ts';
 import { guardAgainstCsrf } from './middleware/guard-against-csrf.ts';
 import { identifyRequest } from './middleware/identify-request.ts';
 import { logRequests } from './middleware/log-requests.ts';
 import { parseJson } from './middleware/parse-json.ts';
-import { refuseZeroCharacters } from './middleware/refuse-zero-characters.ts';
+import { notFound, problemHandler } from './middleware/problem-handler.ts';
+import { rejectNul } from './middleware/reject-nul.ts';
+import { recordRequestStart } from './middleware/request-start.ts';
 import { secureHeaders } from './middleware/secure-headers.ts';
-import { stampArrival } from './middleware/stamp-arrival.ts';
 import { type AccountRouteDependencies, accountRoutes } from './routes/account.ts';
 import { cspReportRoutes } from './routes/csp-reports.ts';
 import { type DeviceRouteDependencies, deviceRoutes } from './routes/devices.ts';
@@ -45,7 +45,7 @@ export interface AppDependencies {
   readonly webApp?: Express;
 }
 
-/** Everything under these. The rest of `/bff` signs in, signs out or only looks. */
+/** Everything under these. The rest of `/bff` signs in, signs out or only inspects. */
 const needAuthentication = [
   '/api',
   paths.sessions,
@@ -62,7 +62,7 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
 
-  app.use(stampArrival(clock));
+  app.use(recordRequestStart(clock));
   app.use(identifyRequest());
   app.use(logRequests(log, clock));
   app.use(secureHeaders(bffOrigin));
@@ -72,9 +72,9 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
 
   app.use(checkHost([bffOrigin]));
   app.use(jwksRoutes(parts.signingKeys));
-  app.use(allowOrigins(webOrigins));
+  app.use(corsPolicy(webOrigins));
   app.use(['/bff', '/api'], guardAgainstCsrf([bffOrigin, ...webOrigins]));
-  app.use(refuseZeroCharacters());
+  app.use(rejectNul());
   app.use(cspReportRoutes(parts.cspReports));
   app.use(cookieParser());
 
@@ -95,6 +95,6 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   app.use(['/bff', '/api'], notFound());
   if (parts.webApp) app.use(parts.webApp);
   app.use(notFound());
-  app.use(answerProblems(log));
+  app.use(problemHandler(log));
   return app;
 }

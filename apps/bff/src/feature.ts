@@ -7,8 +7,8 @@ import type { RequestHandler, Router } from 'express';
 import type { Clock } from './clock/clock.ts';
 import type { Config } from './config/config.ts';
 import type { Log } from './log/log.ts';
-import type { RequestValue } from './middleware/request-value.ts';
-import type { ShownTokens } from './middleware/shown-tokens.ts';
+import type { ReadPresentedTokens } from './middleware/presented-tokens.ts';
+import type { RequestContext } from './middleware/request-context.ts';
 import type { Identity } from './sessions/identity.ts';
 import type { SessionStore } from './sessions/session-store.ts';
 import type { MigrationSet } from './stores/migrate.ts';
@@ -24,15 +24,15 @@ export interface Feature extends MigrationSet {
 /** What a feature gets of the core. */
 export interface Core {
   /** Whom a request comes from: known for every address under `/api`, where nobody gets without a live session. */
-  readonly identity: Pick<RequestValue<Identity>, 'get' | 'find'>;
+  readonly identity: Pick<RequestContext<Identity>, 'get' | 'find'>;
   /** To stand before what a thief of an open session would want most. */
   readonly requireRecentSignIn: RequestHandler;
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
-  /** The authentic tokens of a request, for what only looks: nothing is renewed. Says nothing about whether their session lives. */
-  readonly presentedTokens: ShownTokens;
+  /** The authentic tokens of a request, for what only inspects: nothing is renewed. Says nothing about whether their session lives. */
+  readonly readPresentedTokens: ReadPresentedTokens;
   readonly findSession: SessionStore['find'];
 }
 

@@ -6,12 +6,12 @@ import { createApp } from './app.ts';
 import type { Clock } from './clock/clock.ts';
 import { realClock } from './clock/real-clock.ts';
 import { compose } from './compose/compose.ts';
-import { carriedDelaySeconds } from './config/carried-delay.ts';
 import type { Config } from './config/config.ts';
+import { toleratedDelaySeconds } from './config/tolerated-delay.ts';
 import { connectionsOf } from './connections.ts';
 import type { Feature } from './feature.ts';
 import { createLog } from './log/log.ts';
-import { answerUnreadable } from './middleware/answer-unreadable.ts';
+import { answerClientErrors } from './middleware/client-error.ts';
 import { openDatabase } from './stores/open-database.ts';
 import type { Database } from './stores/schema.ts';
 
@@ -44,11 +44,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const database =
     options.database ?? (await openDatabase({ url: config.databaseUrl, log, features, ...now }));
   try {
-    const surroundings = { config, clock: clock ?? realClock, log, database };
-    const { parts, background } = await compose(surroundings, features);
+    const dependencies = { config, clock: clock ?? realClock, log, database };
+    const { parts, background } = await compose(dependencies, features);
     const app = createApp(parts);
     const server = options.tls ? createTlsServer(options.tls, app) : createServer(app);
-    answerUnreadable(server, config.bffOrigin, log);
+    answerClientErrors(server, config.bffOrigin, log);
     const connections = connectionsOf(server);
     await background.start();
     await connections.listen(config).catch(async (error: unknown) => {
@@ -57,7 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     const { port } = server.address() as AddressInfo;
     log.info(
-      { port, mode: config.mode, carriedDelaySeconds: carriedDelaySeconds(config.timings) },
+      { port, mode: config.mode, toleratedDelaySeconds: toleratedDelaySeconds(config.timings) },
       'listening',
     );
     return {

@@ -32,7 +32,7 @@ describe('account activity', () => {
     expect((await eventsOf(one)).events).toHaveLength(2);
   });
 
-  it('is refused to who is signed out', async () => {
+  it('is refused to whoever is signed out', async () => {
     expect((await bff.browser().get(paths.securityEvents)).status).toBe(401);
   });
 
@@ -78,7 +78,7 @@ describe('account activity', () => {
 
     const before = events.slice(1).map(({ event }) => event);
     expect(before.toSorted()).toEqual(['account_created', 'signed_in']);
-    expect(events[0]).toMatchObject({ event: 'session_replayed', isThisDevice: true, secondsAgo: 0 });
+    expect(events[0]).toMatchObject({ event: 'session_reissued', isThisDevice: true, secondsAgo: 0 });
   });
 
   it('comes in pages', async () => {

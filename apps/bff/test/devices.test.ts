@@ -56,7 +56,7 @@ describe('ending a device', () => {
     expect((await there.get(probePath)).status).toBe(200);
   });
 
-  it('is not done for a request that shows a replaced token', async () => {
+  it('is not done for a request that presents a replaced token', async () => {
     const { here, there } = await twoDevices();
     await bff.confirm(here);
     bff.clock.advance(250);

@@ -43,13 +43,13 @@ describe('a BFF under load', () => {
     await database.drop();
   });
 
-  const is = (kind: 'served' | 'refused') =>
-    load.visits.filter(({ answer }) => answer.status < 300 === (kind === 'served')).length;
-  const more = async (kind: 'served' | 'refused', visits: number) => {
+  const is = (kind: 'accepted' | 'refused') =>
+    load.visits.filter(({ answer }) => answer.status < 300 === (kind === 'accepted')).length;
+  const more = async (kind: 'accepted' | 'refused', visits: number) => {
     const before = is(kind);
     await vi.waitFor(() => expect(is(kind)).toBeGreaterThanOrEqual(before + visits), 30_000);
   };
-  const served = (visits: number) => more('served', visits);
+  const served = (visits: number) => more('accepted', visits);
   const refused = (visits: number) => more('refused', visits);
 
   const expectNothingLost = async () => {

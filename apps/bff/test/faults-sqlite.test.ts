@@ -39,8 +39,8 @@ describe('a BFF whose disk is full', { timeout: 60_000 }, () => {
     expect(outcome.refused.filter(({ setCookies }) => setCookies.length === 0)).not.toEqual([]);
     expect(outcome.lost).toBe(0);
     outcome.refused.forEach(expectRefused);
-    const looks = await Promise.all(browsers.map((browser) => browser.get(paths.session)));
-    expect(new Set(looks.map(({ json }) => json.state))).toEqual(new Set(['signed_in']));
+    const views = await Promise.all(browsers.map((browser) => browser.get(paths.session)));
+    expect(new Set(views.map(({ json }) => json.state))).toEqual(new Set(['signed_in']));
     await bff.kill();
     await expectKept(environment, outcome);
     const withRoom = await runBff(environment);

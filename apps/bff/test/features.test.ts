@@ -55,7 +55,10 @@ describe('a feature that is left out', () => {
   it('leaves a database that works without it, and finds its own again when it is back', async () => {
     const first = await openDatabase({ url, features: [probe] });
     const owner = await addUser(first);
-    await probes(first).insertInto('probes').values({ id: 'x', owner_id: owner, text: 'kept' }).execute();
+    await probes(first)
+      .insertInto('probes')
+      .values({ id: 'x', owner_id: owner, text: 'access_only' })
+      .execute();
     await first.close();
 
     const without = await openDatabase({ url });
@@ -63,7 +66,9 @@ describe('a feature that is left out', () => {
     await without.close();
 
     const again = await openDatabase({ url, features: [probe] });
-    expect(await probes(again).selectFrom('probes').select('text').execute()).toEqual([{ text: 'kept' }]);
+    expect(await probes(again).selectFrom('probes').select('text').execute()).toEqual([
+      { text: 'access_only' },
+    ]);
     expect(await tablesIn(again)).toEqual(expect.arrayContaining(['kysely_migration', 'probe_migration']));
     await again.close();
   });
@@ -71,7 +76,10 @@ describe('a feature that is left out', () => {
   it('still lets an account be deleted, and its rows with it', async () => {
     const database = await openDatabase({ url, features: [probe] });
     const owner = await addUser(database);
-    await probes(database).insertInto('probes').values({ id: 'x', owner_id: owner, text: 'kept' }).execute();
+    await probes(database)
+      .insertInto('probes')
+      .values({ id: 'x', owner_id: owner, text: 'access_only' })
+      .execute();
     await database.close();
 
     const without = await openDatabase({ url });

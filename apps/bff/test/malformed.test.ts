@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cookieNames, paths, problems } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import type { Answer } from './support/exchange.ts';
+import { type ExtractedKeys, extractKeys } from './support/extract-keys.ts';
 import { type Forgery, forgedAccessTokens } from './support/malformed/access-tokens.ts';
 import { bodies } from './support/malformed/bodies.ts';
 import { cookieHeaders } from './support/malformed/cookie-headers.ts';
@@ -11,15 +12,14 @@ import { ids } from './support/malformed/paths.ts';
 import { forgedRefreshTokens } from './support/malformed/refresh-tokens.ts';
 import { probePath } from './support/probe.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
-import { openWorkshop, type Workshop } from './support/workshop.ts';
 
 let bff: TestBff;
 let owner: Browser;
-let workshop: Workshop;
+let extracted: ExtractedKeys;
 beforeAll(async () => {
   bff = await startTestBff();
   owner = await bff.signedIn();
-  workshop = await openWorkshop(bff, owner);
+  extracted = await extractKeys(bff, owner);
 });
 afterAll(() => bff.stop());
 
@@ -61,8 +61,8 @@ describe('what is malformed or forged', () => {
   });
 
   it('differs from what is accepted only by what its name says', async () => {
-    const access = await workshop.sealAccess(await workshop.sign());
-    const refresh = await workshop.sealRefresh();
+    const access = await extracted.sealAccess(await extracted.sign());
+    const refresh = await extracted.sealRefresh();
 
     expect((await holderOf('access', access).get(probePath)).status).toBe(200);
     expect((await holderOf('refresh', refresh).get(probePath)).status).toBe(200);
@@ -71,7 +71,7 @@ describe('what is malformed or forged', () => {
 
 describe('a malformed or forged token', () => {
   it.each(tokens)('opens nothing as %s token: %s', async (...[kind, , forge]) => {
-    const holder = holderOf(kind, await forge(workshop));
+    const holder = holderOf(kind, await forge(extracted));
 
     expect(refusalOf(await holder.get(probePath))).toBe('session_required');
     expect(refusalOf(await holder.post(paths.renewal))).toBe('session_required');
@@ -79,13 +79,13 @@ describe('a malformed or forged token', () => {
   });
 
   it('is no refresh token after its last day', async () => {
-    const holder = holderOf('refresh', await workshop.sealRefresh({ exp: bff.clock.now() - 11 }));
+    const holder = holderOf('refresh', await extracted.sealRefresh({ exp: bff.clock.now() - 11 }));
 
     expect(refusalOf(await holder.get(probePath))).toBe('session_ended');
   });
 
   it('is no refresh token of a session that never was', async () => {
-    const holder = holderOf('refresh', await workshop.sealRefresh({ sid: 'invented' }));
+    const holder = holderOf('refresh', await extracted.sealRefresh({ sid: 'invented' }));
 
     const answer = await holder.get(probePath);
 
@@ -97,7 +97,7 @@ describe('a malformed or forged token', () => {
     for (const [kind, name, forge] of tokens) {
       // An expired token is authentic all the same, and may sign out.
       if (name === 'expired a second ago') continue;
-      await holderOf(kind, await forge(workshop)).delete(paths.session);
+      await holderOf(kind, await forge(extracted)).delete(paths.session);
     }
 
     expect((await owner.get(probePath)).status).toBe(200);
@@ -107,7 +107,7 @@ describe('a malformed or forged token', () => {
 
 describe('a malformed Cookie header', () => {
   it.each(cookieHeaders)('opens nothing with %s', async (_name, header) => {
-    const answer = await bff.browser().get(probePath, { headers: { cookie: header(workshop) } });
+    const answer = await bff.browser().get(probePath, { headers: { cookie: header(extracted) } });
 
     expect(refusalOf(answer)).toBe('session_required');
   });

@@ -30,7 +30,7 @@ describe('re-authentication', () => {
     expect((await browser.get(probePath)).status).toBe(200);
   });
 
-  it('leaves behind whoever shares the old session, once the new one is shown', async () => {
+  it('leaves behind whoever shares the old session, once the new one is presented', async () => {
     const owner = await bff.signedIn();
     const thief = owner.copy();
 
@@ -65,7 +65,7 @@ describe('re-authentication', () => {
     expect((await browser.get(probePath)).status).toBe(200);
   });
 
-  it('leaves nobody behind when its owner signs out before the new session was shown', async () => {
+  it('leaves nobody behind when its owner signs out before the new session was presented', async () => {
     const browser = await bff.signedIn();
     const thief = browser.copy();
     await typeAgain(browser);
@@ -76,7 +76,7 @@ describe('re-authentication', () => {
     expect((await thief.post(paths.renewal)).json).toMatchObject({ reason: 'signed_out' });
   });
 
-  it('leaves nobody behind when its owner signs in again before the new session was shown', async () => {
+  it('leaves nobody behind when its owner signs in again before the new session was presented', async () => {
     const email = randomEmail();
     const browser = await bff.signedIn(email);
     const thief = browser.copy();
@@ -125,7 +125,7 @@ describe('re-authentication', () => {
     expect(after.signedInSecondsAgo).toBe(0);
   });
 
-  it('gives the new session its full idle time once it is shown', async () => {
+  it('gives the new session its full idle time once it is presented', async () => {
     const browser = await bff.signedIn();
     await typeAgain(browser);
     await browser.get(probePath);
@@ -144,7 +144,7 @@ describe('re-authentication', () => {
     expect((await old.get(paths.sessions)).json).toMatchObject({ reason: 'reauthenticated' });
   });
 
-  it('may be shown first by its refresh token', async () => {
+  it('may be presented first by its refresh token', async () => {
     const browser = await bff.signedIn();
     const old = browser.copy();
     await typeAgain(browser);

@@ -101,11 +101,11 @@ describe('registration', () => {
     const browser = await bff.signedIn(` ${email.toUpperCase()}`);
 
     expect([...browser.jar.keys()]).toEqual([cookieNames.access, cookieNames.refresh]);
-    const look = await browser.get(paths.session);
-    expect(look.json).toMatchObject({ state: 'signed_in', user: { name: 'Ada', email } });
+    const view = await browser.get(paths.session);
+    expect(view.json).toMatchObject({ state: 'signed_in', user: { name: 'Ada', email } });
     const [created, signedIn] = bff.securityEvents().slice(-2);
-    expect(created).toMatchObject({ event: 'account_created', userId: look.json.user.id });
-    expect(signedIn).toMatchObject({ event: 'signed_in', userId: look.json.user.id, amr: ['pwd'] });
+    expect(created).toMatchObject({ event: 'account_created', userId: view.json.user.id });
+    expect(signedIn).toMatchObject({ event: 'signed_in', userId: view.json.user.id, amr: ['pwd'] });
   });
 
   it('answers without a body, so that nothing is told twice', async () => {

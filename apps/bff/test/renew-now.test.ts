@@ -13,7 +13,7 @@ beforeEach(() => bff.forgetLog());
 afterAll(() => bff.stop());
 
 describe('"stay signed in"', () => {
-  it('ends the session for both when a copied token is shown', async () => {
+  it('ends the session for both when a copied token is presented', async () => {
     const { owner, copy } = await rotated(bff);
     await bff.confirm(owner);
     bff.clock.advance(120);

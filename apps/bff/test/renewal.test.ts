@@ -47,7 +47,7 @@ describe('silent renewal', () => {
   it('handles the body of a renewing POST once', async () => {
     const browser = await due();
 
-    const answer = await browser.post(probePath, { body: { text: 'kept' } });
+    const answer = await browser.post(probePath, { body: { text: 'access_only' } });
 
     expect(answer.status).toBe(201);
     expect(answer.setCookies).toHaveLength(2);
@@ -120,7 +120,7 @@ describe('a lost answer', () => {
 
     expect(answer.status).toBe(200);
     expect(answer.setCookies).toHaveLength(2);
-    expect(bff.securityEvents().at(-1)).toMatchObject({ event: 'session_replayed', gen: 2 });
+    expect(bff.securityEvents().at(-1)).toMatchObject({ event: 'session_reissued', gen: 2 });
     expect(await bff.newestSession()).toMatchObject({
       gen: 2,
       current_jti: current,
@@ -139,7 +139,7 @@ describe('a lost answer', () => {
 
     expect((await browser.get(probePath)).setCookies).toHaveLength(2);
     expect(bff.securityEvents('session_rotated')).toHaveLength(1);
-    expect(bff.securityEvents('session_replayed')).toHaveLength(5);
+    expect(bff.securityEvents('session_reissued')).toHaveLength(5);
   });
 
   it('delays the next rotation until the repeated one must have arrived', async () => {

@@ -23,7 +23,7 @@ const confirmed = async () => {
 };
 
 describe('a copied token', () => {
-  it('ends the session for both when it is shown two minutes late', async () => {
+  it('ends the session for both when it is presented two minutes late', async () => {
     const { owner, copy } = await confirmed();
     bff.clock.advance(120);
 
@@ -99,7 +99,7 @@ describe('a copied token', () => {
 });
 
 describe('a late request with the previous token', () => {
-  it('is served without cookies while the overlap lasts', async () => {
+  it('is tolerated without cookies while the grace period lasts', async () => {
     const { owner, copy } = await confirmed();
     bff.clock.advance(29);
 
@@ -134,7 +134,7 @@ describe('a late request with the previous token', () => {
     expect((await copy.get(probePath)).status).toBe(200);
   });
 
-  it('is not blamed when nobody has shown the current token', async () => {
+  it('is not blamed when nobody has presented the current token', async () => {
     const { owner, copy } = await rotated(bff);
     bff.clock.advance(1000);
 
@@ -143,7 +143,7 @@ describe('a late request with the previous token', () => {
     expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
   });
 
-  it('does not count as confirmed what was shown too early', async () => {
+  it('does not count as confirmed what was presented too early', async () => {
     const { owner, copy } = await rotated(bff);
     bff.clock.advance(44);
     await owner.get(probePath);

@@ -29,7 +29,7 @@ const always = {
 type Send = () => Promise<Answer>;
 const answers: [kind: string, status: number, send: Send][] = [
   ['data', 200, () => browser.get(probePath)],
-  ['a session look', 200, () => browser.get(paths.session)],
+  ['a session inspection', 200, () => browser.get(paths.session)],
   ['something made', 201, () => browser.post(probePath, { body: { text: 't' } })],
   ['no content', 204, () => browser.post(paths.renewal)],
   ['a sign-out', 204, () => bff.browser().delete(paths.session)],

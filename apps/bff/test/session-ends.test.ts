@@ -44,7 +44,7 @@ describe('an idle session', () => {
     expect(await reasonOf(browser)).toBe('idle_expired');
   });
 
-  it('lives to the last second, and begins anew with each renewal', async () => {
+  it('lives to the last second, and begins again with each renewal', async () => {
     const browser = await bff.signedIn();
 
     await renewEvery(browser, 300 + 1799, 3);

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => bff.stop());
 
 describe('the event stream', () => {
-  it('is refused to who is signed out, and without X-CSRF', async () => {
+  it('is refused to whoever is signed out, and without X-CSRF', async () => {
     const browser = await bff.signedIn();
 
     expect((await openEventStream(bff, bff.browser())).status).toBe(401);

@@ -89,7 +89,7 @@ describe.concurrent('a PostgreSQL', () => {
     expect(bff.log().map(({ msg }) => msg)).toContain('stopped');
   });
 
-  it('is reached anew when the network has forgotten the connections', async (test) => {
+  it('is reached again when the network has forgotten the connections', async (test) => {
     const { proxy, browsers } = await behindNetwork(test);
     await everyone(browsers, writeText);
     proxy.forget();
@@ -129,7 +129,7 @@ describe.concurrent('a PostgreSQL', () => {
 
     proxy.flow();
     expect((await writeText(browser)).status).toBe(201);
-    const replayed = expect.objectContaining({ event: 'session_replayed', gen: 2 });
-    await vi.waitFor(() => expect(bff.log()).toContainEqual(replayed));
+    const reissued = expect.objectContaining({ event: 'session_reissued', gen: 2 });
+    await vi.waitFor(() => expect(bff.log()).toContainEqual(reissued));
   });
 });

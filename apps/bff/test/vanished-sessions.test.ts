@@ -25,8 +25,8 @@ describe.each(['sessions', 'users'] as const)('rows of %s that an operator delet
     expect((await browser.get(probePath)).json).toMatchObject(over);
     const body = { text: 'a title' };
     expect((await browser.post(probePath, { body })).json).toMatchObject(over);
-    const look = await browser.get(paths.session);
-    expect(look.json).toEqual({ state: 'signed_out', reason: 'unknown' });
+    const inspectSession = await browser.get(paths.session);
+    expect(inspectSession.json).toEqual({ state: 'signed_out', reason: 'unknown' });
     expect((await openEventStream(bff, browser)).status).toBe(401);
   });
 });

@@ -36,7 +36,7 @@ describe('the cookies of a slow answer', () => {
     expect(next.status).toBe(200);
     expect(next.setCookies).toHaveLength(2);
     expect(next.json.texts).toHaveLength(1);
-    expect(bff.securityEvents('session_replayed')).toHaveLength(1);
+    expect(bff.securityEvents('session_reissued')).toHaveLength(1);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 

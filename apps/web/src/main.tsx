@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app/app.tsx';
-import { LastResort } from './app/last-resort.tsx';
+import { RootErrorBoundary } from './app/root-error-boundary.tsx';
 import { localAddress } from './app/local-address.ts';
 import { createQueryClient } from './app/query-client.ts';
 import { readSettings } from './app/settings.ts';
@@ -23,13 +23,13 @@ function start(): void {
   if (!place) throw new Error('The page has no element for the app');
   createRoot(place).render(
     <StrictMode>
-      <LastResort>
+      <RootErrorBoundary>
         <QueryClientProvider client={createQueryClient()}>
           <BrowserRouter>
             <App demo={demo} features={features} />
           </BrowserRouter>
         </QueryClientProvider>
-      </LastResort>
+      </RootErrorBoundary>
     </StrictMode>,
   );
 }

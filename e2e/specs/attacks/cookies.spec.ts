@@ -1,5 +1,5 @@
 import { cookieNames, paths } from '@tokenless/bff/contract';
-import { ask } from '../../support/asking.ts';
+import { pageFetch } from '../../support/page-fetch.ts';
 import { expect, test } from '../../support/attacked.ts';
 import { shop } from '../../support/attacker-pages.ts';
 import { signUpOn } from '../../support/accounts.ts';
@@ -34,7 +34,7 @@ test.describe('a sibling host', { tag: '@two-origins' }, () => {
     );
 
     expect((await context.cookies()).filter(({ value }) => value.includes('tossed'))).toEqual([]);
-    expect((await ask(victim, { path: paths.sessions })).status).toBe(200);
+    expect((await pageFetch(victim, { path: paths.sessions })).status).toBe(200);
   });
 
   test('is not believed when it sets cookies without the prefix', async ({
@@ -49,7 +49,7 @@ test.describe('a sibling host', { tag: '@two-origins' }, () => {
     await lure('sibling');
     expect((await context.cookies()).filter(({ value }) => value === 'tossed')).toHaveLength(2);
 
-    expect((await ask(victim, { path: paths.sessions })).status).toBe(200);
+    expect((await pageFetch(victim, { path: paths.sessions })).status).toBe(200);
     expect(wire.sent('GET', paths.sessions).at(-1)?.requestHeaders.cookie).toContain('access=tossed');
     await context.clearCookies({ name: /^(access|refresh)$/ });
   });
@@ -71,7 +71,7 @@ test.describe('a sibling host', { tag: '@two-origins' }, () => {
 
     const ours = async () => (await context.cookies()).filter(({ domain }) => domain === shop.bff);
     await expect.poll(ours).toEqual([]);
-    expect((await ask(page, { path: paths.sessions })).status).toBe(401);
+    expect((await pageFetch(page, { path: paths.sessions })).status).toBe(401);
     await context.clearCookies({ name: /^filler-/ });
     await signUpOn(page, { ...account, email: `again-${account.email}` });
   });
@@ -94,6 +94,6 @@ test.describe('another port of the same host', { tag: '@two-origins' }, () => {
     }, names);
 
     expect(await context.cookies()).toEqual(before);
-    expect((await ask(victim, { path: paths.sessions })).status).toBe(200);
+    expect((await pageFetch(victim, { path: paths.sessions })).status).toBe(200);
   });
 });

@@ -1,6 +1,6 @@
 /** The demo's X-ray. */
 import { cookieNames, csrfHeader, paths } from '@tokenless/bff/contract';
-import { ask } from '../../support/asking.ts';
+import { pageFetch } from '../../support/page-fetch.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
 import { openPage } from '../../support/pages.ts';
 import { readDocument, readVariables } from '../../support/readable.ts';
@@ -27,7 +27,7 @@ test.describe('the X-ray of a session', () => {
     await expect(cookies).toContainText(cookieNames.access);
     await expect(cookies).toContainText(cookieNames.refresh);
     await expect(cookies).toContainText(/HttpOnly; Secure; SameSite=strict; Path=\//i);
-    await ask(page, { path: paths.sessions });
+    await pageFetch(page, { path: paths.sessions });
     const request = page.getByRole('region', { name: 'The last request' });
     await expect(request).toContainText(`GET ${paths.sessions}`);
     await expect(request).toContainText(`X-CSRF${csrfHeader.value}`);
@@ -57,8 +57,8 @@ test.describe('the X-ray of a session', () => {
   test('renews on request, and never by being watched', async ({ page, wire, makeRenewalDue }) => {
     await makeRenewalDue();
     await expect(page.getByRole('timer', { name: 'Access token' })).toHaveText('expired');
-    const looks = wire.sent('GET', addresses.xRay).length;
-    await expect.poll(() => wire.sent('GET', addresses.xRay).length).toBeGreaterThan(looks + 1);
+    const queries = wire.sent('GET', addresses.xRay).length;
+    await expect.poll(() => wire.sent('GET', addresses.xRay).length).toBeGreaterThan(queries + 1);
     await expect(page.getByRole('timer', { name: 'Access token' })).toHaveText('expired');
 
     await page.getByRole('button', { name: 'Renew now' }).click();
@@ -66,7 +66,7 @@ test.describe('the X-ray of a session', () => {
     await expect(page.getByRole('timer', { name: 'Access token' })).toHaveText(/^(60|5\d) s left$/);
   });
 
-  test('loses an answer on request, and shows that it does no harm', async ({
+  test('loses an answer on request, and shows that it costs nothing', async ({
     page,
     wire,
     makeRenewalDue,
@@ -80,7 +80,7 @@ test.describe('the X-ray of a session', () => {
     const outcome = page.getByRole('region', { name: 'See it happen' }).getByRole('listitem');
     await expect(outcome.nth(0)).toContainText('generation 2 rotated: both tokens new');
     await expect(outcome.nth(0)).toContainText('the answer was lost');
-    await expect(outcome.nth(1)).toContainText('generation 2 replayed after a lost answer');
+    await expect(outcome.nth(1)).toContainText('generation 2 reissued after a lost answer');
     await expect(outcome.nth(1)).toContainText('You are still signed in');
     expect(wire.withStatus(401)).toEqual([]);
   });

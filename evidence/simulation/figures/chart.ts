@@ -38,8 +38,8 @@ export function drawChart({ policies, sessionMinutes }: Figures): string {
   return [head(panels.length * panelHeight), ...drawn, '</svg>', ''].join('\n');
 }
 
-function ended(weather: 'storm' | 'ordinaryDay', heading: string): Panel {
-  const value = ({ falseSignOuts }: PolicyFigures) => perThousand(falseSignOuts[weather]);
+function ended(conditions: 'storm' | 'ordinaryDay', heading: string): Panel {
+  const value = ({ falseSignOuts }: PolicyFigures) => perThousand(falseSignOuts[conditions]);
   return { heading, value, words: (policy) => short(value(policy)), most: 1000 };
 }
 

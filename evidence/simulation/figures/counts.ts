@@ -1,4 +1,4 @@
-import { does } from '../world/harm.ts';
+import { violates } from '../world/violation.ts';
 import type { Share, Thefts } from './figures.ts';
 import type { Sample, Sampler } from './sampler.ts';
 
@@ -10,11 +10,11 @@ export async function countHonest(
   let ended = 0;
   let answers = 0;
   let tryAgain = 0;
-  for await (const { course } of sampler.courses(sample)) {
-    if (does['signs the owner out'](course)) ended += 1;
-    const { accepted, late, limited, unavailable } = course.owner;
-    answers += accepted + late + limited + unavailable;
-    tryAgain += late + limited + unavailable;
+  for await (const { trace } of sampler.traces(sample)) {
+    if (violates['signs the owner out'](trace)) ended += 1;
+    const { accepted, superseded, limited, unavailable } = trace.owner;
+    answers += accepted + superseded + limited + unavailable;
+    tryAgain += superseded + limited + unavailable;
   }
   return { ended: { of: sample.count, count: ended }, tryAgain: { of: answers, count: tryAgain } };
 }
@@ -23,9 +23,9 @@ export async function countHonest(
 export async function countKills(sampler: Sampler, sample: Sample): Promise<Share> {
   let kills = 0;
   let ended = 0;
-  for await (const { course } of sampler.courses(sample)) {
-    kills += course.kills;
-    if (does['signs the owner out'](course)) ended += 1;
+  for await (const { trace } of sampler.traces(sample)) {
+    kills += trace.kills;
+    if (violates['signs the owner out'](trace)) ended += 1;
   }
   return { of: kills, count: ended };
 }
@@ -38,9 +38,9 @@ export async function countThefts(
 ): Promise<Thefts> {
   let thefts = 0;
   const lives: number[] = [];
-  for await (const { schedule, course } of sampler.courses(sample)) {
+  for await (const { schedule, trace } of sampler.traces(sample)) {
     const stolenAt = schedule.steps.find((step) => step.do === 'steal')?.at ?? 0;
-    const after = (course.revocation?.at ?? Infinity) - stolenAt;
+    const after = (trace.revocation?.at ?? Infinity) - stolenAt;
     if (after < 0) continue;
     thefts += 1;
     if (after < Infinity) lives.push(after / accessTtlSeconds);

@@ -1,4 +1,4 @@
-/** What a run of the proof has shown; docs/images/rotation-simulation.json holds one. */
+/** What a run of the simulation has shown; docs/images/rotation-simulation.json holds one. */
 export interface Figures {
   readonly seed: number;
   readonly sessionMinutes: number;
@@ -9,13 +9,13 @@ export interface Figures {
   readonly killedBrowsers: {
     readonly ordinaryDay: Share;
     readonly storm: Share;
-    readonly ordinaryDayWithoutSettle: Share;
+    readonly ordinaryDayWithoutConfirmAfter: Share;
   };
   /** Of all answers to an honest owner, those that said "try again" (429 and 503). */
   readonly tryAgain: { readonly storm: Share; readonly ordinaryDay: Share };
   /** Sessions that ended in the same storms with one rule taken out. */
   readonly withoutRule: readonly ({ readonly name: string } & Share)[];
-  /** Promises that were broken, in any run under the project's rules. */
+  /** Guarantees that were broken, in any run under the project's rules. */
   readonly broken: number;
 }
 

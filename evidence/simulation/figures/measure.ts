@@ -1,8 +1,8 @@
+import { without } from '../rules/ablations.ts';
 import { ours, plainGrace, type Rules, strictOneTimeUse } from '../rules/rules.ts';
-import { without } from '../rules/taken-out.ts';
 import { honestSession, killedSession, sessionSeconds } from '../schedules/honest-session.ts';
 import { accessTokenOnly, inStep, onHisOwnTiming, withoutTheOwner } from '../schedules/thieves.ts';
-import type { Laboratory } from '../world/laboratory.ts';
+import type { SimulationDatabase } from '../world/simulation-database.ts';
 import { countHonest, countKills, countThefts } from './counts.ts';
 import type { Figures, Share } from './figures.ts';
 import { type Sample, Sampler } from './sampler.ts';
@@ -18,7 +18,7 @@ export interface Sizes {
 }
 
 export interface Order {
-  readonly laboratory: Laboratory;
+  readonly database: SimulationDatabase;
   readonly seed: number;
   readonly sizes: Sizes;
 }
@@ -27,10 +27,11 @@ const project = ours();
 const { accessTtlSeconds } = project.timings;
 
 /** Runs the same schedules under each set of rules, and counts what comes of them. */
-export async function measure({ laboratory, seed, sizes }: Order): Promise<Figures> {
-  const sampler = new Sampler(laboratory, seed);
+export async function measure({ database, seed, sizes }: Order): Promise<Figures> {
+  const sampler = new Sampler(database, seed);
   const thefts = (sample: Sample) => countThefts(sampler, sample, accessTtlSeconds);
-  const uncaught = (kind: Sample['kind']) => thefts({ kind, weather: 'ordinary day', count: sizes.uncaught });
+  const uncaught = (kind: Sample['kind']) =>
+    thefts({ kind, conditions: 'ordinary day', count: sizes.uncaught });
   const all = [];
   for (const rules of [project, strictOneTimeUse, plainGrace])
     all.push(await onePolicy(sampler, sizes, rules));
@@ -38,7 +39,7 @@ export async function measure({ laboratory, seed, sizes }: Order): Promise<Figur
     seed,
     sessionMinutes: sessionSeconds / 60,
     policies: all.map(({ policy }) => policy),
-    thievesInStorm: await thefts({ kind: onHisOwnTiming, weather: 'storm', count: sizes.thieves }),
+    thievesInStorm: await thefts({ kind: onHisOwnTiming, conditions: 'storm', count: sizes.thieves }),
     uncaught: {
       accessTokenOnly: await uncaught(accessTokenOnly),
       inStep: await uncaught(inStep),
@@ -56,17 +57,17 @@ const nothing: Share = { of: 0, count: 0 };
 async function onePolicy(sampler: Sampler, sizes: Sizes, rules: Rules) {
   const storm = await countHonest(sampler, {
     kind: honestSession,
-    weather: 'storm',
+    conditions: 'storm',
     rules,
     count: sizes.storms,
   });
   const ordinaryDay = await countHonest(sampler, {
     kind: honestSession,
-    weather: 'ordinary day',
+    conditions: 'ordinary day',
     rules,
     count: sizes.ordinaryDays,
   });
-  const own = { kind: onHisOwnTiming, weather: 'ordinary day', rules, count: sizes.thieves } as const;
+  const own = { kind: onHisOwnTiming, conditions: 'ordinary day', rules, count: sizes.thieves } as const;
   return {
     policy: {
       name: rules.name,
@@ -78,18 +79,23 @@ async function onePolicy(sampler: Sampler, sizes: Sizes, rules: Rules) {
 }
 
 async function killedBrowsers(sampler: Sampler, count: number) {
-  const sample = { kind: killedSession, weather: 'ordinary day', count } as const;
+  const sample = { kind: killedSession, conditions: 'ordinary day', count } as const;
   return {
     ordinaryDay: await countKills(sampler, sample),
-    storm: await countKills(sampler, { ...sample, weather: 'storm' }),
-    ordinaryDayWithoutSettle: await countKills(sampler, { ...sample, rules: without.settle }),
+    storm: await countKills(sampler, { ...sample, conditions: 'storm' }),
+    ordinaryDayWithoutConfirmAfter: await countKills(sampler, { ...sample, rules: without.confirmAfter }),
   };
 }
 
 async function withoutRule(sampler: Sampler, count: number) {
   const counted = [];
-  for (const rules of [without.flush, without.servedAndLate, without.late, without.confirmedFirst]) {
-    const { ended } = await countHonest(sampler, { kind: honestSession, weather: 'storm', rules, count });
+  for (const rules of [
+    without.setCookieWithin,
+    without.toleratedAndSuperseded,
+    without.lateGrace,
+    without.confirmedFirst,
+  ]) {
+    const { ended } = await countHonest(sampler, { kind: honestSession, conditions: 'storm', rules, count });
     counted.push({ name: rules.name, ...ended });
   }
   return counted;

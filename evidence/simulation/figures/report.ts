@@ -30,9 +30,9 @@ function details(figures: Figures): string[] {
   return [
     `Under the rules of ${project?.name}:`,
     `  ${of(project?.falseSignOuts.storm)} honest sessions ended in a storm, ${of(project?.falseSignOuts.ordinaryDay)} on an ordinary day`,
-    `  ${broken} broken promises: nothing accepted after a revocation, never more than one current token`,
+    `  ${broken} broken guarantees: nothing accepted after a revocation, never more than one current token`,
     `  browsers killed within 30 s of a rotation: ${of(killedBrowsers.ordinaryDay)} ended the session on an ordinary day,`,
-    `    ${of(killedBrowsers.storm)} in a storm; without settle ${of(killedBrowsers.ordinaryDayWithoutSettle)} on an ordinary day`,
+    `    ${of(killedBrowsers.storm)} in a storm; without confirm-after ${of(killedBrowsers.ordinaryDayWithoutConfirmAfter)} on an ordinary day`,
     `  thieves on their own timing in a storm: ${caught(thievesInStorm)} caught, median ${lives(thievesInStorm.median)}, 95th percentile ${lives(thievesInStorm.percentile95)}`,
     `  not caught, by design: access token only ${caught(uncaught.accessTokenOnly)}, in step with the owner ${caught(uncaught.inStep)}, owner gone ${caught(uncaught.withoutTheOwner)}`,
     `  answers that said "try again": ${of(tryAgain.storm)} in a storm, ${of(tryAgain.ordinaryDay)} on an ordinary day`,

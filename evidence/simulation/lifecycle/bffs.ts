@@ -9,7 +9,7 @@ import type { PasswordHashing } from '../../../apps/bff/src/sign-in/password/has
 import { openDatabase } from '../../../apps/bff/src/stores/open-database.ts';
 import type { Database } from '../../../apps/bff/src/stores/schema.ts';
 import { testConfig } from '../../../apps/bff/test/support/test-config.ts';
-import { epochSeconds } from '../world/laboratory.ts';
+import { epochSeconds } from '../world/simulation-database.ts';
 import { rest, type VirtualTime } from '../world/virtual-time.ts';
 
 export const origin = 'https://bff.test';

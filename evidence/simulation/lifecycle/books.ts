@@ -1,7 +1,7 @@
 import { cookieNames } from '../../../apps/bff/src/contract.ts';
 import { maxLiveSessions } from '../../../apps/bff/src/sessions/lifecycle.ts';
 import type { SessionRow } from '../../../apps/bff/src/stores/schema.ts';
-import { epochSeconds } from '../world/laboratory.ts';
+import { epochSeconds } from '../world/simulation-database.ts';
 import type { VirtualTime } from '../world/virtual-time.ts';
 import type { Bffs } from './bffs.ts';
 import { type Cause, Ledger } from './ledger.ts';
@@ -93,7 +93,7 @@ export class Books {
     this.#isToCompare = true;
     const { step, answer, presented } = entry;
     const isAccepted = answer.status < 400 && answer.json['state'] !== 'signed_out';
-    this.tell(
+    this.record(
       () =>
         `${step.who} (${presented.sid?.slice(0, 4)}): ${step.does}: ${answer.status} ${text(answer.json['code'])} ${text(answer.json['reason'])}${step.lost ? ', lost' : ''}`,
     );
@@ -113,7 +113,7 @@ export class Books {
 
   disabled(step: Step): void {
     this.#isToCompare = true;
-    this.tell(() => 'an operator disables the account');
+    this.record(() => 'an operator disables the account');
     const cause: Cause = {
       by: 'operator',
       does: 'disable the account',
@@ -172,8 +172,8 @@ export class Books {
 
   #enterRefused({ step, presented, answer, jar }: Entry): void {
     const isSignedOut = ['session_required', 'session_ended'].includes(text(answer.json['code']));
-    const isLook = answer.json['state'] === 'signed_out';
-    if (step.who === 'thief' || !(isSignedOut || isLook) || Object.keys(jar).length === 0) return;
+    const isInspection = answer.json['state'] === 'signed_out';
+    if (step.who === 'thief' || !(isSignedOut || isInspection) || Object.keys(jar).length === 0) return;
     if (presented.sid !== undefined && !this.#ledger.knows(presented.sid)) return;
     const cause = presented.sid === undefined ? undefined : this.#ledger.overBy(presented.sid);
     const isNatural = ['idle_expired', 'absolute_expired'].includes(text(answer.json['reason']));
@@ -228,7 +228,7 @@ export class Books {
       .executeTakeFirst();
   }
 
-  tell(what: () => string): void {
+  record(what: () => string): void {
     this.story.push(`${this.#time.now.toFixed(1).padStart(7)} s  ${what()}`);
   }
 
@@ -238,7 +238,7 @@ export class Books {
 
   #break(what: string): void {
     this.broken.push(what);
-    this.tell(() => `BROKEN: ${what}`);
+    this.record(() => `BROKEN: ${what}`);
   }
 }
 

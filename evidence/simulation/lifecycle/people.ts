@@ -60,7 +60,7 @@ export class People {
     const { time, bffs } = this.#given;
     if (step.does === 'copy the jar') {
       this.#jars.thief = this.#jars.owner;
-      return this.books.tell(() => 'the thief copies the jar');
+      return this.books.record(() => 'the thief copies the jar');
     }
     if (changesSessions.has(step.does)) {
       if (this.#waiting.has(step.who)) return;

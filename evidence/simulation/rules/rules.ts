@@ -14,10 +14,10 @@ export interface Rules {
   readonly decide: typeof decide;
   readonly timings: Timings;
   /** Answers that leave later carry no cookies. */
-  readonly flushSeconds: number;
+  readonly setCookieWithinSeconds: number;
   /** Nor do those that leave after a revocation. */
   readonly withholdsAfterRevocation: boolean;
-  /** Who shares one decision: requests that show the same token, those of the same session, or nobody. */
+  /** Who shares one decision: requests that present the same token, those of the same session, or nobody. */
   readonly oneDecisionPer: 'token' | 'session' | 'request';
 }
 
@@ -27,16 +27,16 @@ export function ours(timings: Timings = shipped.timings): Rules {
     name: 'Tokenless',
     decide,
     timings,
-    flushSeconds: timings.flushSeconds,
+    setCookieWithinSeconds: timings.setCookieWithinSeconds,
     withholdsAfterRevocation: true,
     oneDecisionPer: 'token',
   };
 }
 
-/** Every other way of dealing with rotation knows no flush. */
-const others = { ...ours(), flushSeconds: Infinity };
+/** Every other way of dealing with rotation lets cookies leave at any time. */
+const others = { ...ours(), setCookieWithinSeconds: Infinity };
 
-/** A refresh token works once; whatever is shown again is a copy. */
+/** A refresh token works once; whatever is presented again is a copy. */
 export const strictOneTimeUse: Rules = {
   ...others,
   name: 'strict one-time use',
@@ -54,14 +54,14 @@ export const plainGrace: Rules = {
   decide: beforeRotation((session, presented, { now }) => {
     if (presented.jti === session.currentJti) return 'rotated';
     const isInGrace = presented.jti === session.previousJti && now - session.rotatedAt < graceSeconds;
-    return isInGrace ? 'replayed' : 'reused';
+    return isInGrace ? 'reissued' : 'reused';
   }),
 };
 
-type Judge = (session: Session, presented: Presented, moment: Moment) => Outcome;
+type DecideAlive = (session: Session, presented: Presented, moment: Moment) => Outcome;
 
-/** The same ends of a session as ours; `judge` decides about one that lives. */
-export function beforeRotation(judge: Judge): typeof decide {
+/** The same ends of a session as ours; `decideAlive` decides about one that lives. */
+export function beforeRotation(decideAlive: DecideAlive): typeof decide {
   return (session, presented, moment) => {
     const outcome = decide(session, presented, moment);
     switch (outcome) {
@@ -71,12 +71,12 @@ export function beforeRotation(judge: Judge): typeof decide {
       case 'absolute_expired':
         return outcome;
       case 'rotated':
-      case 'kept':
-      case 'replayed':
-      case 'served':
-      case 'late':
+      case 'access_only':
+      case 'reissued':
+      case 'tolerated':
+      case 'superseded':
       case 'reused':
-        return session ? judge(session, presented, moment) : outcome;
+        return session ? decideAlive(session, presented, moment) : outcome;
     }
   };
 }

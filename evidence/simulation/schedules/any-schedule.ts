@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 
-import { carriedDelaySeconds } from '../../../apps/bff/src/config/carried-delay.ts';
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
-import { carriedLateness } from './carried-lateness.ts';
+import { toleratedDelaySeconds } from '../../../apps/bff/src/config/tolerated-delay.ts';
 import { afterwards } from './honest-session.ts';
 import {
   type CrashBff,
@@ -12,8 +11,9 @@ import {
   type Step,
   type TroubleDatabase,
 } from './schedule.ts';
+import { toleratedLateness } from './tolerated-lateness.ts';
 
-/** Any schedule that the timings carry; smaller ones first, so that a failure shrinks to what it needs. */
+/** Any schedule that the timings tolerate; smaller ones first, so that a failure shrinks to what it needs. */
 export function anySchedule(timings: Timings): fc.Arbitrary<Schedule> {
   const step = fc.oneof(
     { arbitrary: anySend(timings), weight: 12 },
@@ -43,34 +43,34 @@ function inOrder(planned: readonly (readonly [number, Step])[]): Step[] {
 }
 
 /** Mostly the lengths at which the rules turn. */
-function gapBetween({ accessTtlSeconds, overlapSeconds, settleSeconds }: Timings): fc.Arbitrary<number> {
+function gapBetween({ accessTtlSeconds, graceSeconds, confirmAfterSeconds }: Timings): fc.Arbitrary<number> {
   const around = (seconds: number) => fc.integer({ min: Math.max(0, seconds - 5), max: seconds + 10 });
   return fc.oneof(
     fc.constant(0),
     fc.integer({ min: 0, max: 5 }),
-    around(settleSeconds),
-    around(2 * overlapSeconds),
+    around(confirmAfterSeconds),
+    around(2 * graceSeconds),
     around(accessTtlSeconds),
     fc.integer({ min: 0, max: 600 }),
   );
 }
 
 function anySend(timings: Timings): fc.Arbitrary<Send> {
-  const delay = carriedDelaySeconds(timings);
+  const delay = toleratedDelaySeconds(timings);
   const way = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: delay }));
-  const late = fc.integer({ min: delay, max: carriedLateness(timings) });
-  const { flushSeconds } = timings;
+  const late = fc.integer({ min: delay, max: toleratedLateness(timings) });
+  const { setCookieWithinSeconds } = timings;
   return fc
     .record({
       what: fc.oneof(
         { arbitrary: fc.constant('request' as const), weight: 3 },
-        fc.constantFrom('click', 'look'),
+        fc.constantFrom('click', 'inspect'),
       ),
       instance: fc.nat(2),
       up: fc.oneof({ arbitrary: way, weight: 4 }, late),
       work: fc.oneof(
         fc.constant(0),
-        fc.constantFrom(flushSeconds, 2 * flushSeconds),
+        fc.constantFrom(setCookieWithinSeconds, 2 * setCookieWithinSeconds),
         fc.integer({ min: 0, max: 600 }),
       ),
       down: way,

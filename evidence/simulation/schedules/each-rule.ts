@@ -1,14 +1,14 @@
-import { without } from '../rules/taken-out.ts';
-import { afterSettling, type Kept, lostRotation } from './kept.ts';
+import { without } from '../rules/ablations.ts';
+import { afterConfirmation, type Counterexample, lostRotation } from './counterexample.ts';
 import { send } from './schedule.ts';
 
 /** What happens without each of the project's rules: the reason why it is there. */
-export const eachRule: readonly Kept[] = [
+export const eachRule: readonly Counterexample[] = [
   {
     what: 'a slow answer puts an old token back over a newer one',
-    rules: without.flush,
-    harm: 'signs the owner out',
-    schedule: afterSettling(
+    rules: without.setCookieWithin,
+    violation: 'signs the owner out',
+    schedule: afterConfirmation(
       send({ at: 301, work: 360 }),
       send({ at: 302 }),
       send({ at: 350 }),
@@ -19,9 +19,9 @@ export const eachRule: readonly Kept[] = [
   },
   {
     what: 'a browser killed soon after a rotation finds the old token on its disk',
-    rules: without.settle,
-    harm: 'signs the owner out',
-    schedule: afterSettling(
+    rules: without.confirmAfter,
+    violation: 'signs the owner out',
+    schedule: afterConfirmation(
       send({ at: 301 }),
       send({ at: 303 }),
       { do: 'kill the browser', at: 310 },
@@ -30,9 +30,9 @@ export const eachRule: readonly Kept[] = [
   },
   {
     what: 'a request with the previous token was under way when the current was confirmed',
-    rules: without.servedAndLate,
-    harm: 'signs the owner out',
-    schedule: afterSettling(
+    rules: without.toleratedAndSuperseded,
+    violation: 'signs the owner out',
+    schedule: afterConfirmation(
       send({ at: 301, work: 10, down: 25 }),
       send({ at: 335, up: 25 }),
       send({ at: 347 }),
@@ -40,9 +40,9 @@ export const eachRule: readonly Kept[] = [
   },
   {
     what: 'a request with the previous token is two minutes late',
-    rules: without.late,
-    harm: 'signs the owner out',
-    schedule: afterSettling(
+    rules: without.lateGrace,
+    violation: 'signs the owner out',
+    schedule: afterConfirmation(
       send({ at: 301, work: 10, down: 25 }),
       send({ at: 335, up: 119 }),
       send({ at: 347 }),
@@ -51,8 +51,8 @@ export const eachRule: readonly Kept[] = [
   {
     what: 'of two requests with the previous token one is answered, and "stay signed in" follows before the other arrives',
     rules: without.confirmedFirst,
-    harm: 'signs the owner out',
-    schedule: afterSettling(
+    violation: 'signs the owner out',
+    schedule: afterConfirmation(
       lostRotation,
       send({ at: 700 }),
       send({ at: 700, up: 25 }),
@@ -61,9 +61,9 @@ export const eachRule: readonly Kept[] = [
   },
   {
     what: 'a request with the previous token is late, and "stay signed in" confirms the current one before it arrives',
-    rules: without.overlapIsOver,
-    harm: 'signs the owner out',
-    schedule: afterSettling(
+    rules: without.graceIsOver,
+    violation: 'signs the owner out',
+    schedule: afterConfirmation(
       lostRotation,
       send({ at: 700, work: 10, down: 25 }),
       send({ at: 734, up: 119 }),
@@ -72,9 +72,9 @@ export const eachRule: readonly Kept[] = [
   },
   {
     what: 'of two requests with the previous token one is two minutes late',
-    rules: without.lateInRotation,
-    harm: 'signs the owner out',
-    schedule: afterSettling(
+    rules: without.lateGraceInRotation,
+    violation: 'signs the owner out',
+    schedule: afterConfirmation(
       lostRotation,
       send({ at: 700 }),
       send({ at: 700, up: 119 }),
@@ -85,14 +85,14 @@ export const eachRule: readonly Kept[] = [
   {
     what: 'a page that sends thirty requests after a pause meets the limit of renewals',
     rules: without.singleFlight,
-    harm: 'turns the owner away',
-    schedule: afterSettling(...Array.from({ length: 30 }, () => send({ at: 301 }))),
+    violation: 'turns the owner away',
+    schedule: afterConfirmation(...Array.from({ length: 30 }, () => send({ at: 301 }))),
   },
   {
     what: 'a copy that was replaced long ago shares the answer to the owner’s request',
     rules: without.singleFlightPerToken,
-    harm: 'serves the thief',
-    schedule: afterSettling(
+    violation: 'serves the thief',
+    schedule: afterConfirmation(
       { do: 'steal', at: 60, what: 'both cookies' },
       send({ at: 301 }),
       send({ at: 350 }),
@@ -103,7 +103,7 @@ export const eachRule: readonly Kept[] = [
   {
     what: 'a slow answer brings cookies after the sign-out',
     rules: without.withholding,
-    harm: 'breaks a promise',
-    schedule: afterSettling(send({ at: 301, work: 5 }), send({ at: 303, what: 'sign out' })),
+    violation: 'breaks a guarantee',
+    schedule: afterConfirmation(send({ at: 301, work: 5 }), send({ at: 303, what: 'sign out' })),
   },
 ];

@@ -1,8 +1,8 @@
-import { carriedDelaySeconds } from '../../../apps/bff/src/config/carried-delay.ts';
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
-import { carriedLateness } from './carried-lateness.ts';
+import { toleratedDelaySeconds } from '../../../apps/bff/src/config/tolerated-delay.ts';
 import { afterwards } from './honest-session.ts';
 import { plainly, type Schedule, send, type Send } from './schedule.ts';
+import { toleratedLateness } from './tolerated-lateness.ts';
 
 /** One request, so long after the one before. */
 interface Letter {
@@ -11,46 +11,50 @@ interface Letter {
 }
 
 /** The browser is known to hold the first token. */
-const settled = [send({ at: 50 })];
+const confirmed = [send({ at: 50 })];
 /** A rotation that the browser has not heard of, and a pause. */
-const afterLostRotation = [...settled, send({ at: 301, lost: true }), send({ at: 700 })];
+const afterLostRotation = [...confirmed, send({ at: 301, lost: true }), send({ at: 700 })];
 
 /** Every schedule of a few requests, each at a moment at which a rule turns and with a fate as bad as it gets. */
 export function* everyShortSchedule(
   timings: Timings,
   { long }: { readonly long: boolean },
 ): Generator<Schedule> {
-  const { now, settled: settling, twoOverlaps, waited, expired } = gaps(timings);
+  const { now, confirmed: confirming, twoGracePeriods, waited, expired } = gaps(timings);
   const { smooth, click, lost, slow, late } = fates(timings);
-  const all = letters([now, settling, waited, expired], [smooth, click, lost, slow, late]);
+  const all = letters([now, confirming, waited, expired], [smooth, click, lost, slow, late]);
   if (!long) {
-    yield* words(letters([now, settling, expired], [smooth, click, lost, late]), 3, settled);
+    yield* words(letters([now, confirming, expired], [smooth, click, lost, late]), 3, confirmed);
     yield* words(all, 2, afterLostRotation);
     return;
   }
-  yield* words(all, 3, settled);
+  yield* words(all, 3, confirmed);
   yield* words(all, 3, afterLostRotation);
-  yield* words(letters([now, settling, twoOverlaps], [smooth, click, slow, late]), 4, afterLostRotation);
+  yield* words(
+    letters([now, confirming, twoGracePeriods], [smooth, click, slow, late]),
+    4,
+    afterLostRotation,
+  );
 }
 
-function gaps({ settleSeconds, overlapSeconds, lateSeconds, accessTtlSeconds }: Timings) {
+function gaps({ confirmAfterSeconds, graceSeconds, lateGraceSeconds, accessTtlSeconds }: Timings) {
   return {
     now: 0,
-    settled: settleSeconds + 1,
-    twoOverlaps: 2 * overlapSeconds + 1,
-    waited: overlapSeconds + lateSeconds + 1,
+    confirmed: confirmAfterSeconds + 1,
+    twoGracePeriods: 2 * graceSeconds + 1,
+    waited: graceSeconds + lateGraceSeconds + 1,
     expired: accessTtlSeconds + 1,
   };
 }
 
 function fates(timings: Timings) {
-  const delay = carriedDelaySeconds(timings);
+  const delay = toleratedDelaySeconds(timings);
   return {
     smooth: {},
     click: { what: 'click' },
     lost: { lost: true },
-    slow: { up: delay, work: timings.flushSeconds, down: delay },
-    late: { up: carriedLateness(timings) },
+    slow: { up: delay, work: timings.setCookieWithinSeconds, down: delay },
+    late: { up: toleratedLateness(timings) },
   } as const satisfies Record<string, Partial<Send>>;
 }
 

@@ -1,10 +1,10 @@
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
+import { type NetworkConditions, ordinaryDay, storm } from './network-conditions.ts';
 import { ownerAtWork } from './owner.ts';
 import { Random } from './random.ts';
 import { type KillBrowser, type Schedule, send, type Step } from './schedule.ts';
 import { signOutAmidRequests } from './sign-out.ts';
 import { troubles } from './troubles.ts';
-import { ordinaryDay, storm, type Weather } from './weather.ts';
 
 export const sessionSeconds = 3000;
 /** Well within the idle time. */
@@ -13,17 +13,17 @@ const pause = 1000;
 export interface Chosen {
   readonly seed: number;
   readonly timings: Timings;
-  readonly weather: 'storm' | 'ordinary day';
+  readonly conditions: 'storm' | 'ordinary day';
 }
 
 /** One session of 50 minutes without a thief, and its end. */
 export function honestSession(chosen: Chosen): Schedule {
-  const { random, weather, schedule } = begin(chosen);
+  const { random, conditions, schedule } = begin(chosen);
   const steps = [
-    ...ownerAtWork(random, weather, { from: 0, until: sessionSeconds, pause }),
-    ...troubles(random, weather, sessionSeconds),
+    ...ownerAtWork(random, conditions, { from: 0, until: sessionSeconds, pause }),
+    ...troubles(random, conditions, sessionSeconds),
     ...afterwards(sessionSeconds),
-    ...signOutAmidRequests(random, weather, sessionSeconds + 900),
+    ...signOutAmidRequests(random, conditions, sessionSeconds + 900),
   ];
   return { ...schedule, steps };
 }
@@ -44,20 +44,20 @@ export function afterwards(until: number): Step[] {
   return [300, 301, 500].map((later) => send({ at: until + later }));
 }
 
-export function begin({ seed, timings, weather: name }: Chosen): {
+export function begin({ seed, timings, conditions: name }: Chosen): {
   readonly random: Random;
-  readonly weather: Weather;
+  readonly conditions: NetworkConditions;
   readonly schedule: Omit<Schedule, 'steps'>;
 } {
   const random = new Random(seed);
-  const weather = name === 'storm' ? storm(random, timings) : ordinaryDay();
-  const skew = () => random.between(-weather.skew, weather.skew);
+  const conditions = name === 'storm' ? storm(random, timings) : ordinaryDay();
+  const skew = () => random.between(-conditions.skew, conditions.skew);
   const skews: [number, ...number[]] = [skew()];
-  while (skews.length < weather.instances) skews.push(skew());
+  while (skews.length < conditions.instances) skews.push(skew());
   const remembered = random.chance(0.5);
   return {
     random,
-    weather,
+    conditions,
     schedule: { remembered, skews, newsSeconds: random.between(0, 3), diskSeconds: 30 },
   };
 }

@@ -1,4 +1,4 @@
-import { settled } from './kept.ts';
+import { confirmed } from './counterexample.ts';
 import { plainly, type Schedule, send, type Step } from './schedule.ts';
 
 export interface Mishap {
@@ -23,7 +23,7 @@ export const mishaps: readonly Mishap[] = [
     schedule: {
       ...onTwoInstances,
       steps: [
-        settled,
+        confirmed,
         send({ at: 55, instance: 1 }),
         slow(300, 10, { before: 1, after: 1 }),
         send({ at: 301 }),
@@ -36,7 +36,7 @@ export const mishaps: readonly Mishap[] = [
     schedule: {
       ...plainly,
       steps: [
-        settled,
+        confirmed,
         send({ at: 301, work: 10, down: 25 }),
         send({ at: 335, up: 119 }),
         send({ at: 347 }),
@@ -49,7 +49,7 @@ export const mishaps: readonly Mishap[] = [
     schedule: {
       ...plainly,
       steps: [
-        settled,
+        confirmed,
         { do: 'crash the BFF', at: 300, instance: 0, when: 'after its next commit' },
         send({ at: 301 }),
         send({ at: 400 }),
@@ -61,7 +61,7 @@ export const mishaps: readonly Mishap[] = [
     schedule: {
       ...plainly,
       steps: [
-        settled,
+        confirmed,
         { do: 'trouble the database', at: 301, lasts: 1, before: 0, after: 2, fails: 'after the commit' },
         send({ at: 301 }),
         send({ at: 400 }),
@@ -72,14 +72,14 @@ export const mishaps: readonly Mishap[] = [
     what: 'a renewal was decided before a sign-out and is carried out after it',
     schedule: {
       ...plainly,
-      steps: [settled, slow(300, 10, { after: 5 }), send({ at: 301 }), send({ at: 303, what: 'sign out' })],
+      steps: [confirmed, slow(300, 10, { after: 5 }), send({ at: 301 }), send({ at: 303, what: 'sign out' })],
     },
   },
   {
-    what: 'an access token is shown to another instance after a sign-out',
+    what: 'an access token is presented to another instance after a sign-out',
     schedule: {
       ...onTwoInstances,
-      steps: [settled, send({ at: 60, what: 'sign out', down: 25 }), send({ at: 63.5, instance: 1 })],
+      steps: [confirmed, send({ at: 60, what: 'sign out', down: 25 }), send({ at: 63.5, instance: 1 })],
     },
   },
 ];

@@ -1,6 +1,6 @@
+import type { NetworkConditions } from './network-conditions.ts';
 import type { Random } from './random.ts';
 import { send, type Send } from './schedule.ts';
-import type { Weather } from './weather.ts';
 
 interface Span {
   readonly from: number;
@@ -10,22 +10,26 @@ interface Span {
 }
 
 /** Somebody at work in several tabs: bursts of requests, short and long gaps, now and then a reload or "stay signed in". */
-export function ownerAtWork(random: Random, weather: Weather, { from, until, pause }: Span): Send[] {
+export function ownerAtWork(
+  random: Random,
+  conditions: NetworkConditions,
+  { from, until, pause }: Span,
+): Send[] {
   const sends: Send[] = [];
   for (let at = from; at < until; at += Math.min(pause, gap(random))) {
     const spread = random.pick([0, 0.5, 5]);
     const requests = random.pick([1, 1, 1, 2, 3, 6, 10]);
     for (let request = 0; request < requests; request += 1) {
-      const what = random.chance(0.05) ? 'click' : random.chance(0.1) ? 'look' : 'request';
-      sends.push({ ...onTheWay(random, weather), at: at + random.between(0, spread), what });
+      const what = random.chance(0.05) ? 'click' : random.chance(0.1) ? 'inspect' : 'request';
+      sends.push({ ...onTheWay(random, conditions), at: at + random.between(0, spread), what });
     }
   }
   return sends;
 }
 
-/** A request on the way through this weather. */
-export function onTheWay(random: Random, weather: Weather): Send {
-  const { delay, lateShare, late, lostShare, longWorkShare, longWork, instances } = weather;
+/** A request on its way under these network conditions. */
+export function onTheWay(random: Random, conditions: NetworkConditions): Send {
+  const { delay, lateShare, late, lostShare, longWorkShare, longWork, instances } = conditions;
   return send({
     at: 0,
     instance: Math.floor(random.next() * instances),

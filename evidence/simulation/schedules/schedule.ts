@@ -21,7 +21,7 @@ export interface Send {
   readonly at: number;
   readonly who: 'owner' | 'thief';
   /** A request of the app; `GET /bff/session`; "stay signed in"; sign-out. */
-  readonly what: 'request' | 'look' | 'click' | 'sign out';
+  readonly what: 'request' | 'inspect' | 'click' | 'sign out';
   readonly instance: number;
   /** On the way to the BFF. */
   readonly up: number;

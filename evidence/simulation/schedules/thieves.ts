@@ -11,7 +11,7 @@ const pause = 120;
 
 /** Copies the jar at a random moment and renews when it suits him, beside an owner who stays at work. */
 export function onHisOwnTiming(chosen: Chosen): Schedule {
-  const { random, weather, schedule } = begin(chosen);
+  const { random, conditions, schedule } = begin(chosen);
   const steal = stealAt(random);
   const until = steal.at + patienceSeconds;
   const gap = random.pick([
@@ -22,17 +22,17 @@ export function onHisOwnTiming(chosen: Chosen): Schedule {
   ]);
   const visits: Send[] = [];
   for (let at = steal.at + gap(); at < until; at += gap()) {
-    visits.push({ ...onTheWay(random, weather), who: 'thief', at });
+    visits.push({ ...onTheWay(random, conditions), who: 'thief', at });
   }
   return {
     ...schedule,
-    steps: [...ownerAtWork(random, weather, { from: 0, until, pause }), steal, ...visits],
+    steps: [...ownerAtWork(random, conditions, { from: 0, until, pause }), steal, ...visits],
   };
 }
 
 /** Uses the access token that he copied, and nothing else. */
 export function accessTokenOnly(chosen: Chosen): Schedule {
-  const { random, weather, schedule } = begin(chosen);
+  const { random, conditions, schedule } = begin(chosen);
   const steal = stealAt(random);
   const until = steal.at + 2 * chosen.timings.accessTtlSeconds;
   const uses: Send[] = [];
@@ -40,7 +40,7 @@ export function accessTokenOnly(chosen: Chosen): Schedule {
   return {
     ...schedule,
     steps: [
-      ...ownerAtWork(random, weather, { from: 0, until, pause }),
+      ...ownerAtWork(random, conditions, { from: 0, until, pause }),
       { ...steal, what: 'the access cookie' },
       ...uses,
     ],
@@ -49,8 +49,8 @@ export function accessTokenOnly(chosen: Chosen): Schedule {
 
 /** Copies the jar while nothing is under way, and then sends whatever the owner sends, at the same moment, on a network that loses nothing. */
 export function inStep(chosen: Chosen): Schedule {
-  const { random, weather, schedule } = begin(chosen);
-  const smooth = { ...weather, lostShare: 0, longWorkShare: 0 };
+  const { random, conditions, schedule } = begin(chosen);
+  const smooth = { ...conditions, lostShare: 0, longWorkShare: 0 };
   const work = ownerAtWork(random, smooth, { from: 0, until: patienceSeconds, pause });
   const wanted = stealAt(random);
   const steal = { ...wanted, at: nextQuiet(work, wanted.at) };
@@ -69,7 +69,7 @@ const isUnderWay = (sent: Send, at: number) => sent.at <= at && at <= endOf(sent
 
 /** Goes on alone: the owner never comes back. */
 export function withoutTheOwner(chosen: Chosen): Schedule {
-  const { random, weather, schedule } = begin(chosen);
+  const { random, conditions, schedule } = begin(chosen);
   const steal = stealAt(random);
   const until = lifetimes.absoluteSeconds + 600;
   const uses: Send[] = [];
@@ -78,7 +78,7 @@ export function withoutTheOwner(chosen: Chosen): Schedule {
   return {
     ...schedule,
     remembered: false,
-    steps: [...ownerAtWork(random, weather, { from: 0, until: steal.at, pause }), steal, ...uses],
+    steps: [...ownerAtWork(random, conditions, { from: 0, until: steal.at, pause }), steal, ...uses],
   };
 }
 

@@ -2,16 +2,16 @@ import type { SessionStore } from '../../../apps/bff/src/sessions/session-store.
 import type { Rules } from '../rules/rules.ts';
 import type { CrashBff, TroubleDatabase } from '../schedules/schedule.ts';
 import { type Instance, startInstance } from './instance.ts';
-import { epochSeconds } from './laboratory.ts';
+import type { Invariants } from './invariants.ts';
+import { epochSeconds } from './simulation-database.ts';
 import { storeOver, type Wire } from './slow-store.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import type { Witness } from './witness.ts';
 
-export interface BffSurroundings {
+export interface BffDependencies {
   readonly time: VirtualTime;
   readonly rules: Rules;
   readonly store: SessionStore;
-  readonly witness: Witness;
+  readonly invariants: Invariants;
   trouble(): TroubleDatabase | undefined;
   /** Tells all processes of a revocation, each when the news reaches it. */
   announce(sid: string): void;
@@ -23,19 +23,19 @@ export class Bff {
   hasHeard = false;
   /** Undefined while a new process starts. */
   instance: Instance | undefined;
-  readonly #surroundings: BffSurroundings;
+  readonly #dependencies: BffDependencies;
   readonly #skew: number;
   #life = 0;
   #crashAround: 'before' | 'after' | undefined;
   #hear: (sid: string) => void = () => {};
 
-  constructor(surroundings: BffSurroundings, skew: number) {
-    this.#surroundings = surroundings;
+  constructor(dependencies: BffDependencies, skew: number) {
+    this.#dependencies = dependencies;
     this.#skew = skew;
   }
 
   async start(): Promise<void> {
-    const { time, rules, store, witness } = this.#surroundings;
+    const { time, rules, store, invariants } = this.#dependencies;
     this.#life += 1;
     this.instance = undefined;
     this.#crashAround = undefined;
@@ -45,7 +45,7 @@ export class Bff {
     this.instance = await startInstance({
       rules,
       clock,
-      witness,
+      invariants,
       ended: () => (this.hasHeard = true),
       store: storeOver(this.#wire(this.#life), store),
       feed: {
@@ -57,7 +57,7 @@ export class Bff {
         stop: async () => {},
       },
     });
-    this.hasHeard = witness.revocation !== undefined;
+    this.hasHeard = invariants.revocation !== undefined;
   }
 
   hear(sid: string): void {
@@ -80,10 +80,10 @@ export class Bff {
   }
 
   #wire(life: number): Wire {
-    const { time, witness, trouble, announce } = this.#surroundings;
+    const { time, invariants, trouble, announce } = this.#dependencies;
     return {
       time,
-      witness,
+      invariants,
       trouble,
       announce,
       isAlive: () => this.isAlive(life),

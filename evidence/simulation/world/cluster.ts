@@ -2,14 +2,14 @@ import type { SessionStore } from '../../../apps/bff/src/sessions/session-store.
 import type { Rules } from '../rules/rules.ts';
 import type { CrashBff, Schedule, TroubleDatabase } from '../schedules/schedule.ts';
 import { Bff } from './bff.ts';
+import type { Invariants } from './invariants.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import type { Witness } from './witness.ts';
 
 interface Given {
   readonly time: VirtualTime;
   readonly rules: Rules;
   readonly store: SessionStore;
-  readonly witness: Witness;
+  readonly invariants: Invariants;
   readonly schedule: Schedule;
 }
 
@@ -21,13 +21,13 @@ export class Cluster {
 
   constructor({ schedule, ...given }: Given) {
     this.#time = given.time;
-    const surroundings = {
+    const dependencies = {
       ...given,
       trouble: () => this.#troubleNow(),
       announce: (sid: string) =>
         given.time.after(schedule.newsSeconds, () => this.#bffs.forEach((bff) => bff.hear(sid))),
     };
-    this.#bffs = schedule.skews.map((skew) => new Bff(surroundings, skew));
+    this.#bffs = schedule.skews.map((skew) => new Bff(dependencies, skew));
   }
 
   async start(): Promise<void> {

@@ -2,9 +2,9 @@ import type { RequestHandler } from 'express';
 
 import type { EndReason, ProblemCode } from '../../../apps/bff/src/contract.ts';
 import { createAuthenticate } from '../../../apps/bff/src/middleware/authenticate.ts';
+import { sessionsOf } from '../../../apps/bff/src/middleware/presented-tokens.ts';
 import { createRenewNow } from '../../../apps/bff/src/middleware/renew-now.ts';
-import { sessionsOf } from '../../../apps/bff/src/middleware/shown-tokens.ts';
-import { arrival } from '../../../apps/bff/src/middleware/stamp-arrival.ts';
+import { requestStart } from '../../../apps/bff/src/middleware/request-start.ts';
 import { Problem } from '../../../apps/bff/src/problems/problem.ts';
 import type { Send } from '../schedules/schedule.ts';
 import { BareResponse, bareRequest, type SetCookie } from './bare-http.ts';
@@ -26,7 +26,7 @@ export async function exchange(
 ): Promise<Answer> {
   const request = bareRequest(cookies);
   const response = new BareResponse();
-  arrival.set(request, instance.clock.monotonic());
+  requestStart.set(request, instance.clock.monotonic());
   const leave = (status: number) => () => {
     response.writeHead(status);
     return response.setCookies;
@@ -50,7 +50,7 @@ type Handler = (
 const handlers: Record<Send['what'], (instance: Instance) => Handler> = {
   request: ({ authentication }) => through(createAuthenticate(authentication)),
   click: ({ authentication }) => through(createRenewNow(authentication)),
-  look,
+  inspect,
   'sign out': signOut,
 };
 
@@ -64,22 +64,22 @@ function through(middleware: RequestHandler): Handler {
 }
 
 /** As `GET /bff/session` does. "Signed out" is an answer, not an error; here it counts as a refusal. */
-function look({ shownTokens, confirmations, look }: Instance): Handler {
+function inspect({ readPresentedTokens, confirmations, inspectSession }: Instance): Handler {
   return async (request) => {
-    const { access, accessIsValid, refresh } = await shownTokens(request);
-    const shown = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
-    const newest = shown.access ?? shown.refresh;
-    if (newest) await confirmations.note(newest, arrival.get(request));
-    const sight = await look(shown, arrival.get(request));
-    if (sight.state === 'signed_in') return undefined;
-    return { code: 'session_ended', ...(sight.reason && { reason: sight.reason }) };
+    const { access, accessIsValid, refresh } = await readPresentedTokens(request);
+    const usable = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
+    const newest = usable.access ?? usable.refresh;
+    if (newest) await confirmations.note(newest, requestStart.get(request));
+    const view = await inspectSession(usable, requestStart.get(request));
+    if (view.state === 'signed_in') return undefined;
+    return { code: 'session_ended', ...(view.reason && { reason: view.reason }) };
   };
 }
 
 /** As `DELETE /bff/session` does. */
-function signOut({ shownTokens, endSession, cookies }: Instance): Handler {
+function signOut({ readPresentedTokens, endSession, cookies }: Instance): Handler {
   return async (request, response) => {
-    await endSession.signedOut(sessionsOf(await shownTokens(request)));
+    await endSession.signedOut(sessionsOf(await readPresentedTokens(request)));
     cookies.clear(response.asResponse);
     return undefined;
   };

@@ -1,9 +1,12 @@
 import type { Clock } from '../../../apps/bff/src/clock/clock.ts';
 import { createTokenCookies, type TokenCookies } from '../../../apps/bff/src/cookies/token-cookies.ts';
-import { AttemptLimiter } from '../../../apps/bff/src/limits/attempt-limiter.ts';
+import { RateLimiter } from '../../../apps/bff/src/limits/rate-limiter.ts';
 import { createLog } from '../../../apps/bff/src/log/log.ts';
 import type { AuthenticateDependencies } from '../../../apps/bff/src/middleware/authenticate.ts';
-import { createShownTokens, type ShownTokens } from '../../../apps/bff/src/middleware/shown-tokens.ts';
+import {
+  createReadPresentedTokens,
+  type ReadPresentedTokens,
+} from '../../../apps/bff/src/middleware/presented-tokens.ts';
 import {
   type BeginSession,
   beginningLimits,
@@ -13,7 +16,7 @@ import { createChangeSessions } from '../../../apps/bff/src/sessions/change-sess
 import { Confirmations } from '../../../apps/bff/src/sessions/confirmations.ts';
 import { createEndReplacedSession } from '../../../apps/bff/src/sessions/end-replaced-session.ts';
 import { createEndSession, type EndSession } from '../../../apps/bff/src/sessions/end-session.ts';
-import { createLook, type Look } from '../../../apps/bff/src/sessions/look.ts';
+import { createInspectSession, type InspectSession } from '../../../apps/bff/src/sessions/inspect-session.ts';
 import {
   createRenew,
   renewalLimits,
@@ -27,17 +30,17 @@ import { SingleFlight } from '../../../apps/bff/src/sessions/single-flight.ts';
 import { rememberVerified } from '../../../apps/bff/src/tokens/verified-tokens.ts';
 import type { Rules } from '../rules/rules.ts';
 import { lifetimes } from '../rules/shipped.ts';
+import type { Invariants } from './invariants.ts';
 import { plainAccessTokens, plainRefreshTokens } from './plain-tokens.ts';
-import type { Witness } from './witness.ts';
 
 const log = createLog('silent');
 
-export interface InstanceSurroundings {
+export interface InstanceDependencies {
   readonly rules: Rules;
   readonly clock: Clock;
   readonly store: SessionStore;
   readonly feed: RevocationFeed;
-  readonly witness: Witness;
+  readonly invariants: Invariants;
   /** This process has ended the session, and knows it. */
   ended(): void;
 }
@@ -47,20 +50,20 @@ export interface Instance {
   readonly clock: Clock;
   readonly authentication: AuthenticateDependencies;
   readonly cookies: TokenCookies;
-  readonly shownTokens: ShownTokens;
+  readonly readPresentedTokens: ReadPresentedTokens;
   readonly confirmations: Confirmations;
-  readonly look: Look;
+  readonly inspectSession: InspectSession;
   readonly beginSession: BeginSession;
   readonly endSession: EndSession;
 }
 
-export async function startInstance(surroundings: InstanceSurroundings): Promise<Instance> {
-  const { rules, clock, store, feed } = surroundings;
-  const { accessTtlSeconds, settleSeconds } = rules.timings;
+export async function startInstance(dependencies: InstanceDependencies): Promise<Instance> {
+  const { rules, clock, store, feed } = dependencies;
+  const { accessTtlSeconds, confirmAfterSeconds } = rules.timings;
   const revocations = new Revocations({ clock, accessTtlSeconds, store, feed });
   await revocations.start();
-  const confirmations = new Confirmations({ store, clock, settleSeconds, log });
-  const tokens = plainTokens(surroundings);
+  const confirmations = new Confirmations({ store, clock, confirmAfterSeconds, log });
+  const tokens = plainTokens(dependencies);
   const report = () => {};
   const ending = { store, revocations, report };
   const changeSessions = createChangeSessions(ending);
@@ -72,33 +75,33 @@ export async function startInstance(surroundings: InstanceSurroundings): Promise
     lifetimes,
     confirmations,
     endReplacedSession: createEndReplacedSession({ changeSessions, log }),
-    endSession: telling(endSession, surroundings),
-    limiter: new AttemptLimiter(clock, renewalLimits),
-    decide: told(surroundings),
+    endSession: telling(endSession, dependencies),
+    limiter: new RateLimiter(clock, renewalLimits),
+    decide: recorded(dependencies),
     clock,
   };
   const cookies = createTokenCookies({
     clock,
-    flushSeconds: rules.flushSeconds,
+    setCookieWithinSeconds: rules.setCookieWithinSeconds,
     isRevoked: (sid) => rules.withholdsAfterRevocation && revocations.has(sid),
   });
   return {
     clock,
     authentication: { ...shared, ...tokens, cookies, renew: chooseRenew(rules, shared) },
     cookies,
-    shownTokens: createShownTokens({ cookies, ...tokens }),
+    readPresentedTokens: createReadPresentedTokens({ cookies, ...tokens }),
     confirmations,
-    look: createLook(shared),
+    inspectSession: createInspectSession(shared),
     beginSession: createBeginSession({
       ...shared,
       changeSessions,
-      limiter: new AttemptLimiter(clock, beginningLimits),
+      limiter: new RateLimiter(clock, beginningLimits),
     }),
     endSession: shared.endSession,
   };
 }
 
-function telling(endSession: EndSession, { ended }: InstanceSurroundings): EndSession {
+function telling(endSession: EndSession, { ended }: InstanceDependencies): EndSession {
   return {
     ...endSession,
     signedOut: (presented) => endSession.signedOut(presented).then(ended),
@@ -106,24 +109,24 @@ function telling(endSession: EndSession, { ended }: InstanceSurroundings): EndSe
   };
 }
 
-function plainTokens({ clock, witness }: InstanceSurroundings) {
+function plainTokens({ clock, invariants }: InstanceDependencies) {
   const refreshTokens = plainRefreshTokens(clock);
   return {
     accessTokens: rememberVerified(plainAccessTokens(clock), clock),
     refreshTokens: {
       ...refreshTokens,
       mint: (claims: Parameters<typeof refreshTokens.mint>[0]) => {
-        witness.minted(claims);
+        invariants.minted(claims);
         return refreshTokens.mint(claims);
       },
     },
   };
 }
 
-function told({ rules, witness }: InstanceSurroundings): Rules['decide'] {
+function recorded({ rules, invariants }: InstanceDependencies): Rules['decide'] {
   return (session, presented, moment) => {
     const outcome = rules.decide(session, presented, moment);
-    witness.tell(() => `generation ${presented.gen} of ${session?.gen}: ${outcome}`);
+    invariants.record(() => `generation ${presented.gen} of ${session?.gen}: ${outcome}`);
     return outcome;
   };
 }

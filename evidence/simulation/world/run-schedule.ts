@@ -4,48 +4,48 @@ import type { KillBrowser, Schedule, Step } from '../schedules/schedule.ts';
 import { BareResponse, type SetCookie } from './bare-http.ts';
 import { Browser } from './browser.ts';
 import { Cluster } from './cluster.ts';
-import type { Course } from './course.ts';
-import type { Laboratory } from './laboratory.ts';
+import { Invariants } from './invariants.ts';
+import type { SimulationDatabase } from './simulation-database.ts';
+import type { Trace } from './trace.ts';
 import { Traffic } from './traffic.ts';
 import { VirtualTime } from './virtual-time.ts';
-import { Witness } from './witness.ts';
 
 /** After a revocation a schedule goes on for so long, to see that nothing is accepted any more. */
 const aftermathSeconds = 400;
 
 export interface Run {
-  readonly laboratory: Laboratory;
+  readonly database: SimulationDatabase;
   readonly rules: Rules;
   /** Whether to write down in words what happens. */
-  readonly tells?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** Signs the owner in at 0 s and runs the schedule to its end. The same schedule always takes the same course. */
 export async function runSchedule(
   schedule: Schedule,
-  { laboratory, rules, tells = false }: Run,
-): Promise<Course> {
+  { database, rules, verbose = false }: Run,
+): Promise<Trace> {
   const time = new VirtualTime();
-  const witness = new Witness(time, { tells });
+  const invariants = new Invariants(time, { verbose });
   const owner = new Browser(time, schedule.diskSeconds);
   const thief = new Browser(time, schedule.diskSeconds);
-  const store = await laboratory.begin(time);
-  const cluster = new Cluster({ time, rules, store, witness, schedule });
+  const store = await database.begin(time);
+  const cluster = new Cluster({ time, rules, store, invariants, schedule });
   await cluster.start();
-  owner.take(await signIn(cluster, laboratory.userId, schedule.remembered));
-  const traffic = new Traffic({ time, witness, cluster, browsers: { owner, thief } });
-  const take = takeIn({ time, witness, owner, thief, cluster, traffic });
+  owner.take(await signIn(cluster, database.userId, schedule.remembered));
+  const traffic = new Traffic({ time, invariants, cluster, browsers: { owner, thief } });
+  const take = takeIn({ time, invariants, owner, thief, cluster, traffic });
   for (const step of schedule.steps) time.at(step.at, () => take(step));
-  await time.run(() => time.now > (witness.revocation?.at ?? Infinity) + aftermathSeconds);
+  await time.run(() => time.now > (invariants.revocation?.at ?? Infinity) + aftermathSeconds);
   return {
-    ...(witness.revocation && { revocation: witness.revocation }),
+    ...(invariants.revocation && { revocation: invariants.revocation }),
     ...(traffic.ownerSignedOut && { ownerSignedOut: traffic.ownerSignedOut }),
     owner: traffic.owner,
     thief: traffic.thief,
-    rotations: witness.rotations,
+    rotations: invariants.rotations,
     kills: owner.life - 1,
-    broken: witness.broken,
-    story: witness.story,
+    broken: invariants.broken,
+    story: invariants.story,
   };
 }
 
@@ -63,21 +63,21 @@ async function signIn(cluster: Cluster, userId: string, remember: boolean): Prom
 
 interface World {
   readonly time: VirtualTime;
-  readonly witness: Witness;
+  readonly invariants: Invariants;
   readonly owner: Browser;
   readonly thief: Browser;
   readonly cluster: Cluster;
   readonly traffic: Traffic;
 }
 
-function takeIn({ time, witness, owner, thief, cluster, traffic }: World): (step: Step) => void {
+function takeIn({ time, invariants, owner, thief, cluster, traffic }: World): (step: Step) => void {
   const kill = () => {
     owner.kill();
-    witness.tell(() => 'the browser is killed');
+    invariants.record(() => 'the browser is killed');
   };
   const killLater = ({ afterRotation }: KillBrowser) => {
     if (afterRotation === undefined) kill();
-    else witness.onNextRotation = () => time.after(afterRotation, kill);
+    else invariants.onNextRotation = () => time.after(afterRotation, kill);
   };
   return (step) => {
     switch (step.do) {

@@ -1,13 +1,13 @@
 import { Problem } from '../../../apps/bff/src/problems/problem.ts';
 import type { SessionStore } from '../../../apps/bff/src/sessions/session-store.ts';
 import type { TroubleDatabase } from '../schedules/schedule.ts';
+import type { Invariants } from './invariants.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import type { Witness } from './witness.ts';
 
 /** What lies between one BFF process and the database. */
 export interface Wire {
   readonly time: VirtualTime;
-  readonly witness: Witness;
+  readonly invariants: Invariants;
   isAlive(): boolean;
   trouble(): TroubleDatabase | undefined;
   /** Called around each statement that writes; may end the process. */
@@ -18,7 +18,7 @@ export interface Wire {
 
 /** The store as a BFF process reaches it: statements take time or fail, and a process that has ended hears no answer. */
 export function storeOver(wire: Wire, store: SessionStore): SessionStore {
-  const { witness } = wire;
+  const { invariants } = wire;
   const writing = <T>(work: () => Promise<T>) =>
     carry(wire, async () => {
       wire.aroundCommit('before');
@@ -33,20 +33,20 @@ export function storeOver(wire: Wire, store: SessionStore): SessionStore {
     renew: (seen, change) =>
       writing(async () => {
         const renewed = await store.renew(seen, change);
-        if (renewed) witness.renewed(renewed.session, change.outcome);
+        if (renewed) invariants.renewed(renewed.session, change.outcome);
         return renewed;
       }),
-    confirm: (shown) =>
+    confirm: (presented) =>
       writing(async () => {
-        const made = await store.confirm(shown);
-        if (made) witness.tell(() => `generation ${shown.gen} is confirmed`);
+        const made = await store.confirm(presented);
+        if (made) invariants.record(() => `generation ${presented.gen} is confirmed`);
         return made;
       }),
     change: (change) =>
       writing(async () => {
         const result = await store.change(change);
         for (const { sid, reason } of result.refused ? [] : result.ended) {
-          witness.revoked(reason);
+          invariants.revoked(reason);
           wire.announce(sid);
         }
         return result;

@@ -1,19 +1,19 @@
 import { cookieNames } from '../../../apps/bff/src/contract.ts';
 import { lifetimes } from '../rules/shipped.ts';
+import { describeSend } from '../schedules/describe.ts';
 import type { Send } from '../schedules/schedule.ts';
-import { tellSend } from '../schedules/tell.ts';
 import type { Browser } from './browser.ts';
 import type { Cluster } from './cluster.ts';
-import { count, emptyTally, type Refusal } from './course.ts';
 import { type Answer, exchange } from './exchange.ts';
+import type { Invariants } from './invariants.ts';
+import { count, emptyTally, type Refusal } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import type { Witness } from './witness.ts';
 
 type Cookies = Readonly<Record<string, string>>;
 
 interface Given {
   readonly time: VirtualTime;
-  readonly witness: Witness;
+  readonly invariants: Invariants;
   readonly cluster: Cluster;
   readonly browsers: Readonly<Record<Send['who'], Browser>>;
 }
@@ -25,7 +25,7 @@ export class Traffic {
   ownerSignedOut: Refusal | undefined;
   readonly #given: Given;
   #hasSignedOut = false;
-  /** When the owner was last at work; a look is not work. */
+  /** When the owner was last at work; an inspection is not work. */
   #workedAt = 0;
 
   constructor(given: Given) {
@@ -33,31 +33,31 @@ export class Traffic {
   }
 
   send(step: Send): void {
-    const { time, browsers, witness } = this.#given;
+    const { time, browsers, invariants } = this.#given;
     const { life, cookies } = browsers[step.who];
-    witness.tell(() => `${step.who}: ${tellSend(step)}`);
+    invariants.record(() => `${step.who}: ${describeSend(step)}`);
     time.after(step.up, () => {
-      this.#arrive(step, { life, cookies }).catch((error: unknown) => witness.failed(error));
+      this.#arrive(step, { life, cookies }).catch((error: unknown) => invariants.failed(error));
     });
   }
 
   async #arrive(step: Send, sent: { life: number; cookies: Cookies }): Promise<void> {
-    const { time, cluster, witness } = this.#given;
+    const { time, cluster, invariants } = this.#given;
     const bff = cluster.bff(step.instance);
     // A request that meets no process gets no answer.
     if (!bff.instance) return;
     const { life } = bff;
-    const wasRevoked = witness.revocation !== undefined;
+    const wasRevoked = invariants.revocation !== undefined;
     if (step.what === 'sign out') this.#hasSignedOut = true;
     const answer = await exchange(bff.instance, step.what, sent.cookies);
     const isAccepted = answer.status === 200;
-    if (step.what !== 'sign out') this.#judge(step, answer, sent.cookies);
-    if (isAccepted && step.what === 'look') witness.honoured('a look', { hasHeard: wasRevoked });
-    else if (isAccepted && step.what !== 'sign out') witness.honoured('a request', bff);
+    if (step.what !== 'sign out') this.#decideAlive(step, answer, sent.cookies);
+    if (isAccepted && step.what === 'inspect') invariants.honoured('an inspection', { hasHeard: wasRevoked });
+    else if (isAccepted && step.what !== 'sign out') invariants.honoured('a request', bff);
     time.after(isAccepted ? step.work : 0, () => {
       if (!bff.isAlive(life)) return;
       const lines = answer.leave();
-      if (lines.some(({ value }) => value !== '')) witness.honoured('a cookie', bff);
+      if (lines.some(({ value }) => value !== '')) invariants.honoured('a cookie', bff);
       if (step.lost) return;
       time.after(step.down, () => {
         const browser = this.#given.browsers[step.who];
@@ -66,12 +66,12 @@ export class Traffic {
     });
   }
 
-  #judge({ who, what }: Send, { code, reason }: Answer, cookies: Cookies): void {
-    const { time, witness, browsers } = this.#given;
-    witness.tell(() => `answer to the ${who}: ${code ?? 'accepted'}`);
+  #decideAlive({ who, what }: Send, { code, reason }: Answer, cookies: Cookies): void {
+    const { time, invariants, browsers } = this.#given;
+    invariants.record(() => `answer to the ${who}: ${code ?? 'accepted'}`);
     count(this[who], time.now, code);
     if (who === 'thief' || this.ownerSignedOut || this.#hasSignedOut) return;
-    if (code === undefined && what !== 'look') this.#workedAt = time.now;
+    if (code === undefined && what !== 'inspect') this.#workedAt = time.now;
     if (code !== 'session_ended' && code !== 'session_required') return;
     // Cookies that end with the browser, or had not reached its disk, are gone with it: that was promised.
     const isForgotten = browsers.owner.life > 1 && cookies[cookieNames.refresh] === undefined;

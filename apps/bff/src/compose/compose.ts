@@ -1,11 +1,11 @@
 import type { AppDependencies } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import type { Feature } from '../feature.ts';
-import { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import { RateLimiter } from '../limits/rate-limiter.ts';
 import { type ReportSecurityEvent, reportSecurityEventsTo } from '../log/security-events.ts';
+import { createReadPresentedTokens, type ReadPresentedTokens } from '../middleware/presented-tokens.ts';
 import { createRenewNow } from '../middleware/renew-now.ts';
 import { requireRecentSignIn } from '../middleware/require-recent-sign-in.ts';
-import { createShownTokens, type ShownTokens } from '../middleware/shown-tokens.ts';
 import { cspReportLimits } from '../routes/csp-reports.ts';
 import { ExpiredRowRemoval } from '../sessions/expired-row-removal.ts';
 import { createAccountEventStore } from '../stores/account-events.ts';
@@ -16,9 +16,9 @@ import type { SigningKeyReload } from '../tokens/signing-key-reload.ts';
 import { recordAccountEvents } from '../users/account-events.ts';
 import { serveWebApp, type WebApp } from '../web-app/serve-web-app.ts';
 import { startFeatures } from './features.ts';
+import type { Background, ProcessDependencies } from './process-dependencies.ts';
 import { composeSessions } from './sessions.ts';
 import { composeSignIn } from './sign-in.ts';
-import type { Background, Surroundings } from './surroundings.ts';
 import { composeTokens } from './tokens.ts';
 
 export interface Composition {
@@ -28,48 +28,48 @@ export interface Composition {
 
 /** Builds every part once and puts them together. Nothing else in the BFF makes its own dependencies. */
 export async function compose(
-  surroundings: Surroundings,
+  dependencies: ProcessDependencies,
   features: readonly Feature[],
 ): Promise<Composition> {
-  const { config, clock, log, database } = surroundings;
+  const { config, clock, log, database } = dependencies;
   const events = createAccountEventStore(database);
   const report = both(reportSecurityEventsTo(log), recordAccountEvents(events, log));
   const databaseTime = () => probe(database);
   const users = createUserStore(database);
-  const tokens = await composeTokens(surroundings);
+  const tokens = await composeTokens(dependencies);
   // What reads tokens is made after the features, which watch sessions from the first on; no request comes before both.
-  const presentedTokens: ShownTokens = (request) => shownTokens(request);
-  const given = { ...surroundings, presentedTokens };
-  const plain = createSessionStore(database, surroundings.simulated?.decideLifecycle);
+  const readLater: ReadPresentedTokens = (request) => readPresentedTokens(request);
+  const given = { ...dependencies, readPresentedTokens: readLater };
+  const plain = createSessionStore(database, dependencies.simulated?.decideLifecycle);
   const { running, store } = startFeatures(features, plain, given);
-  const sessions = composeSessions({ ...surroundings, report }, { tokens, store });
+  const sessions = composeSessions({ ...dependencies, report }, { tokens, store });
   const { revocations, beginSession } = sessions;
-  const signIn = await composeSignIn({ ...surroundings, report }, { users, beginSession });
+  const signIn = await composeSignIn({ ...dependencies, report }, { users, beginSession });
   const removal = new ExpiredRowRemoval({
     removals: [sessions.store.removeExpired, events.removeOld],
     databaseTime,
     clock,
     log,
   });
-  const shownTokens = createShownTokens({ ...tokens, ...sessions });
+  const readPresentedTokens = createReadPresentedTokens({ ...tokens, ...sessions });
   const authentication = { ...tokens, ...sessions };
   const parts: AppDependencies = {
     config,
     clock,
     log,
     health: { databaseTime, hearsRevocations: () => revocations.isTrusted, clock },
-    cspReports: { log, limiter: new AttemptLimiter(clock, cspReportLimits) },
+    cspReports: { log, limiter: new RateLimiter(clock, cspReportLimits) },
     signingKeys: tokens.signingKeys,
     authentication,
-    signIn: { ...signIn, ...sessions, shownTokens },
+    signIn: { ...signIn, ...sessions, readPresentedTokens },
     session: {
       ...sessions,
       users,
-      shownTokens,
+      readPresentedTokens,
       renewNow: createRenewNow(authentication),
       demo: config.mode !== 'production',
     },
-    sessionEvents: { ...sessions, shownTokens },
+    sessionEvents: { ...sessions, readPresentedTokens },
     devices: { ...sessions, requireRecentSignIn: requireRecentSignIn(clock) },
     account: { ...signIn, ...sessions, events },
     features: running,

@@ -1,37 +1,37 @@
 import { createTokenCookies } from '../cookies/token-cookies.ts';
-import { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import { RateLimiter } from '../limits/rate-limiter.ts';
 import { beginningLimits, createBeginSession } from '../sessions/begin-session.ts';
 import { createChangeSessions } from '../sessions/change-sessions.ts';
 import { Confirmations } from '../sessions/confirmations.ts';
 import { createEndReplacedSession } from '../sessions/end-replaced-session.ts';
 import { createEndSession } from '../sessions/end-session.ts';
-import { createLook } from '../sessions/look.ts';
+import { createInspectSession } from '../sessions/inspect-session.ts';
 import type { Mint } from '../sessions/mint-pair.ts';
 import { createRenew, renewalLimits } from '../sessions/renew.ts';
 import { Revocations } from '../sessions/revocations.ts';
 import { decide } from '../sessions/rotation.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import { SessionStreams } from '../sessions/session-streams.ts';
-import type { Background, ReportingSurroundings } from './surroundings.ts';
+import type { Background, ReportingDependencies } from './process-dependencies.ts';
 import type { Tokens } from './tokens.ts';
 
 export type Sessions = ReturnType<typeof composeSessions>;
 
 export function composeSessions(
-  { config, clock, log, database, report }: ReportingSurroundings,
+  { config, clock, log, database, report }: ReportingDependencies,
   { tokens, store }: { tokens: Tokens; store: SessionStore },
 ) {
   const { timings, lifetimes } = config;
-  const { accessTtlSeconds, settleSeconds, flushSeconds } = timings;
+  const { accessTtlSeconds, confirmAfterSeconds, setCookieWithinSeconds } = timings;
   const feed = database.openRevocationFeed({ clock, log });
   const revocations = new Revocations({ clock, accessTtlSeconds, store, feed });
-  const confirmations = new Confirmations({ store, clock, settleSeconds, log });
+  const confirmations = new Confirmations({ store, clock, confirmAfterSeconds, log });
   const ending = { store, revocations, report };
   const changeSessions = createChangeSessions(ending);
   const endSession = createEndSession({ changeSessions, revocations });
   const endReplacedSession = createEndReplacedSession({ changeSessions, log });
   const mint: Mint = { ...tokens, accessTtlSeconds };
-  const limiter = new AttemptLimiter(clock, renewalLimits);
+  const limiter = new RateLimiter(clock, renewalLimits);
   const judging = { ...ending, decide, timings, clock, endSession };
   const minting = { ...judging, mint, lifetimes };
   const streams = new SessionStreams(judging);
@@ -42,14 +42,14 @@ export function composeSessions(
     endSession,
     endReplacedSession,
     streams,
-    cookies: createTokenCookies({ clock, flushSeconds, isRevoked: (sid) => revocations.has(sid) }),
+    cookies: createTokenCookies({ clock, setCookieWithinSeconds, isRevoked: (sid) => revocations.has(sid) }),
     renew: createRenew({ ...minting, endReplacedSession, confirmations, limiter }),
-    look: createLook(judging),
+    inspectSession: createInspectSession(judging),
     beginSession: createBeginSession({
       changeSessions,
       mint,
       lifetimes,
-      limiter: new AttemptLimiter(clock, beginningLimits),
+      limiter: new RateLimiter(clock, beginningLimits),
       report,
       clock,
     }),

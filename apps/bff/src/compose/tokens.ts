@@ -5,7 +5,7 @@ import { SealingKeys } from '../tokens/sealing-keys.ts';
 import { SigningKeyReload } from '../tokens/signing-key-reload.ts';
 import { loadSigningKeys, type SigningKeys } from '../tokens/signing-keys.ts';
 import { rememberVerified } from '../tokens/verified-tokens.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ProcessDependencies } from './process-dependencies.ts';
 
 export interface Tokens {
   readonly signingKeys: SigningKeys;
@@ -14,7 +14,7 @@ export interface Tokens {
   readonly signingKeyReload: SigningKeyReload;
 }
 
-export async function composeTokens({ config, clock, log, database }: Surroundings): Promise<Tokens> {
+export async function composeTokens({ config, clock, log, database }: ProcessDependencies): Promise<Tokens> {
   const issuer = config.bffOrigin;
   const sealingKeys = new SealingKeys(config.secrets);
   const signingKeys = await loadSigningKeys(createSigningKeyStore(database), sealingKeys, log);

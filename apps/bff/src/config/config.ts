@@ -26,10 +26,10 @@ export interface Config {
 /** All in seconds; what each is for stands in docs/token-lifecycle.md. */
 export interface Timings {
   readonly accessTtlSeconds: number;
-  readonly overlapSeconds: number;
-  readonly settleSeconds: number;
-  readonly lateSeconds: number;
-  readonly flushSeconds: number;
+  readonly graceSeconds: number;
+  readonly confirmAfterSeconds: number;
+  readonly lateGraceSeconds: number;
+  readonly setCookieWithinSeconds: number;
 }
 
 /** How long a session lives, in seconds: without and with "remember me". */

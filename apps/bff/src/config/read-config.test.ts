@@ -106,9 +106,9 @@ describe('settings that are refused', () => {
     expect(problemsWith({ [name]: value, MODE: 'development' })).toEqual([]);
   });
 
-  it('include timings that carry no network delay', () => {
+  it('include timings that tolerate no network delay', () => {
     expect(problemsWith({ OVERLAP_SECONDS: '1' })).toEqual([
-      expect.stringContaining('carry no network delay'),
+      expect.stringContaining('tolerate no network delay'),
     ]);
   });
 
@@ -136,10 +136,10 @@ describe('settings', () => {
       databaseUrl: 'sqlite:never-opened.db',
       timings: {
         accessTtlSeconds: 300,
-        overlapSeconds: 30,
-        settleSeconds: 45,
-        lateSeconds: 90,
-        flushSeconds: 10,
+        graceSeconds: 30,
+        confirmAfterSeconds: 45,
+        lateGraceSeconds: 90,
+        setCookieWithinSeconds: 10,
       },
       lifetimes: {
         idleSeconds: 1800,

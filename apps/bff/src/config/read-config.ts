@@ -1,8 +1,8 @@
-import { carriedDelaySeconds } from './carried-delay.ts';
 import type { Config, Lifetimes, Timings } from './config.ts';
 import { areSameSite } from './same-site.ts';
 import { readSecret, secretsRule } from './secrets.ts';
 import { StartupError } from './startup-error.ts';
+import { toleratedDelaySeconds } from './tolerated-delay.ts';
 import { variables, type Variables } from './variables.ts';
 
 export type { Config } from './config.ts';
@@ -17,7 +17,7 @@ export function readConfig(environment: Environment, readFile?: (path: string) =
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const problems: string[] = [];
   const parsed = variables.safeParse(given);
-  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => sentenceFor(issue, given)));
+  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => describeIssue(issue, given)));
   const secrets = readSecrets(given, readFile, problems);
   if (!parsed.success) throw unusable(problems);
   const config = assemble(parsed.data, secrets);
@@ -32,7 +32,7 @@ function unusable(problems: readonly string[]): StartupError {
   );
 }
 
-function sentenceFor(
+function describeIssue(
   { path, message }: { path: PropertyKey[]; message: string },
   given: Environment,
 ): string {
@@ -62,10 +62,10 @@ function readSecrets(
 function assemble(values: Variables, secrets: Uint8Array[]): Config {
   const timings: Timings = {
     accessTtlSeconds: values.ACCESS_TTL_SECONDS,
-    overlapSeconds: values.OVERLAP_SECONDS,
-    settleSeconds: values.SETTLE_SECONDS,
-    lateSeconds: values.LATE_SECONDS,
-    flushSeconds: values.FLUSH_SECONDS,
+    graceSeconds: values.OVERLAP_SECONDS,
+    confirmAfterSeconds: values.SETTLE_SECONDS,
+    lateGraceSeconds: values.LATE_SECONDS,
+    setCookieWithinSeconds: values.FLUSH_SECONDS,
   };
   const lifetimes: Lifetimes = {
     idleSeconds: values.IDLE_SECONDS,
@@ -95,9 +95,9 @@ function assemble(values: Variables, secrets: Uint8Array[]): Config {
 function refusals(config: Config): string[] {
   const problems: string[] = [];
   if (config.mode === 'production') problems.push(...refusedInProduction(config));
-  if (carriedDelaySeconds(config.timings) < 1) {
+  if (toleratedDelaySeconds(config.timings) < 1) {
     problems.push(
-      'OVERLAP_SECONDS, FLUSH_SECONDS, SETTLE_SECONDS and ACCESS_TTL_SECONDS carry no network delay: ' +
+      'OVERLAP_SECONDS, FLUSH_SECONDS, SETTLE_SECONDS and ACCESS_TTL_SECONDS tolerate no network delay: ' +
         'keep 2 x overlap >= flush + 2, access >= flush + 2, overlap > 1 and access >= settle + 2 x overlap, ' +
         'such as 30, 10, 45 and 300',
     );

@@ -72,15 +72,15 @@ export const variables = z.object({
   ),
   OVERLAP_SECONDS: seconds(
     30,
-    'Seconds a replaced refresh token is still served after its successor was confirmed',
+    'Seconds a replaced refresh token is still tolerated after its successor was confirmed',
   ),
   SETTLE_SECONDS: seconds(
     45,
-    'Seconds after which a token that the browser shows counts as written to its disk',
+    'Seconds after which a token that the browser presents counts as written to its disk',
   ),
   LATE_SECONDS: seconds(
     90,
-    'Seconds after the overlap in which a replaced refresh token is refused but not called a copy',
+    'Seconds after the grace period in which a replaced refresh token is refused but not called a copy',
   ),
   FLUSH_SECONDS: seconds(10, 'Seconds within which an answer must leave for its cookies to go with it'),
   IDLE_SECONDS: seconds(

@@ -57,7 +57,7 @@ export interface SignedInUser {
   readonly email: string;
 }
 
-/** Durations, not clock times: a wrong clock on the user's machine does no harm. */
+/** Durations, not clock times: a wrong clock on the user's machine does not matter. */
 export interface SessionTimes {
   readonly signedInSecondsAgo: number;
   readonly idleEndInSeconds: number;
@@ -103,7 +103,7 @@ export interface AccountEvent {
     | 'signed_in'
     | 'reauthenticated'
     | 'password_changed'
-    | 'session_replayed'
+    | 'session_reissued'
     | 'refresh_token_reused'
     | 'session_ended';
   readonly secondsAgo: number;

@@ -1,5 +1,5 @@
 /**
- * Promise: names and attributes of the two cookies stand here and nowhere else, and clearing uses the same ones
+ * Guarantee: names and attributes of the two cookies stand here and nowhere else, and clearing uses the same ones
  * (a browser ignores a clearing that differs).
  * @see RFC 10017 (cookie security), RFC 6265bis §4.1.3
  */

@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 
 import { answerOf } from '../../test/support/answer-of.ts';
 import { MovableClock } from '../../test/support/movable-clock.ts';
-import { createTokenCookies, type PresentedTokens } from './token-cookies.ts';
+import { createTokenCookies, type PresentedCookies } from './token-cookies.ts';
 
-const cookies = createTokenCookies({ clock: new MovableClock(), flushSeconds: 10, isRevoked: () => false });
+const cookies = createTokenCookies({
+  clock: new MovableClock(),
+  setCookieWithinSeconds: 10,
+  isRevoked: () => false,
+});
 
 /** What is read from a `Cookie` header as a browser, or anything else, could send it. */
-async function read(cookie: string | string[]): Promise<PresentedTokens | undefined> {
-  let presented: PresentedTokens | undefined;
+async function read(cookie: string | string[]): Promise<PresentedCookies | undefined> {
+  let presented: PresentedCookies | undefined;
   await answerOf(
     (request, response) => {
       presented = cookies.read(request);

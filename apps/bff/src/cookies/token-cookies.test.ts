@@ -10,7 +10,7 @@ let revoked: Set<string>;
 let cookies: TokenCookies;
 beforeEach(() => {
   revoked = new Set();
-  cookies = createTokenCookies({ clock, flushSeconds: 10, isRevoked: (sid) => revoked.has(sid) });
+  cookies = createTokenCookies({ clock, setCookieWithinSeconds: 10, isRevoked: (sid) => revoked.has(sid) });
 });
 
 const pair = (changes: Partial<TokenPair> = {}): TokenPair => ({

@@ -1,6 +1,6 @@
 /**
- * Promise: tokens enter and leave here, and only here. A pair goes onto a response only while it is fresh: if the headers
- * leave later than `flush` after minting, or the session was revoked meanwhile, the cookies stay behind, because a slow
+ * Guarantee: tokens enter and leave here, and only here. A pair goes onto a response only while it is fresh: if the headers
+ * leave later than `setCookieWithin` after minting, or the session was revoked meanwhile, the cookies stay behind, because a slow
  * answer would otherwise put an old token back over a newer one. The session is not harmed: the browser still holds a
  * token that renews it.
  */
@@ -22,7 +22,7 @@ export interface ResponseWithCookies extends ServerResponse {
   clearCookie(name: string, options: object): unknown;
 }
 
-export interface PresentedTokens {
+export interface PresentedCookies {
   readonly access?: string;
   readonly refresh?: string;
 }
@@ -42,7 +42,7 @@ export interface TokenPair {
 
 export interface TokenCookies {
   /** What the browser presents; a name that occurs twice, an oversized or a non-text value counts as absent. */
-  read(request: RequestWithCookies): PresentedTokens;
+  read(request: RequestWithCookies): PresentedCookies;
   /** Adds the pair to the response as its headers leave, if it is still fresh by then. */
   stage(response: ResponseWithCookies, pair: TokenPair): void;
   /** Sign-out only: drops a staged pair and clears both cookies. */
@@ -51,11 +51,11 @@ export interface TokenCookies {
 
 interface Dependencies {
   readonly clock: Clock;
-  readonly flushSeconds: number;
+  readonly setCookieWithinSeconds: number;
   readonly isRevoked: (sid: string) => boolean;
 }
 
-export function createTokenCookies({ clock, flushSeconds, isRevoked }: Dependencies): TokenCookies {
+export function createTokenCookies({ clock, setCookieWithinSeconds, isRevoked }: Dependencies): TokenCookies {
   const staged = new WeakMap<ServerResponse, TokenPair>();
   return {
     read,
@@ -65,7 +65,7 @@ export function createTokenCookies({ clock, flushSeconds, isRevoked }: Dependenc
           const kept = staged.get(response);
           if (!kept) return;
           const age = clock.monotonic() - kept.mintedAt;
-          if (age <= flushSeconds && !isRevoked(kept.sid)) set(response, kept);
+          if (age <= setCookieWithinSeconds && !isRevoked(kept.sid)) set(response, kept);
         });
       }
       staged.set(response, pair);
@@ -78,7 +78,7 @@ export function createTokenCookies({ clock, flushSeconds, isRevoked }: Dependenc
   };
 }
 
-function read(request: RequestWithCookies): PresentedTokens {
+function read(request: RequestWithCookies): PresentedCookies {
   const names = namesIn(request.headers.cookie ?? '');
   const access = readOne(request, names, cookieNames.access);
   const refresh = readOne(request, names, cookieNames.refresh);

@@ -1,5 +1,5 @@
 /**
- * Promise: no token, cookie, password or secret reaches a log line.
+ * Guarantee: no token, cookie, password or secret reaches a log line.
  * The log is given what to say in named fields; nothing that carries a credential is ever passed to it, and the
  * paths below are cut out all the same, in case somebody does.
  * @see OWASP ASVS 5.0, 16.2.5

@@ -8,7 +8,7 @@ const events: readonly [SecurityEvent, level: number][] = [
   [{ event: 'sign_in_failed', address: '192.0.2.1' }, 30],
   [{ event: 'session_ended', userId: 'u', sids: ['s'], reason: 'signed_out' }, 30],
   [{ event: 'session_rotated', userId: 'u', sid: 's', gen: 2 }, 30],
-  [{ event: 'session_replayed', userId: 'u', sid: 's', gen: 2 }, 30],
+  [{ event: 'session_reissued', userId: 'u', sid: 's', gen: 2 }, 30],
   [{ event: 'signed_in', userId: 'u', sid: 's', amr: ['pwd'] }, 30],
   [{ event: 'account_created', userId: 'u' }, 30],
 ];

@@ -2,7 +2,7 @@ import type { EndReason } from '../contract.ts';
 import type { Log } from './log.ts';
 
 /**
- * What happened to somebody's account or to the defences, in named events with a fixed shape, so that an operator can alarm on them.
+ * What happened to somebody's account or to what protects it, in named events with a fixed shape, so that an operator can alarm on them.
  * `sid` and `userId` are identifiers, not credentials: neither opens anything.
  * @see OWASP ASVS 5.0, 16.3.1
  */
@@ -18,7 +18,7 @@ export type SecurityEvent =
   | { readonly event: 'sign_in_failed'; readonly address: string }
   | { readonly event: 'session_rotated'; readonly userId: string; readonly sid: string; readonly gen: number }
   | {
-      readonly event: 'session_replayed';
+      readonly event: 'session_reissued';
       readonly userId: string;
       readonly sid: string;
       readonly gen: number;

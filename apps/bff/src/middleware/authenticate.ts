@@ -1,5 +1,5 @@
 /**
- * Promise: whoever gets past this has a live session, renewed on the way if need be: the page never renews anything, no request is
+ * Guarantee: whoever gets past this has a live session, renewed on the way if need be: the page never renews anything, no request is
  * sent twice, and no body is read before it is known who sends it.
  *
  * 1. A valid access token of a session that is not revoked: go on. No database is touched, but for a token older than this process.
@@ -18,10 +18,10 @@ import type { Renew, Renewal } from '../sessions/renew.ts';
 import type { Revocations } from '../sessions/revocations.ts';
 import type { AccessClaims, AccessTokens } from '../tokens/access-token.ts';
 import type { RefreshTokens } from '../tokens/refresh-token.ts';
-import { requestValue } from './request-value.ts';
-import { arrival } from './stamp-arrival.ts';
+import { requestContext } from './request-context.ts';
+import { requestStart } from './request-start.ts';
 
-export const identity = requestValue<Identity>('identity');
+export const identity = requestContext<Identity>('identity');
 
 export interface AuthenticateDependencies {
   readonly cookies: TokenCookies;
@@ -36,7 +36,7 @@ export interface AuthenticateDependencies {
 export function createAuthenticate(dependencies: AuthenticateDependencies): RequestHandler {
   const { cookies, confirmations, endReplacedSession } = dependencies;
   return async function authenticate(request, response, next) {
-    const arrivedAt = arrival.get(request);
+    const arrivedAt = requestStart.get(request);
     const presented = cookies.read(request);
     const claims = await openAccess(dependencies, presented.access);
     if (claims) {
@@ -77,11 +77,11 @@ export async function renewWith(
   const renewal = await renew(opened.claims, arrivedAt);
   switch (renewal.outcome) {
     case 'rotated':
-    case 'kept':
-    case 'replayed':
-    case 'served':
+    case 'access_only':
+    case 'reissued':
+    case 'tolerated':
       return renewal;
-    case 'late':
+    case 'superseded':
       throw new Problem('renewal_superseded', { retryAfterSeconds: 1 });
     case 'ended':
       throw new Problem('session_ended', { reason: renewal.reason });

@@ -1,5 +1,5 @@
 /**
- * Promise: a request that names another host is refused. A page whose own name an attacker lets point at this server (DNS rebinding) is
+ * Guarantee: a request that names another host is refused. A page whose own name an attacker lets point at this server (DNS rebinding) is
  * same-origin to the browser; only the `Host` header tells it apart. Two of them are refused as well: a proxy may have believed the other.
  * So is another host in the target of the request, which counts for more than the header.
  *

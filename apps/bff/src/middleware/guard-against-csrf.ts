@@ -1,5 +1,5 @@
 /**
- * Promise: a request that another site's page made the browser send is refused before its body is read, whatever its method.
+ * Guarantee: a request that another site's page made the browser send is refused before its body is read, whatever its method.
  *
  * 1. `X-CSRF: 1`: a form cannot send it, and a script of another origin needs a preflight, which CORS refuses.
  * 2. `Sec-Fetch-Site`, if sent: `same-origin`, or another site with an `Origin` on the allowlist.

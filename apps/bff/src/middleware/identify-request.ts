@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 
 import { requestIdHeader } from '../contract.ts';
-import { requestValue } from './request-value.ts';
+import { requestContext } from './request-context.ts';
 
-export const requestId = requestValue<string>('requestId');
+export const requestId = requestContext<string>('requestId');
 
 /** UUIDs: Node makes them much faster than other random text. */
 export const newRequestId = (): string => randomUUID();

@@ -1,12 +1,12 @@
 /**
- * Promise: a request is logged by method, path, status and time, once it is over. Query, headers and bodies never are.
+ * Guarantee: a request is logged by method, path, status and time, once it is over. Query, headers and bodies never are.
  */
 import type { RequestHandler } from 'express';
 
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import { requestId } from './identify-request.ts';
-import { arrival } from './stamp-arrival.ts';
+import { requestStart } from './request-start.ts';
 
 export function logRequests(log: Log, clock: Clock): RequestHandler {
   // Nothing to cut out of these five fields, and looking for it would cost more than Express does.
@@ -21,7 +21,7 @@ export function logRequests(log: Log, clock: Clock): RequestHandler {
           method,
           path: url.split('?', 1)[0],
           status,
-          milliseconds: Math.round((clock.monotonic() - arrival.get(request)) * 1000),
+          milliseconds: Math.round((clock.monotonic() - requestStart.get(request)) * 1000),
         },
         writableFinished ? 'request answered' : 'request given up',
       );

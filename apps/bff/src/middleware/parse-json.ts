@@ -1,5 +1,5 @@
 /**
- * Promise: a body is JSON in UTF-8, named so by its content type and no longer than its place allows; anything a form can send is
+ * Guarantee: a body is JSON in UTF-8, named so by its content type and no longer than its place allows; anything a form can send is
  * refused. Parsing calls nothing of ours: a function that is called for each value lets 100 kB of `[1,1,…]` hold up everybody.
  * @see OWASP CSRF Prevention Cheat Sheet (simple content types), RFC 8259 §8.1 (UTF-8)
  */
@@ -8,7 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';
 
 import { Problem } from '../problems/problem.ts';
-import { hasZeroCharacter } from './refuse-zero-characters.ts';
+import { hasZeroCharacter } from './reject-nul.ts';
 
 /** @param limit of the unpacked body, such as `8kb` */
 export function parseJson(limit: string): RequestHandler[] {
@@ -23,7 +23,7 @@ export function parseJson(limit: string): RequestHandler[] {
   ];
 }
 
-/** @throws Error with a `type` that body-parser hands on, and `answerProblems` knows */
+/** @throws Error with a `type` that body-parser hands on, and `problemHandler` knows */
 function checkText(_request: unknown, _response: unknown, ...[body, charset]: [Buffer, string]): void {
   // In UTF-16 or UTF-7 the search below would look at other characters than the parser.
   if (charset !== 'utf-8') throw refusal('charset.unsupported');

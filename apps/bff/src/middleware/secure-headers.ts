@@ -1,5 +1,5 @@
 /**
- * Promise: no answer of the BFF can be rendered as a page, framed, sniffed, kept by a cache or embedded by another origin.
+ * Guarantee: no answer of the BFF can be rendered as a page, framed, sniffed, kept by a cache or embedded by another origin.
  * @see OWASP ASVS 5.0, 3.2.1, 3.4.1, 3.4.4, 3.5.8, 14.3.2
  */
 import type { RequestHandler } from 'express';

@@ -9,17 +9,17 @@ import {
 import type { EndReason } from '../contract.ts';
 import type { TokenCookies } from '../cookies/token-cookies.ts';
 import { identity } from '../middleware/authenticate.ts';
-import { onlyMethods } from '../middleware/only-methods.ts';
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import type { BeginSession } from '../sessions/begin-session.ts';
 import type { SignInResult } from '../sessions/sign-in-result.ts';
 import type { ChangePassword } from '../sign-in/password/change-password.ts';
-import type { VerifyPasswordAgain } from '../sign-in/password/verify-password.ts';
+import type { ReverifyPassword } from '../sign-in/password/verify-password.ts';
 import type { AccountEventStore, StoredAccountEvent } from '../users/account-events.ts';
-import { deviceWords } from './device-words.ts';
+import { parseUserAgent } from './parse-user-agent.ts';
 import { parseBody } from './parse-body.ts';
 
 export interface AccountRouteDependencies {
-  readonly verifyPasswordAgain: VerifyPasswordAgain;
+  readonly reverifyPassword: ReverifyPassword;
   readonly changePassword: ChangePassword;
   readonly beginSession: BeginSession;
   readonly cookies: TokenCookies;
@@ -31,14 +31,14 @@ const pageSize = 20;
 /** What users do about their own account. Mounted behind `authenticate`. */
 export function accountRoutes(dependencies: AccountRouteDependencies): Router {
   const router = Router();
-  router.route(paths.reauthentication).post(reauthenticate(dependencies)).all(onlyMethods('POST'));
-  router.route(paths.password).put(replacePassword(dependencies)).all(onlyMethods('PUT'));
-  router.route(paths.securityEvents).get(listEvents(dependencies)).all(onlyMethods('GET'));
+  router.route(paths.reauthentication).post(reauthenticate(dependencies)).all(methodNotAllowed('POST'));
+  router.route(paths.password).put(replacePassword(dependencies)).all(methodNotAllowed('PUT'));
+  router.route(paths.securityEvents).get(listEvents(dependencies)).all(methodNotAllowed('GET'));
   return router;
 }
 
 function reauthenticate({
-  verifyPasswordAgain,
+  reverifyPassword,
   beginSession,
   cookies,
 }: AccountRouteDependencies): RequestHandler {
@@ -48,7 +48,7 @@ function reauthenticate({
     const claim = { userId: who.userId, password, address: request.ip ?? 'unknown' };
     const begin = (result: SignInResult) =>
       endOthers ? beginSession.othersEnded(result, who) : beginSession.reauthenticated(result, who);
-    cookies.stage(response, await verifyPasswordAgain(claim, begin));
+    cookies.stage(response, await reverifyPassword(claim, begin));
     response.status(204).end();
   };
 }
@@ -87,7 +87,7 @@ function describe({ id, event, secondsAgo, reason, isOwn, userAgent }: StoredAcc
     event,
     secondsAgo,
     ...(reason !== undefined && { reason: reason as EndReason }),
-    ...deviceWords(userAgent),
+    ...parseUserAgent(userAgent),
     isThisDevice: isOwn,
   };
 }

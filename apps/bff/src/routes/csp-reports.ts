@@ -1,23 +1,23 @@
 /**
- * Promise: violation reports of the web app reach the log, and can cost nothing more: 16 kB each, a few a minute from one address,
+ * Guarantee: violation reports of the web app reach the log, and can cost nothing more: 16 kB each, a few a minute from one address,
  * three fields kept. The answer is 204 whatever comes.
  */
 import express, { type RequestHandler, Router } from 'express';
 
 import { paths } from '../contract.ts';
-import { addressKey } from '../limits/address-key.ts';
-import type { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import { ipKey } from '../limits/ip-key.ts';
+import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { Log } from '../log/log.ts';
-import { onlyMethods } from '../middleware/only-methods.ts';
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 
 export const cspReportLimits = { limit: 20, windowSeconds: 60 };
 
-export function cspReportRoutes({ log, limiter }: { log: Log; limiter: AttemptLimiter }): Router {
+export function cspReportRoutes({ log, limiter }: { log: Log; limiter: RateLimiter }): Router {
   const router = Router();
   router
     .route(paths.cspReports)
     .post(letSenderRead, parseReport, logReports(log, limiter))
-    .all(onlyMethods('POST'));
+    .all(methodNotAllowed('POST'));
   return router;
 }
 
@@ -33,10 +33,10 @@ const parseReport: RequestHandler = (request, response, next) => {
   json(request, response, (error?: unknown) => (error ? response.status(204).end() : next()));
 };
 
-function logReports(log: Log, limiter: AttemptLimiter): RequestHandler {
+function logReports(log: Log, limiter: RateLimiter): RequestHandler {
   return function logReports(request, response) {
     const reports: unknown[] = Array.isArray(request.body) ? request.body.slice(0, 10) : [request.body];
-    if (limiter.attempt(addressKey(request.ip ?? 'unknown')) === 0) {
+    if (limiter.attempt(ipKey(request.ip ?? 'unknown')) === 0) {
       for (const report of reports)
         log.warn({ violation: violationOf(report) }, 'content security policy violated');
     }

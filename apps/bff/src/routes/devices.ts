@@ -3,11 +3,11 @@ import { type RequestHandler, Router } from 'express';
 import { paths } from '../contract.ts';
 import type { Device, DevicesAnswer } from '../contract/schemas.ts';
 import { identity } from '../middleware/authenticate.ts';
-import { onlyMethods } from '../middleware/only-methods.ts';
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { Problem } from '../problems/problem.ts';
 import type { EndSession } from '../sessions/end-session.ts';
 import type { FoundSession, SessionStore } from '../sessions/session-store.ts';
-import { deviceWords } from './device-words.ts';
+import { parseUserAgent } from './parse-user-agent.ts';
 
 export interface DeviceRouteDependencies {
   readonly store: Pick<SessionStore, 'liveOf'>;
@@ -23,11 +23,11 @@ export function deviceRoutes(dependencies: DeviceRouteDependencies): Router {
     .route(paths.sessions)
     .get(listDevices(dependencies))
     .delete(requireRecentSignIn, endOthers(dependencies))
-    .all(onlyMethods('GET', 'DELETE'));
+    .all(methodNotAllowed('GET', 'DELETE'));
   router
     .route(`${paths.sessions}/:handle`)
     .delete(requireRecentSignIn, endOne(dependencies))
-    .all(onlyMethods('DELETE'));
+    .all(methodNotAllowed('DELETE'));
   return router;
 }
 
@@ -51,7 +51,7 @@ function describe({ session, now }: Omit<FoundSession, 'roles'>, ownHandle: stri
   return {
     handle: session.handle,
     isThisOne: session.handle === ownHandle,
-    ...deviceWords(session.userAgent),
+    ...parseUserAgent(session.userAgent),
     firstSeenSecondsAgo: now - session.createdAt,
     lastSeenSecondsAgo: now - session.lastSeenAt,
     remembered: session.remember,

@@ -2,7 +2,7 @@ import { Router } from 'express';
 
 import type { Clock } from '../clock/clock.ts';
 import { paths } from '../contract.ts';
-import { onlyMethods } from '../middleware/only-methods.ts';
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { Problem } from '../problems/problem.ts';
 import { mostClockSkewSeconds } from '../sessions/confirmations.ts';
 
@@ -16,7 +16,7 @@ export interface HealthDependencies {
 /** For whoever runs the process: alive says that it answers, ready says that it can do its work. */
 export function healthRoutes({ databaseTime, hearsRevocations, clock }: HealthDependencies): Router {
   const router = Router();
-  const onlyGet = onlyMethods('GET');
+  const onlyGet = methodNotAllowed('GET');
   router
     .route(paths.health)
     .get((_request, response) => void response.json({ status: 'alive' }))

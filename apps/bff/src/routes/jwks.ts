@@ -1,7 +1,7 @@
 import { Router } from 'express';
 
 import { paths } from '../contract.ts';
-import { onlyMethods } from '../middleware/only-methods.ts';
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { jwksCacheSeconds } from '../tokens/signing-key-schedule.ts';
 import type { SigningKeys } from '../tokens/signing-keys.ts';
 
@@ -14,6 +14,6 @@ export function jwksRoutes(signingKeys: SigningKeys): Router {
       response.set('Cache-Control', `public, max-age=${jwksCacheSeconds}`);
       response.json({ keys: signingKeys.published });
     })
-    .all(onlyMethods('GET'));
+    .all(methodNotAllowed('GET'));
   return router;
 }

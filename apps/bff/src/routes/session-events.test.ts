@@ -9,7 +9,7 @@ import { exampleSession } from '../../test/support/example-session.ts';
 import { MovableClock } from '../../test/support/movable-clock.ts';
 import type { SessionStreamEvent } from '../contract/schemas.ts';
 import { paths } from '../contract.ts';
-import { stampArrival } from '../middleware/stamp-arrival.ts';
+import { recordRequestStart } from '../middleware/request-start.ts';
 import type { StreamTarget } from '../sessions/session-streams.ts';
 import { type SessionEventDependencies, sessionEventRoutes } from './session-events.ts';
 
@@ -31,12 +31,12 @@ beforeEach(async () => {
     },
   };
   const app = express();
-  app.use(stampArrival(new MovableClock()));
+  app.use(recordRequestStart(new MovableClock()));
   app.use(
     sessionEventRoutes({
       streams,
-      shownTokens: async () => ({ accessIsValid: false }),
-      look: async () => ({ state: 'signed_in', found: { session: exampleSession(), now: 0 } }),
+      readPresentedTokens: async () => ({ accessIsValid: false }),
+      inspectSession: async () => ({ state: 'signed_in', found: { session: exampleSession(), now: 0 } }),
     } as unknown as SessionEventDependencies),
   );
   server = createServer(app).listen(0, '127.0.0.1');

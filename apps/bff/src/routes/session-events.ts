@@ -1,39 +1,43 @@
 import { type RequestHandler, type Response, Router } from 'express';
 
 import { paths } from '../contract.ts';
-import { onlyMethods } from '../middleware/only-methods.ts';
-import type { ShownTokens } from '../middleware/shown-tokens.ts';
-import { arrival } from '../middleware/stamp-arrival.ts';
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
+import type { ReadPresentedTokens } from '../middleware/presented-tokens.ts';
+import { requestStart } from '../middleware/request-start.ts';
 import { Problem } from '../problems/problem.ts';
-import type { Look } from '../sessions/look.ts';
+import type { InspectSession } from '../sessions/inspect-session.ts';
 import type { SessionStreams } from '../sessions/session-streams.ts';
 
 export interface SessionEventDependencies {
   readonly streams: SessionStreams;
-  readonly look: Look;
-  readonly shownTokens: ShownTokens;
+  readonly inspectSession: InspectSession;
+  readonly readPresentedTokens: ReadPresentedTokens;
 }
 
 /** A reader that takes nothing more is cut off when so much waits for it. */
 const mostWaitingBytes = 64 * 1024;
 
 /**
- * The event stream, for `fetch` (an EventSource cannot send `X-CSRF`): one line of JSON an event. It only looks: nothing is renewed.
+ * The event stream, for `fetch` (an EventSource cannot send `X-CSRF`): one line of JSON an event. It only inspects: nothing is renewed.
  */
 export function sessionEventRoutes(dependencies: SessionEventDependencies): Router {
   const router = Router();
-  router.route(paths.sessionEvents).get(streamEvents(dependencies)).all(onlyMethods('GET'));
+  router.route(paths.sessionEvents).get(streamEvents(dependencies)).all(methodNotAllowed('GET'));
   return router;
 }
 
-function streamEvents({ streams, look, shownTokens }: SessionEventDependencies): RequestHandler {
+function streamEvents({
+  streams,
+  inspectSession,
+  readPresentedTokens,
+}: SessionEventDependencies): RequestHandler {
   return async function streamEvents(request, response) {
-    const { access, accessIsValid, refresh } = await shownTokens(request);
-    const shown = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
-    const sight = await look(shown, arrival.get(request));
-    if (sight.state === 'signed_out') {
-      throw sight.reason
-        ? new Problem('session_ended', { reason: sight.reason })
+    const { access, accessIsValid, refresh } = await readPresentedTokens(request);
+    const usable = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
+    const view = await inspectSession(usable, requestStart.get(request));
+    if (view.state === 'signed_out') {
+      throw view.reason
+        ? new Problem('session_ended', { reason: view.reason })
         : new Problem('session_required');
     }
     // Gone while it was looked for: there is nobody to write to, and no `close` to come.
@@ -44,7 +48,7 @@ function streamEvents({ streams, look, shownTokens }: SessionEventDependencies):
       if (response.writableLength > mostWaitingBytes) response.destroy();
       else response.write(text);
     };
-    const { sid, userId } = sight.found.session;
+    const { sid, userId } = view.found.session;
     const leave = streams.open({
       sid,
       userId,

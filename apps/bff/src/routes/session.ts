@@ -3,23 +3,23 @@ import { type RequestHandler, Router } from 'express';
 import { paths } from '../contract.ts';
 import type { SessionAnswer } from '../contract/schemas.ts';
 import type { TokenCookies } from '../cookies/token-cookies.ts';
-import { onlyMethods } from '../middleware/only-methods.ts';
-import { sessionsOf, type ShownTokens } from '../middleware/shown-tokens.ts';
-import { arrival } from '../middleware/stamp-arrival.ts';
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
+import { type ReadPresentedTokens, sessionsOf } from '../middleware/presented-tokens.ts';
+import { requestStart } from '../middleware/request-start.ts';
 import type { Confirmations } from '../sessions/confirmations.ts';
 import type { EndReplacedSession } from '../sessions/end-replaced-session.ts';
 import type { EndSession } from '../sessions/end-session.ts';
-import type { Look, Sight } from '../sessions/look.ts';
+import type { InspectSession, SessionView } from '../sessions/inspect-session.ts';
 import type { UserStore } from '../users/user-store.ts';
 
 export interface SessionRouteDependencies {
-  readonly look: Look;
+  readonly inspectSession: InspectSession;
   readonly endSession: EndSession;
   readonly users: UserStore;
   readonly cookies: TokenCookies;
   readonly confirmations: Confirmations;
   readonly endReplacedSession: EndReplacedSession;
-  readonly shownTokens: ShownTokens;
+  readonly readPresentedTokens: ReadPresentedTokens;
   /** Runs before "stay signed in": renews whether or not the access token has expired. */
   readonly renewNow: RequestHandler;
   readonly demo: boolean;
@@ -31,30 +31,32 @@ export function sessionRoutes(dependencies: SessionRouteDependencies): Router {
     .route(paths.session)
     .get(showSession(dependencies))
     .delete(signOut(dependencies))
-    .all(onlyMethods('GET', 'DELETE'));
-  router.route(paths.renewal).post(dependencies.renewNow, answerRenewed).all(onlyMethods('POST'));
+    .all(methodNotAllowed('GET', 'DELETE'));
+  router.route(paths.renewal).post(dependencies.renewNow, answerRenewed).all(methodNotAllowed('POST'));
   return router;
 }
 
 const answerRenewed: RequestHandler = (_request, response) => void response.status(204).end();
 
 function showSession(dependencies: SessionRouteDependencies): RequestHandler {
-  const { look, users, confirmations, endReplacedSession, shownTokens, demo } = dependencies;
+  const { inspectSession, users, confirmations, endReplacedSession, readPresentedTokens, demo } =
+    dependencies;
   return async function showSession(request, response) {
-    const arrivedAt = arrival.get(request);
-    const { access, accessIsValid, refresh } = await shownTokens(request);
-    const shown = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
-    const newest = shown.access ?? shown.refresh;
+    const arrivedAt = requestStart.get(request);
+    const { access, accessIsValid, refresh } = await readPresentedTokens(request);
+    const usable = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
+    const newest = usable.access ?? usable.refresh;
     if (newest) await confirmations.note(newest, arrivedAt);
-    if (shown.access?.replaces) await endReplacedSession({ sid: shown.access.sid, userId: shown.access.sub });
-    const sight = await look(shown, arrivedAt);
-    const answer = sight.state === 'signed_out' ? sight : await describe(sight, { users, demo });
+    if (usable.access?.replaces)
+      await endReplacedSession({ sid: usable.access.sid, userId: usable.access.sub });
+    const view = await inspectSession(usable, arrivedAt);
+    const answer = view.state === 'signed_out' ? view : await describe(view, { users, demo });
     response.json(answer satisfies SessionAnswer);
   };
 }
 
 async function describe(
-  { found: { session, now }, accessTokenEndsInSeconds }: Extract<Sight, { state: 'signed_in' }>,
+  { found: { session, now }, accessTokenEndsInSeconds }: Extract<SessionView, { state: 'signed_in' }>,
   { users, demo }: Pick<SessionRouteDependencies, 'users' | 'demo'>,
 ): Promise<SessionAnswer> {
   const user = await users.find(session.userId);
@@ -79,9 +81,9 @@ async function describe(
 }
 
 /** Any authentic token of the session will do, expired or replaced. The server first, then the cookies: if the database is down, nothing has happened. */
-function signOut({ endSession, cookies, shownTokens }: SessionRouteDependencies): RequestHandler {
+function signOut({ endSession, cookies, readPresentedTokens }: SessionRouteDependencies): RequestHandler {
   return async function signOut(request, response) {
-    await endSession.signedOut(sessionsOf(await shownTokens(request)));
+    await endSession.signedOut(sessionsOf(await readPresentedTokens(request)));
     cookies.clear(response);
     // Not "cookies": that would clear those of sibling hosts too.
     response.set('Clear-Site-Data', '"cache", "storage"').status(204).end();

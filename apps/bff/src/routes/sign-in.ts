@@ -3,8 +3,8 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { paths } from '../contract.ts';
 import { passwordSignInRequest, registrationRequest } from '../contract/schemas.ts';
 import type { TokenCookies } from '../cookies/token-cookies.ts';
-import { onlyMethods } from '../middleware/only-methods.ts';
-import { sessionsOf, type ShownTokens } from '../middleware/shown-tokens.ts';
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
+import { type ReadPresentedTokens, sessionsOf } from '../middleware/presented-tokens.ts';
 import type { BeginSession } from '../sessions/begin-session.ts';
 import type { SignInResult } from '../sessions/sign-in-result.ts';
 import type { Register } from '../sign-in/password/register.ts';
@@ -16,13 +16,13 @@ export interface SignInDependencies {
   readonly verifyPassword: VerifyPassword;
   readonly beginSession: BeginSession;
   readonly cookies: TokenCookies;
-  readonly shownTokens: ShownTokens;
+  readonly readPresentedTokens: ReadPresentedTokens;
 }
 
 export function signInRoutes(dependencies: SignInDependencies): Router {
   const router = Router();
-  router.route(paths.registration).post(registration(dependencies)).all(onlyMethods('POST'));
-  router.route(paths.passwordSignIn).post(passwordSignIn(dependencies)).all(onlyMethods('POST'));
+  router.route(paths.registration).post(registration(dependencies)).all(methodNotAllowed('POST'));
+  router.route(paths.passwordSignIn).post(passwordSignIn(dependencies)).all(methodNotAllowed('POST'));
   return router;
 }
 
@@ -53,11 +53,11 @@ interface Beginning {
 }
 
 async function begin(
-  { beginSession, cookies, shownTokens }: SignInDependencies,
+  { beginSession, cookies, readPresentedTokens }: SignInDependencies,
   { request, response, result, remember }: Beginning,
 ): Promise<void> {
   const pair = await beginSession.signedIn(result, {
-    presented: sessionsOf(await shownTokens(request)),
+    presented: sessionsOf(await readPresentedTokens(request)),
     remember,
     userAgent: (request.get('user-agent') ?? '').slice(0, 400),
     address: addressOf(request),

@@ -4,7 +4,7 @@ import { makeReadOnly } from '../../test/support/read-only.ts';
 import {
   type SessionParts,
   type SessionProcess,
-  shown,
+  present,
   signIn,
   startSessionParts,
 } from '../../test/support/session-parts.ts';
@@ -105,7 +105,7 @@ describe('beginning a session', () => {
   it('mints both tokens for the row that it wrote', async () => {
     const pair = await bff.beginSession.signedIn(result(), browser);
 
-    const { access, refresh } = await shown(bff, pair);
+    const { access, refresh } = await present(bff, pair);
 
     const now = parts.clock.now();
     expect(access).toMatchObject({ sub: userId, gen: 1, roles: ['user'], amr: ['pwd'], authTime: now });
@@ -162,7 +162,7 @@ describe('a sign-in result', () => {
     const early = result();
     parts.clock.advance(3);
 
-    const { access } = await shown(bff, await bff.beginSession.signedIn(early, browser));
+    const { access } = await present(bff, await bff.beginSession.signedIn(early, browser));
 
     expect(access.authTime).toBe(parts.clock.now() - 3);
   });

@@ -7,7 +7,7 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Lifetimes } from '../config/config.ts';
 import type { TokenPair } from '../cookies/token-cookies.ts';
-import type { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { ReportSecurityEvent } from '../log/security-events.ts';
 import { Problem } from '../problems/problem.ts';
 import { randomId } from '../tokens/random-id.ts';
@@ -24,7 +24,7 @@ interface Dependencies {
   readonly changeSessions: ChangeSessions;
   readonly mint: Mint;
   readonly lifetimes: Lifetimes;
-  readonly limiter: AttemptLimiter;
+  readonly limiter: RateLimiter;
   readonly report: ReportSecurityEvent;
   readonly clock: Clock;
 }

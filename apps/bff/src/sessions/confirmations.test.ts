@@ -11,9 +11,9 @@ import {
 import { createLog } from '../log/log.ts';
 import type { RefreshClaims } from '../tokens/refresh-token.ts';
 import { Confirmations } from './confirmations.ts';
-import type { SessionStore, ShownToken } from './session-store.ts';
+import type { PresentedToken, SessionStore } from './session-store.ts';
 
-/** settle 45 s; at most 5 s of skew between a process and the database. */
+/** confirmAfter 45 s; at most 5 s of skew between a process and the database. */
 let parts: SessionParts;
 let bff: SessionProcess;
 let token: RefreshClaims;
@@ -24,7 +24,8 @@ beforeEach(async () => {
   token = (await signIn(bff, { userId: id })).refresh;
 });
 
-const note = (shown = token, waited = 0) => bff.confirmations.note(shown, parts.clock.monotonic() - waited);
+const note = (presented = token, waited = 0) =>
+  bff.confirmations.note(presented, parts.clock.monotonic() - waited);
 const confirmedAt = async () => (await bff.store.find(token.sid))?.session.confirmedAt;
 
 describe('confirmation', () => {
@@ -156,25 +157,25 @@ describe("a process whose clock is not the database's", () => {
 
 describe('memory of confirmations', () => {
   it('is bounded, and the oldest goes first', async () => {
-    const asked: ShownToken[] = [];
+    const asked: PresentedToken[] = [];
     const store = {
-      confirm: (shown: ShownToken) => Promise.resolve(asked.push(shown) > 0),
+      confirm: (presented: PresentedToken) => Promise.resolve(asked.push(presented) > 0),
     } as unknown as SessionStore;
     const confirmations = new Confirmations({
       store,
       clock: parts.clock,
-      settleSeconds: 45,
+      confirmAfterSeconds: 45,
       log: createLog('silent'),
     });
-    const show = (gen: number) => confirmations.note({ sid: 'sid', gen, iat: 0 }, parts.clock.monotonic());
+    const present = (gen: number) => confirmations.note({ sid: 'sid', gen, iat: 0 }, parts.clock.monotonic());
 
-    for (let gen = 0; gen < 100_000; gen += 1) await show(gen);
-    await show(0);
+    for (let gen = 0; gen < 100_000; gen += 1) await present(gen);
+    await present(0);
     expect(asked).toHaveLength(100_000);
-    await show(100_000);
-    await show(1);
+    await present(100_000);
+    await present(1);
     expect(asked).toHaveLength(100_001);
-    await show(0);
+    await present(0);
 
     expect(asked).toHaveLength(100_002);
   });

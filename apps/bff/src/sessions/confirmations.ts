@@ -1,5 +1,5 @@
 /**
- * Promise: when the browser shows a token of the current generation at least `settle` after it was minted, that is noted, once per
+ * Guarantee: when the browser presents a token of the current generation at least `confirmAfter` after it was minted, that is noted, once per
  * process and generation. Not earlier, because browsers write cookies to disk late: one that is killed within seconds of a rotation
  * comes back with the previous token, and that must not look like theft. A note that fails costs nothing: the next request tries again.
  */
@@ -14,11 +14,11 @@ export const mostClockSkewSeconds = 5;
 interface Dependencies {
   readonly store: SessionStore;
   readonly clock: Clock;
-  readonly settleSeconds: number;
+  readonly confirmAfterSeconds: number;
   readonly log: Log;
 }
 
-interface Shown {
+interface PresentedClaims {
   readonly sid: string;
   readonly gen: number;
   /** Epoch seconds. */
@@ -34,17 +34,17 @@ export class Confirmations {
   }
 
   /** @param arrivedAt `clock.monotonic()` when the request's headers reached the process */
-  async note({ sid, gen, iat }: Shown, arrivedAt: number): Promise<void> {
-    const { store, clock, settleSeconds, log } = this.#dependencies;
+  async note({ sid, gen, iat }: PresentedClaims, arrivedAt: number): Promise<void> {
+    const { store, clock, confirmAfterSeconds, log } = this.#dependencies;
     const name = `${sid} ${gen}`;
     if (this.#noted.has(name)) return;
     const waitedSeconds = clock.monotonic() - arrivedAt;
     const age = clock.now() - waitedSeconds - iat;
-    if (age < settleSeconds - mostClockSkewSeconds) return;
+    if (age < confirmAfterSeconds - mostClockSkewSeconds) return;
     try {
-      const made = await store.confirm({ sid, gen, issuedAt: iat, settleSeconds, waitedSeconds });
+      const made = await store.confirm({ sid, gen, issuedAt: iat, confirmAfterSeconds, waitedSeconds });
       // Not made: noted before, rotated since, or too early by the database's clock; only the last deserves another try.
-      if (made || age >= settleSeconds + mostClockSkewSeconds) this.#remember(name);
+      if (made || age >= confirmAfterSeconds + mostClockSkewSeconds) this.#remember(name);
     } catch (error) {
       log.warn({ err: error, sid }, 'a confirmation could not be noted');
     }

@@ -5,7 +5,7 @@ const rememberSeconds = 60;
 const mostRemembered = 10_000;
 
 /**
- * Promise: whoever keeps showing tokens of a session that is over costs one statement a minute, not one a request.
+ * Guarantee: whoever keeps presenting tokens of a session that is over costs one statement a minute, not one a request.
  * Only ends that nothing undoes are told to it.
  */
 export class EndedSessions {

@@ -10,7 +10,7 @@ export interface Identity {
   readonly amr: readonly string[];
   /** Epoch seconds of the sign-in. */
   readonly authTime: number;
-  /** The request was served although it shows a token that has been replaced: it may come from a copy. */
+  /** The request was tolerated although it presents a token that has been replaced: it may come from a copy. */
   readonly superseded?: true;
 }
 

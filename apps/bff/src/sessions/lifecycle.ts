@@ -14,7 +14,7 @@ import type { RevocationReason } from './session.ts';
 
 export const maxLiveSessions = 20;
 
-/** A live session, as far as these rules look at it. */
+/** A live session, as far as these rules need it. */
 export interface LiveSession {
   readonly sid: string;
   /** The sign-in that it goes back to. Users know it as a device. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { exampleSession } from '../../test/support/example-session.ts';
-import { shown } from '../../test/support/session-parts.ts';
+import { present } from '../../test/support/session-parts.ts';
 import { makeTestTokens, type TestTokens } from '../../test/support/test-tokens.ts';
 import { mintPair } from './mint-pair.ts';
 
@@ -21,7 +21,7 @@ describe('a pair of tokens', () => {
   it('never outlives its session', async () => {
     const pair = await mint(100.5);
 
-    const { access, refresh } = await shown(tokens, pair);
+    const { access, refresh } = await present(tokens, pair);
 
     expect(access.exp).toBe(tokens.clock.now() + 100.5);
     expect(refresh?.exp).toBe(tokens.clock.now() + 100.5);
@@ -32,13 +32,13 @@ describe('a pair of tokens', () => {
     const pair = await mint(3600, false);
 
     expect(pair).not.toHaveProperty('refresh');
-    expect((await shown(tokens, pair)).access.gen).toBe(2);
+    expect((await present(tokens, pair)).access.gen).toBe(2);
   });
 
   it('tells one session and one generation, and when minting began', async () => {
     const pair = await mint(3600);
 
-    const { access, refresh } = await shown(tokens, pair);
+    const { access, refresh } = await present(tokens, pair);
 
     const now = tokens.clock.now();
     const common = { sub: 'user', sid: 'sid', gen: 2, iat: now };

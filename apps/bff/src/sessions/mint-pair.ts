@@ -1,5 +1,5 @@
 /**
- * Promise: no token outlives its session's absolute end, and both tokens of a pair tell the same session and generation.
+ * Guarantee: no token outlives its session's absolute end, and both tokens of a pair tell the same session and generation.
  * @see RFC 10017 (a rotated refresh token keeps the lifetime of the first), OWASP ASVS 5.0, 10.4.8
  */
 import type { TokenPair } from '../cookies/token-cookies.ts';

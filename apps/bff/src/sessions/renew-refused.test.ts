@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { type OneSession, startOneSession } from '../../test/support/one-session.ts';
 import { makeReadOnly } from '../../test/support/read-only.ts';
-import { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import { RateLimiter } from '../limits/rate-limiter.ts';
 import { createRenew, renewalLimits } from './renew.ts';
 import { decide } from './rotation.ts';
 
@@ -32,11 +32,11 @@ describe('a copied token', () => {
     expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'refresh_token_reused' });
   });
 
-  it('is only held off while a late request could show it', async () => {
+  it('is only held off while a late request could present it', async () => {
     await one.confirm(await one.rotate(one.first));
     one.clock.advance(30);
 
-    expect(await one.renew(one.first)).toEqual({ outcome: 'late' });
+    expect(await one.renew(one.first)).toEqual({ outcome: 'superseded' });
     expect((await one.row()).revokedAt).toBeNull();
     expect(one.eventsNamed('session_ended')).toEqual([]);
   });
@@ -75,7 +75,7 @@ describe('renewal of a session that is over', () => {
     await one.parts.database.kysely.updateTable('sessions').set({ idle_ends_at }).execute();
     one.clock.advance(1);
 
-    expect((await one.renew(one.first)).outcome).toBe('kept');
+    expect((await one.renew(one.first)).outcome).toBe('access_only');
   });
 
   it('is refused for one that is not there', async () => {
@@ -110,7 +110,7 @@ describe('renewal while the database fails', () => {
     let attempts = 0;
     const store = { ...bff.store, renew: () => Promise.resolve(void (attempts += 1)) };
     const mint = { ...bff, accessTtlSeconds: 300 };
-    const limiter = new AttemptLimiter(clock, renewalLimits);
+    const limiter = new RateLimiter(clock, renewalLimits);
     const report = () => {};
     const renew = createRenew({ ...parts.config, ...bff, store, mint, limiter, report, clock, decide });
 
@@ -126,7 +126,7 @@ describe('renewal while the database fails', () => {
 describe('renewals of one session', () => {
   it('are refused beyond ten a minute', async () => {
     for (let n = 0; n < 10; n += 1) {
-      expect((await one.renew(one.first)).outcome).toBe('kept');
+      expect((await one.renew(one.first)).outcome).toBe('access_only');
       one.clock.advance(1);
     }
 
@@ -135,6 +135,6 @@ describe('renewals of one session', () => {
       extras: { retryAfterSeconds: 50 },
     });
     one.clock.advance(50);
-    expect((await one.renew(one.first)).outcome).toBe('kept');
+    expect((await one.renew(one.first)).outcome).toBe('access_only');
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { type OneSession, startOneSession } from '../../test/support/one-session.ts';
-import { shown } from '../../test/support/session-parts.ts';
+import { present } from '../../test/support/session-parts.ts';
 
 let one: OneSession;
 beforeEach(async () => {
@@ -28,9 +28,9 @@ describe('parallel renewal', () => {
     const renewals = await Promise.all(processes.map((by) => one.renew(one.first, { by })));
 
     const outcomes = renewals.map(({ outcome }) => outcome).toSorted((a, b) => b.localeCompare(a));
-    expect(outcomes).toEqual(['rotated', 'replayed', 'replayed']);
+    expect(outcomes).toEqual(['rotated', 'reissued', 'reissued']);
     const pairs = renewals.flatMap((renewal) => ('pair' in renewal ? [renewal.pair] : []));
-    const tokens = await Promise.all(pairs.map((pair) => shown(one.bff, pair)));
+    const tokens = await Promise.all(pairs.map((pair) => present(one.bff, pair)));
     const { gen, currentJti } = await one.row();
     expect(new Set(tokens.map(({ refresh }) => refresh?.jti))).toEqual(new Set([currentJti]));
     expect(gen).toBe(2);
@@ -38,10 +38,10 @@ describe('parallel renewal', () => {
 });
 
 describe('renewal', () => {
-  it('confirms the token that is shown before it decides', async () => {
+  it('confirms the token that is presented before it decides', async () => {
     one.clock.advance(300);
 
-    expect((await one.renew(one.first)).outcome).toBe('kept');
+    expect((await one.renew(one.first)).outcome).toBe('access_only');
     expect((await one.row()).confirmedAt).toBe(one.clock.now());
   });
 
@@ -51,10 +51,10 @@ describe('renewal', () => {
 
     const renewal = await one.renew(one.first);
 
-    if (renewal.outcome !== 'kept') throw new Error(renewal.outcome);
+    if (renewal.outcome !== 'access_only') throw new Error(renewal.outcome);
     const now = one.clock.now();
     expect(renewal.pair).not.toHaveProperty('refresh');
-    expect((await shown(one.bff, renewal.pair)).access).toMatchObject({ gen: 1, iat: now, exp: now + 300 });
+    expect((await present(one.bff, renewal.pair)).access).toMatchObject({ gen: 1, iat: now, exp: now + 300 });
     expect(await one.row()).toEqual({ ...before, renewals: 1, lastSeenAt: now, idleEndsAt: now + 2100 });
     expect(one.parts.events).toEqual([]);
   });
@@ -89,17 +89,17 @@ describe('renewal', () => {
 
     const renewal = await one.renew(one.first);
 
-    if (renewal.outcome !== 'replayed') throw new Error(renewal.outcome);
+    if (renewal.outcome !== 'reissued') throw new Error(renewal.outcome);
     const now = one.clock.now();
-    expect((await shown(one.bff, renewal.pair)).refresh).toEqual({ ...next, iat: now });
+    expect((await present(one.bff, renewal.pair)).refresh).toEqual({ ...next, iat: now });
     expect(await one.row()).toEqual({
       ...before,
       renewals: 2,
       lastSeenAt: now,
       idleEndsAt: now + 2100,
     });
-    expect(one.eventsNamed('session_replayed')).toEqual([
-      { event: 'session_replayed', userId: one.userId, sid: one.first.sid, gen: 2 },
+    expect(one.eventsNamed('session_reissued')).toEqual([
+      { event: 'session_reissued', userId: one.userId, sid: one.first.sid, gen: 2 },
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('renewal', () => {
     const before = await one.row();
 
     expect(await one.renew(one.first)).toEqual({
-      outcome: 'served',
+      outcome: 'tolerated',
       identity: expect.objectContaining({ userId: one.userId, sid: one.first.sid, superseded: true }),
     });
     expect(await one.row()).toEqual(before);
@@ -119,7 +119,7 @@ describe('renewal', () => {
     await one.confirm(await one.rotate(one.first));
     one.clock.advance(35);
 
-    expect((await one.renew(one.first, { waited: 5.25 })).outcome).toBe('served');
+    expect((await one.renew(one.first, { waited: 5.25 })).outcome).toBe('tolerated');
   });
 
   it('mints for the longer life of a remembered session', async () => {
@@ -127,7 +127,7 @@ describe('renewal', () => {
 
     const renewal = await one.renew(one.first);
 
-    expect(renewal).toMatchObject({ outcome: 'kept', pair: { remember: true } });
+    expect(renewal).toMatchObject({ outcome: 'access_only', pair: { remember: true } });
     expect((await one.row()).idleEndsAt).toBe(one.clock.now() + 1_209_900);
   });
 

@@ -1,12 +1,12 @@
 /**
- * Promise: a presented refresh token is judged once per process at a time, by `decide`, and carried out by one conditional statement,
+ * Guarantee: a presented refresh token is judged once per process at a time, by `decide`, and carried out by one conditional statement,
  * whichever process comes first. A database that fails ends no session: the error goes out as 503 and the cookies stay.
  */
 import type { Clock } from '../clock/clock.ts';
 import type { Lifetimes, Timings } from '../config/config.ts';
 import type { EndReason } from '../contract.ts';
 import type { TokenPair } from '../cookies/token-cookies.ts';
-import type { AttemptLimiter } from '../limits/attempt-limiter.ts';
+import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { ReportSecurityEvent } from '../log/security-events.ts';
 import { Problem } from '../problems/problem.ts';
 import { randomId } from '../tokens/random-id.ts';
@@ -26,8 +26,8 @@ import { SingleFlight } from './single-flight.ts';
 
 export type Renewal =
   | { readonly outcome: RenewalChange['outcome']; readonly identity: Identity; readonly pair: TokenPair }
-  | { readonly outcome: 'served'; readonly identity: Identity }
-  | { readonly outcome: 'late' }
+  | { readonly outcome: 'tolerated'; readonly identity: Identity }
+  | { readonly outcome: 'superseded' }
   | { readonly outcome: 'ended'; readonly reason: EndReason };
 
 /** @param arrivedAt `clock.monotonic()` when the request's headers reached the process */
@@ -42,8 +42,8 @@ export interface RenewDependencies {
   readonly revocations: Revocations;
   readonly endSession: EndSession;
   readonly endReplacedSession: EndReplacedSession;
-  readonly limiter: AttemptLimiter;
-  /** The rules; the proof runs others through the same schedules. */
+  readonly limiter: RateLimiter;
+  /** The rules; the simulation runs others through the same schedules. */
   readonly decide: typeof decide;
   readonly report: ReportSecurityEvent;
   readonly clock: Clock;
@@ -96,18 +96,18 @@ async function renewOnce(
     if (!found || outcome === 'unknown') return { outcome: 'ended', reason: 'unknown' };
     switch (outcome) {
       case 'rotated':
-      case 'kept':
-      case 'replayed': {
+      case 'access_only':
+      case 'reissued': {
         const renewal = await carryOut(dependencies, found, { outcome, mintedAt });
         if (renewal) return renewal;
         break;
       }
-      case 'served':
+      case 'tolerated':
         return {
           outcome,
           identity: { ...identityOfSession(found.session, found.roles), superseded: true },
         };
-      case 'late':
+      case 'superseded':
         return { outcome };
       case 'reused':
         return endReused(dependencies, found, presented);
@@ -142,15 +142,15 @@ async function carryOut(
   const pair = await mintPair(
     mint,
     { ...renewed, roles: found.roles },
-    { mintedAt, withRefresh: outcome !== 'kept' },
+    { mintedAt, withRefresh: outcome !== 'access_only' },
   );
   const { userId, sid, gen } = session;
   if (outcome === 'rotated') report({ event: 'session_rotated', userId, sid, gen });
-  if (outcome === 'replayed') report({ event: 'session_replayed', userId, sid, gen });
+  if (outcome === 'reissued') report({ event: 'session_reissued', userId, sid, gen });
   return { outcome, identity: identityOfSession(session, found.roles), pair };
 }
 
-/** A copy was shown after its owner had replaced it: nobody can tell which of the two is the owner, so the session ends for both. */
+/** A copy was presented after its owner had replaced it: nobody can tell which of the two is the owner, so the session ends for both. */
 export async function endReused(
   { endSession, report }: Pick<RenewDependencies, 'endSession' | 'report'>,
   { session: { sid, userId, gen } }: FoundSession,

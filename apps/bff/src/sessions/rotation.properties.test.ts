@@ -7,7 +7,7 @@ import { decide, type Outcome, type Presented } from './rotation.ts';
 import type { Session } from './session.ts';
 
 const outcomes: readonly Outcome[] = [
-  ...(['rotated', 'kept', 'replayed', 'served', 'late', 'reused'] as const),
+  ...(['rotated', 'access_only', 'reissued', 'tolerated', 'superseded', 'reused'] as const),
   ...(['revoked', 'idle_expired', 'absolute_expired', 'unknown'] as const),
 ];
 
@@ -18,10 +18,10 @@ const maybe = (arbitrary: fc.Arbitrary<number>) => fc.option(arbitrary, { nil: n
 
 const timings: fc.Arbitrary<Timings> = fc.record({
   accessTtlSeconds: fc.integer({ min: 1, max: 400 }),
-  overlapSeconds: fc.integer({ min: 1, max: 60 }),
-  settleSeconds: fc.integer({ min: 1, max: 60 }),
-  lateSeconds: fc.integer({ min: 1, max: 200 }),
-  flushSeconds: fc.integer({ min: 1, max: 60 }),
+  graceSeconds: fc.integer({ min: 1, max: 60 }),
+  confirmAfterSeconds: fc.integer({ min: 1, max: 60 }),
+  lateGraceSeconds: fc.integer({ min: 1, max: 200 }),
+  setCookieWithinSeconds: fc.integer({ min: 1, max: 60 }),
 });
 
 const session: fc.Arbitrary<Session> = fc
@@ -50,35 +50,35 @@ const presented: fc.Arbitrary<Presented> = fc.oneof(
 
 interface Situation {
   readonly row: Session;
-  readonly shown: Presented;
+  readonly presented: Presented;
   readonly now: number;
   readonly later: number;
   readonly timings: Timings;
 }
 
-const situation = fc.record({ row: session, shown: presented, now: moment, later: seconds, timings });
-const judge = ({ row, shown, now, timings }: Situation) => decide(row, shown, { now, timings });
+const situation = fc.record({ row: session, presented, now: moment, later: seconds, timings });
+const outcomeOf = ({ row, presented, now, timings }: Situation) => decide(row, presented, { now, timings });
 
 /** The simplest situation in which something does not hold, in words; undefined when none was found. */
 function counterexampleTo(
   holds: (situation: Situation & { outcome: Outcome }) => boolean,
 ): string | undefined {
-  const property = fc.property(situation, (found) => holds({ ...found, outcome: judge(found) }));
+  const property = fc.property(situation, (found) => holds({ ...found, outcome: outcomeOf(found) }));
   return fc.defaultReportMessage(fc.check(property, { numRuns: 3000 }));
 }
 
 describe('every decision about a presented token', () => {
   it('rotates and keeps only for the current one', () => {
-    const counterexample = counterexampleTo(({ row, shown, outcome }) => {
-      return (outcome !== 'rotated' && outcome !== 'kept') || shown.jti === row.currentJti;
+    const counterexample = counterexampleTo(({ row, presented, outcome }) => {
+      return (outcome !== 'rotated' && outcome !== 'access_only') || presented.jti === row.currentJti;
     });
 
     expect(counterexample).toBeUndefined();
   });
 
-  it('replays, serves and holds off only for the previous one', () => {
-    const counterexample = counterexampleTo(({ row, shown, outcome }) => {
-      return !['replayed', 'served', 'late'].includes(outcome) || shown.jti === row.previousJti;
+  it('reissues, tolerates and holds off only for the previous one', () => {
+    const counterexample = counterexampleTo(({ row, presented, outcome }) => {
+      return !['reissued', 'tolerated', 'superseded'].includes(outcome) || presented.jti === row.previousJti;
     });
 
     expect(counterexample).toBeUndefined();
@@ -86,19 +86,19 @@ describe('every decision about a presented token', () => {
 
   it('calls a copy only what its owner has surely replaced', () => {
     const counterexample = counterexampleTo(
-      ({ row, shown, outcome, now, timings: { overlapSeconds, lateSeconds } }) => {
+      ({ row, presented, outcome, now, timings: { graceSeconds, lateGraceSeconds } }) => {
         if (outcome !== 'reused') return true;
-        if (shown.jti !== row.previousJti) return shown.gen < row.gen;
-        return row.confirmedAt !== null && now - row.confirmedAt >= overlapSeconds + lateSeconds;
+        if (presented.jti !== row.previousJti) return presented.gen < row.gen;
+        return row.confirmedAt !== null && now - row.confirmedAt >= graceSeconds + lateGraceSeconds;
       },
     );
 
     expect(counterexample).toBeUndefined();
   });
 
-  it('never calls a copy what is shown while the current is unconfirmed', () => {
-    const counterexample = counterexampleTo(({ row, shown, outcome }) => {
-      return row.confirmedAt !== null || shown.gen < row.gen - 1 || shown.jti === 'never-issued'
+  it('never calls a copy what is presented while the current is unconfirmed', () => {
+    const counterexample = counterexampleTo(({ row, presented, outcome }) => {
+      return row.confirmedAt !== null || presented.gen < row.gen - 1 || presented.jti === 'never-issued'
         ? true
         : outcome !== 'reused';
     });
@@ -126,8 +126,8 @@ describe('every decision about a presented token', () => {
   it('rotates only when no request with the previous token can still be on its way', () => {
     const counterexample = counterexampleTo(({ row, outcome, now, later, timings }) => {
       if (outcome !== 'rotated') return true;
-      const shown = { jti: `jti-${row.gen - 1}`, gen: row.gen - 1 };
-      const previous = row.gen === 1 ? 'reused' : judge({ row, shown, now, later, timings });
+      const presented = { jti: `jti-${row.gen - 1}`, gen: row.gen - 1 };
+      const previous = row.gen === 1 ? 'reused' : outcomeOf({ row, presented, now, later, timings });
       return row.confirmedAt !== null && previous === 'reused';
     });
 
@@ -136,7 +136,7 @@ describe('every decision about a presented token', () => {
 
   it('depends on nothing but its arguments, and changes none', () => {
     const counterexample = counterexampleTo(({ outcome, ...situation }) => {
-      return outcomes.includes(outcome) && judge(situation) === outcome;
+      return outcomes.includes(outcome) && outcomeOf(situation) === outcome;
     });
 
     expect(counterexample).toBeUndefined();
@@ -144,7 +144,7 @@ describe('every decision about a presented token', () => {
 
   it('stays a copy, once it is one, while the row stands', () => {
     const counterexample = counterexampleTo(({ outcome, now, later, ...situation }) => {
-      const then = judge({ ...situation, now: now + later, later });
+      const then = outcomeOf({ ...situation, now: now + later, later });
       return outcome !== 'reused' || ['reused', 'idle_expired', 'absolute_expired'].includes(then);
     });
 
@@ -152,11 +152,18 @@ describe('every decision about a presented token', () => {
   });
 
   it('only ever gets worse for the previous token as time passes', () => {
-    const order: Outcome[] = ['replayed', 'served', 'late', 'reused', 'idle_expired', 'absolute_expired'];
+    const order: Outcome[] = [
+      'reissued',
+      'tolerated',
+      'superseded',
+      'reused',
+      'idle_expired',
+      'absolute_expired',
+    ];
 
     const counterexample = counterexampleTo(({ row, now, later, timings }) => {
-      const shown = { jti: `jti-${row.gen - 1}`, gen: row.gen - 1 };
-      const rank = (when: number) => order.indexOf(judge({ row, shown, now: when, later, timings }));
+      const presented = { jti: `jti-${row.gen - 1}`, gen: row.gen - 1 };
+      const rank = (when: number) => order.indexOf(outcomeOf({ row, presented, now: when, later, timings }));
       return row.gen === 1 || rank(now + later) >= rank(now);
     });
 

@@ -5,7 +5,7 @@ import { testConfig } from '../../test/support/test-config.ts';
 import { decide, type Outcome, type Presented } from './rotation.ts';
 import type { Session } from './session.ts';
 
-/** accessTtl 300, overlap 30, late 90. */
+/** accessTtl 300, grace 30, lateGrace 90. */
 const { timings } = testConfig();
 
 /** Three rotations lie behind this session; `jti-3` is current, `jti-2` previous. */
@@ -32,13 +32,13 @@ describe('a token that is no longer the current one', () => {
     table(
       ['confirmed 120 s ago', 170, confirmed(50), 'reused'],
       ['confirmed long ago', 2000, confirmed(50), 'reused'],
-      ['confirmed just under 120 s ago', 169.75, confirmed(50), 'late'],
-      ['confirmed 30 s ago', 80, confirmed(50), 'late'],
-      ['confirmed just under 30 s ago', 79.75, confirmed(50), 'served'],
-      ['confirmed this moment', 50, confirmed(50), 'served'],
-      ['confirmed while this request waited', 49, confirmed(50), 'served'],
-      ['unconfirmed at the moment of the rotation', 0, session(), 'replayed'],
-      ['unconfirmed for long', 2099, session(), 'replayed'],
+      ['confirmed just under 120 s ago', 169.75, confirmed(50), 'superseded'],
+      ['confirmed 30 s ago', 80, confirmed(50), 'superseded'],
+      ['confirmed just under 30 s ago', 79.75, confirmed(50), 'tolerated'],
+      ['confirmed this moment', 50, confirmed(50), 'tolerated'],
+      ['confirmed while this request waited', 49, confirmed(50), 'tolerated'],
+      ['unconfirmed at the moment of the rotation', 0, session(), 'reissued'],
+      ['unconfirmed for long', 2099, session(), 'reissued'],
     ),
   )('is judged, as the previous one, when the current is $situation', ({ seconds, row, outcome }) => {
     expect(at(seconds, row, previous)).toBe(outcome);
@@ -64,11 +64,11 @@ describe('a token that is no longer the current one', () => {
 describe('the current token', () => {
   it.each(
     table(
-      ['rotated just under 300 s ago', 299.75, confirmed(50), 'kept'],
-      ['rotated this moment', 0, session(), 'kept'],
-      ['confirmed just under 120 s ago', 459.75, confirmed(340), 'kept'],
-      ['confirmed this moment', 400, confirmed(400), 'kept'],
-      ['rotated long ago and never confirmed', 2099, session(), 'kept'],
+      ['rotated just under 300 s ago', 299.75, confirmed(50), 'access_only'],
+      ['rotated this moment', 0, session(), 'access_only'],
+      ['confirmed just under 120 s ago', 459.75, confirmed(340), 'access_only'],
+      ['confirmed this moment', 400, confirmed(400), 'access_only'],
+      ['rotated long ago and never confirmed', 2099, session(), 'access_only'],
       ['rotated 300 s ago', 300, confirmed(50), 'rotated'],
       ['confirmed 120 s ago', 460, confirmed(340), 'rotated'],
       ['the first of its session', 300, { ...confirmed(50), previousJti: null }, 'rotated'],
@@ -94,8 +94,8 @@ describe('a session that is over', () => {
   it('is over at the very moment, and not before', () => {
     const ending = session({ absoluteEndsAt: rotatedAt + 100 });
 
-    expect(at(2099.75, session(), current)).toBe('kept');
-    expect(at(99.75, ending, current)).toBe('kept');
+    expect(at(2099.75, session(), current)).toBe('access_only');
+    expect(at(99.75, ending, current)).toBe('access_only');
   });
 
   it('is told by what ended it first of all', () => {
@@ -120,17 +120,17 @@ describe('other settings', () => {
       decide(row, presented, { now: rotatedAt + seconds, timings: demo });
 
     expect([59.75, 60].map((seconds) => decided(seconds, confirmed(40), current))).toEqual([
-      'kept',
+      'access_only',
       'rotated',
     ]);
     expect([99.75, 100].map((seconds) => decided(seconds, confirmed(80), current))).toEqual([
-      'kept',
+      'access_only',
       'rotated',
     ]);
     expect([89.75, 90, 96.75, 97].map((seconds) => decided(seconds, confirmed(80), previous))).toEqual([
-      'served',
-      'late',
-      'late',
+      'tolerated',
+      'superseded',
+      'superseded',
       'reused',
     ]);
   });

@@ -1,9 +1,9 @@
 /**
- * Promise: one pure function decides what a presented refresh token is worth. No I/O, no clock of its own, so that every
+ * Guarantee: one pure function decides what a presented refresh token is worth. No I/O, no clock of its own, so that every
  * schedule of requests, losses and crashes can be tried on it.
  *
- * The difficulty: the browser's next request may show the previous token because two requests ran side by side, because an
- * answer was lost, or because somebody else holds a copy. Until the browser has shown a token of the current generation
+ * The difficulty: the browser's next request may present the previous token because two requests ran side by side, because an
+ * answer was lost, or because somebody else holds a copy. Until the browser has presented a token of the current generation
  * (`confirmedAt`), the first two explain it, and the same current token is handed out again. Once confirmed, only requests
  * already under way can still carry the previous one; when those must have arrived, it is a copy.
  * @see RFC 9700 §4.14.2
@@ -15,13 +15,13 @@ export type Outcome =
   /** A new current token; both cookies. */
   | 'rotated'
   /** The current token stays; a new access token only. */
-  | 'kept'
+  | 'access_only'
   /** The same current token again; both cookies. */
-  | 'replayed'
+  | 'reissued'
   /** The request goes on, no cookies: newer ones are on their way or there already. */
-  | 'served'
-  /** Too late to be served, too early to be called a copy: nothing is run, set or revoked. */
-  | 'late'
+  | 'tolerated'
+  /** Too late to be tolerated, too early to be called a copy: nothing is run, set or revoked. */
+  | 'superseded'
   /** A copy of a token that its owner has already replaced. */
   | 'reused'
   | 'revoked'
@@ -55,21 +55,21 @@ export function decide(
   return presented.gen < session.gen ? 'reused' : 'unknown';
 }
 
-function decideCurrent(session: Session, { now, timings }: Moment): 'rotated' | 'kept' {
+function decideCurrent(session: Session, { now, timings }: Moment): 'rotated' | 'access_only' {
   const isDue = now - session.rotatedAt >= timings.accessTtlSeconds;
-  // Before the confirmation, and for as long as the previous token is served or called late after it, requests that carry
+  // Before the confirmation, and for as long as the previous token is tolerated or called superseded after it, requests that carry
   // that one may be under way. Rotating sooner would leave them two generations behind, where they look like a copy.
-  const underWay = timings.overlapSeconds + Math.max(timings.overlapSeconds, timings.lateSeconds);
+  const underWay = timings.graceSeconds + Math.max(timings.graceSeconds, timings.lateGraceSeconds);
   const previousIsGone = session.confirmedAt !== null && now - session.confirmedAt >= underWay;
-  return isDue && previousIsGone ? 'rotated' : 'kept';
+  return isDue && previousIsGone ? 'rotated' : 'access_only';
 }
 
 function decidePrevious(
   session: Session,
   { now, timings }: Moment,
-): 'replayed' | 'served' | 'late' | 'reused' {
-  if (session.confirmedAt === null) return 'replayed';
+): 'reissued' | 'tolerated' | 'superseded' | 'reused' {
+  if (session.confirmedAt === null) return 'reissued';
   const sinceConfirmed = now - session.confirmedAt;
-  if (sinceConfirmed < timings.overlapSeconds) return 'served';
-  return sinceConfirmed < timings.overlapSeconds + timings.lateSeconds ? 'late' : 'reused';
+  if (sinceConfirmed < timings.graceSeconds) return 'tolerated';
+  return sinceConfirmed < timings.graceSeconds + timings.lateGraceSeconds ? 'superseded' : 'reused';
 }

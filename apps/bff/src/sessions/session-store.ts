@@ -15,16 +15,16 @@ export interface SessionStore {
   change(change: SessionChange): Promise<SessionChangeResult>;
 
   /**
-   * Carries out one minting outcome, unless the row has changed since `seen` was read or is revoked: then undefined, and the caller decides anew.
+   * Carries out one minting outcome, unless the row has changed since `seen` was read or is revoked: then undefined, and the caller decides again.
    * Whichever request's statement comes first wins, across all processes.
    */
   renew(seen: Session, change: RenewalChange): Promise<Renewed | undefined>;
 
   /**
-   * Notes that a token of generation `gen`, minted at `issuedAt`, was shown, if that was at least `settleSeconds` after minting.
+   * Notes that a token of generation `gen`, minted at `issuedAt`, was presented, if that was at least `confirmAfterSeconds` after minting.
    * @returns whether this call made the note
    */
-  confirm(shown: ShownToken): Promise<boolean>;
+  confirm(presented: PresentedToken): Promise<boolean>;
 
   /** Brings times of a live session that lie in the future back to now, and its absolute end as far as its beginning. */
   redateFuture(sid: string): Promise<void>;
@@ -95,7 +95,7 @@ export interface EndedSession extends PresentedSession {
 }
 
 export interface RenewalChange {
-  readonly outcome: 'rotated' | 'kept' | 'replayed';
+  readonly outcome: 'rotated' | 'access_only' | 'reissued';
   /** The next refresh token's; used when the outcome is `rotated`. */
   readonly nextJti: string;
   /** The idle end moves to the database's now plus this. */
@@ -107,11 +107,11 @@ export interface Renewed {
   readonly now: number;
 }
 
-export interface ShownToken {
+export interface PresentedToken {
   readonly sid: string;
   readonly gen: number;
   readonly issuedAt: number;
-  readonly settleSeconds: number;
+  readonly confirmAfterSeconds: number;
   /** How long the request has waited in this process. */
   readonly waitedSeconds: number;
 }

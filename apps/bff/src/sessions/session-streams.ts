@@ -1,5 +1,5 @@
 /**
- * Promise: whoever has a page open hears within a second that the session is about to end, or has ended and why. Listening keeps no session
+ * Guarantee: whoever has a page open hears within a second that the session is about to end, or has ended and why. Listening keeps no session
  * alive: the row is read, never written. A stranger's cost is bounded: so many streams a session, a user and in all.
  */
 import type { Clock } from '../clock/clock.ts';
@@ -25,10 +25,10 @@ export interface StreamTarget {
 
 interface Stream extends StreamTarget {
   /** `clock.monotonic()` at which the row is read again. */
-  nextLookAt: number;
+  nextCheckAt: number;
   /** `clock.monotonic()` */
   nextKeepOpenAt: number;
-  /** `clock.monotonic()` at which the stream ends, for the page to connect anew and show who it is. */
+  /** `clock.monotonic()` at which the stream ends, for the page to connect again and show who it is. */
   readonly closesAt: number;
 }
 
@@ -48,7 +48,7 @@ export class SessionStreams {
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
     dependencies.revocations.onRevoked((sid) => {
-      for (const stream of this.#streams) if (stream.sid === sid) void this.#look(stream);
+      for (const stream of this.#streams) if (stream.sid === sid) void this.#check(stream);
     });
     dependencies.revocations.onDoubt(() => void this.#lookAtAll());
   }
@@ -81,13 +81,13 @@ export class SessionStreams {
     const now = clock.monotonic();
     const stream: Stream = {
       ...target,
-      nextLookAt: now,
+      nextCheckAt: now,
       nextKeepOpenAt: now + keepOpenSeconds,
       closesAt: now + timings.accessTtlSeconds,
     };
     this.#streams.add(stream);
     stream.send({ type: 'listening' });
-    void this.#look(stream);
+    void this.#check(stream);
     return () => this.#streams.delete(stream);
   }
 
@@ -98,7 +98,7 @@ export class SessionStreams {
   #tick(): void {
     const now = this.#dependencies.clock.monotonic();
     for (const stream of this.#streams) {
-      if (now >= stream.nextLookAt) void this.#look(stream);
+      if (now >= stream.nextCheckAt) void this.#check(stream);
       else if (now >= stream.closesAt) this.#end(stream);
       else if (now >= stream.nextKeepOpenAt) {
         stream.nextKeepOpenAt = now + keepOpenSeconds;
@@ -109,20 +109,20 @@ export class SessionStreams {
 
   /** One after another: there may be thousands, and requests wait for the database as well. */
   async #lookAtAll(): Promise<void> {
-    for (const stream of this.#streams) await this.#look(stream);
+    for (const stream of this.#streams) await this.#check(stream);
   }
 
-  async #look(stream: Stream): Promise<void> {
+  async #check(stream: Stream): Promise<void> {
     const { store, clock } = this.#dependencies;
     // Until the answer is there nobody else asks.
-    stream.nextLookAt = Number.POSITIVE_INFINITY;
+    stream.nextCheckAt = Number.POSITIVE_INFINITY;
     try {
       const found = await store.find(stream.sid);
       if (!this.#streams.has(stream)) return;
       const event = this.#eventOf(found);
       if (event) stream.send(event);
       if (!found || event?.type === 'ended') return this.#end(stream);
-      stream.nextLookAt = clock.monotonic() + secondsToNextLook(found);
+      stream.nextCheckAt = clock.monotonic() + secondsToNextCheck(found);
     } catch {
       // The page connects again, and finds out then.
       this.#end(stream);
@@ -154,7 +154,7 @@ function secondsToEnd({ session, now }: FoundSession): number {
 }
 
 /** Until it is time to warn; once warned, until the end. */
-function secondsToNextLook(found: FoundSession): number {
+function secondsToNextCheck(found: FoundSession): number {
   const left = secondsToEnd(found);
   return left > warnSeconds ? left - warnSeconds : left;
 }

@@ -14,7 +14,7 @@ export interface Session {
   readonly userId: string;
   /** Counts rotations; a token carries the `gen` it was minted in. */
   readonly gen: number;
-  /** Counts renewals of every kind: `rotated`, `kept` and `replayed`. */
+  /** Counts renewals of every kind: `rotated`, `access_only` and `reissued`. */
   readonly renewals: number;
   readonly currentJti: string;
   readonly previousJti: string | null;
@@ -32,7 +32,7 @@ export interface Session {
   readonly authTime: number;
   readonly userAgent: string;
   readonly address: string;
-  /** The session that ends when this one is first shown; null once it was. */
+  /** The session that ends when this one is first presented; null once it was. */
   readonly replaces: string | null;
 }
 

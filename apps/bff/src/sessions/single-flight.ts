@@ -1,5 +1,5 @@
 /**
- * Promise: requests that show the same token at the same time share one answer, and so do those that follow within a moment: a page that
+ * Guarantee: requests that present the same token at the same time share one answer, and so do those that follow within a moment: a page that
  * sends thirty requests after a pause makes one decision, not thirty. A failure is shared with those who wait, never kept.
  */
 import type { Clock } from '../clock/clock.ts';

@@ -7,7 +7,7 @@ import type {
   RecordedEvent,
   StoredAccountEvent,
 } from '../users/account-events.ts';
-import { answered } from './answered.ts';
+import { asUnavailable } from './database-errors.ts';
 import type { Database } from './schema.ts';
 
 const keptSeconds = 90 * 86_400;
@@ -16,7 +16,7 @@ export function createAccountEventStore(database: Database): AccountEventStore {
   const { kysely, now } = database;
   return {
     add: (events) =>
-      answered(async () => {
+      asUnavailable(async () => {
         if (events.length === 0) return;
         await kysely
           .insertInto('security_events')
@@ -27,9 +27,9 @@ export function createAccountEventStore(database: Database): AccountEventStore {
           )
           .execute();
       }),
-    list: (userId, page) => answered(() => list(database, userId, page)),
+    list: (userId, page) => asUnavailable(() => list(database, userId, page)),
     removeOld: (most, time) =>
-      answered(async () => {
+      asUnavailable(async () => {
         const removed = await kysely
           .deleteFrom('security_events')
           .where('id', 'in', (old) =>

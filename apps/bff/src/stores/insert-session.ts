@@ -5,7 +5,7 @@ import type { Database, Schema, SessionRow } from './schema.ts';
 
 /** Over sessions of one user that have ended: so many rows stay, so that their end can be explained. */
 const maxEndedRows = 100;
-/** Nobody is shown the end of a session for longer, where there are so many. */
+/** Nobody is told of the end of a session for longer, where there are so many. */
 const endedSeconds = 3600;
 
 interface Work {

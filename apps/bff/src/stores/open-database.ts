@@ -56,6 +56,6 @@ function postgres(url: string, log: Log | undefined): Driver {
     dialect,
     patientDialect,
     now: postgresNow,
-    openRevocationFeed: (surroundings) => new PostgresRevocationFeed({ connect, ...surroundings }),
+    openRevocationFeed: (dependencies) => new PostgresRevocationFeed({ connect, ...dependencies }),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Promise: while this feed calls itself trusted, no revocation older than three seconds has been missed. Each second a heartbeat goes
+ * Guarantee: while this feed calls itself trusted, no revocation older than three seconds has been missed. Each second a heartbeat goes
  * through the database and back: what was announced before it was sent is here when its answer is. Three seconds since the last one
  * that was answered, or a wall clock that jumped (a machine that slept), and it is not trusted until it has connected again.
  * @see PostgreSQL documentation, NOTIFY: delivered at commit, in order, to whoever listens at that moment

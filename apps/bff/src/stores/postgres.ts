@@ -1,12 +1,12 @@
 /**
- * Promise: a database that is slow, silent or gone costs a request a few seconds and then a clear refusal; nothing waits for ever,
+ * Guarantee: a database that is slow, silent or gone costs a request a few seconds and then a clear refusal; nothing waits for ever,
  * and connections that broke are replaced.
  */
 import pg from 'pg';
 import { PostgresDialect, type RawBuilder, sql } from 'kysely';
 
 import type { Log } from '../log/log.ts';
-import { discardBroken } from './discard-broken.ts';
+import { discardBrokenConnections } from './discard-broken-connections.ts';
 
 /** Waiting for a free connection, and for a new one to be made. */
 const connectMilliseconds = 3000;
@@ -42,7 +42,7 @@ export function openPostgres(url: string, log: Log | undefined): Postgres {
     idle_in_transaction_session_timeout: statementMilliseconds,
   });
   return {
-    dialect: new PostgresDialect({ pool: discardBroken(pool, log) }),
+    dialect: new PostgresDialect({ pool: discardBrokenConnections(pool, log) }),
     patientDialect: new PostgresDialect({
       pool: async () => new pg.Pool({ ...reaching, max: 1, statement_timeout: migrationMilliseconds }),
     }),

@@ -3,7 +3,7 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 const most = 200;
 
 /**
- * Kysely prepares every statement anew; SQLite takes longer for that than for the work of most of ours. Bounded: the oldest goes first.
+ * Kysely prepares every statement again; SQLite takes longer for that than for the work of most of ours. Bounded: the oldest goes first.
  */
 export function rememberStatements(database: SqliteDatabase): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();

@@ -64,6 +64,6 @@ export interface Database {
   /** The database's time in epoch seconds, as an expression inside a statement. */
   now(): RawBuilder<number>;
   /** How this process learns what other processes revoke. */
-  openRevocationFeed(surroundings: { clock: Clock; log: Log }): RevocationFeed;
+  openRevocationFeed(dependencies: { clock: Clock; log: Log }): RevocationFeed;
   close(): Promise<void>;
 }

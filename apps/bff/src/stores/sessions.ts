@@ -1,19 +1,19 @@
 /**
- * Promise: each decision about a session is carried out by one conditional statement, so that of several processes exactly one wins;
+ * Guarantee: each decision about a session is carried out by one conditional statement, so that of several processes exactly one wins;
  * a revoked row never changes again.
  */
 import { sql } from 'kysely';
 
 import type {
   FoundSession,
+  PresentedToken,
   RenewalChange,
   Renewed,
   SessionStore,
-  ShownToken,
 } from '../sessions/session-store.ts';
 import { type DecideLifecycle, decideLifecycle } from '../sessions/lifecycle.ts';
 import type { Session } from '../sessions/session.ts';
-import { answered } from './answered.ts';
+import { asUnavailable } from './database-errors.ts';
 import { changeSessions } from './change-sessions.ts';
 import { probe } from './probe.ts';
 import { redateFuture } from './redate-future.ts';
@@ -30,14 +30,14 @@ export function createSessionStore(
   decide: DecideLifecycle = decideLifecycle,
 ): SessionStore {
   return {
-    find: (sid) => answered(() => find(database, sid)),
-    change: (change) => answered(() => changeSessions(database, decide, change)),
-    renew: (seen, change) => answered(() => renew(database, seen, change)),
-    redateFuture: (sid) => answered(() => redateFuture(database, sid)),
-    liveOf: (userId) => answered(() => liveOf(database, userId)),
-    confirm: (shown) => answered(() => confirm(database, shown)),
+    find: (sid) => asUnavailable(() => find(database, sid)),
+    change: (change) => asUnavailable(() => changeSessions(database, decide, change)),
+    renew: (seen, change) => asUnavailable(() => renew(database, seen, change)),
+    redateFuture: (sid) => asUnavailable(() => redateFuture(database, sid)),
+    liveOf: (userId) => asUnavailable(() => liveOf(database, userId)),
+    confirm: (presented) => asUnavailable(() => confirm(database, presented)),
     now: () => probe(database),
-    removeExpired: (most, now) => answered(() => removeExpired(database, { most, now })),
+    removeExpired: (most, now) => asUnavailable(() => removeExpired(database, { most, now })),
   };
 }
 
@@ -63,8 +63,8 @@ async function renew(
     idle_ends_at: sql<number>`${now()} + ${idleSeconds}`,
   };
   const change = {
-    kept: slide,
-    replayed: slide,
+    access_only: slide,
+    reissued: slide,
     rotated: {
       ...slide,
       gen: seen.gen + 1,
@@ -87,15 +87,17 @@ async function renew(
   return row && { session: sessionOf(row), now: row.now };
 }
 
-async function confirm({ kysely, now }: Database, shown: ShownToken): Promise<boolean> {
+async function confirm({ kysely, now }: Database, presented: PresentedToken): Promise<boolean> {
   const noted = await kysely
     .updateTable('sessions')
     .set({ confirmed_at: now() })
-    .where('sid', '=', shown.sid)
-    .where('gen', '=', shown.gen)
+    .where('sid', '=', presented.sid)
+    .where('gen', '=', presented.gen)
     .where('confirmed_at', 'is', null)
     .where('revoked_at', 'is', null)
-    .where(sql<boolean>`${now()} - ${shown.waitedSeconds} - ${shown.issuedAt} >= ${shown.settleSeconds}`)
+    .where(
+      sql<boolean>`${now()} - ${presented.waitedSeconds} - ${presented.issuedAt} >= ${presented.confirmAfterSeconds}`,
+    )
     .returning('sid')
     .executeTakeFirst();
   return noted !== undefined;

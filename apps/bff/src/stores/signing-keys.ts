@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 
 import type { SigningKeyStore, StoredSigningKey } from '../tokens/signing-key-store.ts';
-import { answered } from './answered.ts';
+import { asUnavailable } from './database-errors.ts';
 import type { Database } from './schema.ts';
 
 export function createSigningKeyStore(database: Database): SigningKeyStore {
   const { kysely, now } = database;
   return {
-    all: () => answered(() => all(database)),
+    all: () => asUnavailable(() => all(database)),
     add: (key) =>
-      answered(async () => {
+      asUnavailable(async () => {
         await kysely
           .insertInto('signing_keys')
           .values({
@@ -23,7 +23,7 @@ export function createSigningKeyStore(database: Database): SigningKeyStore {
           .execute();
       }),
     reseal: (kid, sealedPrivateJwk) =>
-      answered(async () => {
+      asUnavailable(async () => {
         await kysely
           .updateTable('signing_keys')
           .set({ sealed_private_jwk: sealedPrivateJwk })
@@ -31,7 +31,7 @@ export function createSigningKeyStore(database: Database): SigningKeyStore {
           .execute();
       }),
     redateFuture: () =>
-      answered(async () => {
+      asUnavailable(async () => {
         await kysely
           .updateTable('signing_keys')
           .set({ created_at: now() })
@@ -39,7 +39,7 @@ export function createSigningKeyStore(database: Database): SigningKeyStore {
           .execute();
       }),
     remove: (kids) =>
-      answered(async () => {
+      asUnavailable(async () => {
         await kysely.deleteFrom('signing_keys').where('kid', 'in', kids).execute();
       }),
   };

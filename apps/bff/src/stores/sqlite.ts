@@ -1,5 +1,5 @@
 /**
- * Promise: what was acknowledged survives `kill -9` and a power cut (WAL with full synchronisation), and no second process
+ * Guarantee: what was acknowledged survives `kill -9` and a power cut (WAL with full synchronisation), and no second process
  * works on the same file (exclusive lock), because revocations are kept in one process's memory.
  */
 import { resolve } from 'node:path';

@@ -2,19 +2,19 @@ import type { Selectable } from 'kysely';
 
 import type { User } from '../users/user.ts';
 import type { UserStore, UserWithPassword } from '../users/user-store.ts';
-import { answered } from './answered.ts';
+import { asUnavailable } from './database-errors.ts';
 import type { Database, Schema } from './schema.ts';
 
 export function createUserStore(database: Database): UserStore {
   const { kysely, now } = database;
   return {
     find: (id) =>
-      answered(async () => {
+      asUnavailable(async () => {
         const row = await kysely.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
         return row && userOf(row);
       }),
     findByEmail: (email) =>
-      answered(async () => {
+      asUnavailable(async () => {
         const row = await kysely
           .selectFrom('users')
           .selectAll()
@@ -23,7 +23,7 @@ export function createUserStore(database: Database): UserStore {
         return row && userOf(row);
       }),
     create: ({ id, name, email, passwordHash }) =>
-      answered(async () => {
+      asUnavailable(async () => {
         const row = await kysely
           .insertInto('users')
           .values({ id, name, email, password_hash: passwordHash, roles: '["user"]', created_at: now() })

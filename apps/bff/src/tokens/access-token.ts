@@ -1,5 +1,5 @@
 /**
- * Promise: an access token is a JWS of this BFF (`alg: Ed25519`, `typ: at+jwt`), and in a browser it is always sealed
+ * Guarantee: an access token is a JWS of this BFF (`alg: Ed25519`, `typ: at+jwt`), and in a browser it is always sealed
  * inside a JWE (`typ: at+jwe`): what is lifted from a log or a backup is no Bearer token for anybody.
  * Nothing here knows about revocation; `authenticate` asks for that.
  * @see RFC 9068, RFC 8725, RFC 10017
@@ -20,7 +20,7 @@ export interface AccessClaims {
   readonly roles: readonly string[];
   readonly amr: readonly string[];
   readonly authTime: number;
-  /** The session that ends when this one is first shown, after a re-authentication. */
+  /** The session that ends when this one is first presented, after a re-authentication. */
   readonly replaces?: string;
   readonly iat: number;
   readonly exp: number;

@@ -1,5 +1,5 @@
 /**
- * Promise: only the BFF can read or make a refresh token (JWE, `typ: rt+jwt`, a key and an audience of its own), so none can be
+ * Guarantee: only the BFF can read or make a refresh token (JWE, `typ: rt+jwt`, a key and an audience of its own), so none can be
  * passed off as an access token, nor the other way round. Whether it is still good is the session's row to say, not the token.
  * @see RFC 8725 §3.9, §3.11, §3.12
  */

@@ -1,7 +1,7 @@
 /**
- * Promise: what is sealed here can be opened only with one of the configured secrets, and only for the use it was sealed for.
+ * Guarantee: what is sealed here can be opened only with one of the configured secrets, and only for the use it was sealed for.
  *
- * key = HKDF-SHA-256(secret, salt, use). The salt, 128 bits, is drawn at start and anew every 2^30 seals, so that the
+ * key = HKDF-SHA-256(secret, salt, use). The salt, 128 bits, is drawn at start and again every 2^30 seals, so that the
  * random 96-bit nonces of AES-GCM stay far below their bound however many processes run. `kid` = id of the secret + salt:
  * every instance can derive every key, nothing is shared but the secrets.
  * @see NIST SP 800-38D §8.3, RFC 5869

@@ -1,5 +1,5 @@
 /**
- * Promise: a JWE from here is `alg: dir`, `enc: A256GCM`, of one `typ`, with exactly these header members; `open` accepts nothing else.
+ * Guarantee: a JWE from here is `alg: dir`, `enc: A256GCM`, of one `typ`, with exactly these header members; `open` accepts nothing else.
  * @see RFC 7516, RFC 8725 §3.1, §3.11
  */
 import { compactDecrypt, CompactEncrypt, type CompactJWEHeaderParameters } from 'jose';

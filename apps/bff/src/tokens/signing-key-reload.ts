@@ -2,7 +2,7 @@ import type { Log } from '../log/log.ts';
 import { reloadSeconds } from './signing-key-schedule.ts';
 import type { ReloadedSigningKeys } from './signing-keys.ts';
 
-/** Promise: instances hear of each other's keys, and the keys are replaced in time, while the process runs. */
+/** Guarantee: instances hear of each other's keys, and the keys are replaced in time, while the process runs. */
 export class SigningKeyReload {
   readonly #keys: ReloadedSigningKeys;
   readonly #log: Log;

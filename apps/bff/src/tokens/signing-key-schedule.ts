@@ -1,5 +1,5 @@
 /**
- * Promise: whoever checks a token knows its key. A key is published before it signs, for as long as an instance or an upstream API may
+ * Guarantee: whoever checks a token knows its key. A key is published before it signs, for as long as an instance or an upstream API may
  * go without hearing of it, and it is kept after it has signed, for longer than any token lives.
  * Pure: ages in, decisions out, so that every age can be tried.
  */

@@ -1,5 +1,5 @@
 /**
- * Promise: access tokens are signed with an Ed25519 key that only the BFF has. It lives in the database, its private part
+ * Guarantee: access tokens are signed with an Ed25519 key that only the BFF has. It lives in the database, its private part
  * sealed under a configured secret; instances that start together on an empty database agree on one. It is replaced by
  * itself, and no token becomes invalid by that.
  *

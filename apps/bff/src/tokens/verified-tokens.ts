@@ -1,5 +1,5 @@
 /**
- * Promise: the same access token is decrypted and verified once per process, not once per request; a remembered one is
+ * Guarantee: the same access token is decrypted and verified once per process, not once per request; a remembered one is
  * still judged by the clock each time. Bounded: the least recently used goes first. Revocation is not judged here.
  */
 import type { Clock } from '../clock/clock.ts';

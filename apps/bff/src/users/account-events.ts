@@ -1,5 +1,5 @@
 /**
- * Promise: what happened to an account is kept for its owner to read. Writing it never holds up or fails what happened: it is a record,
+ * Guarantee: what happened to an account is kept for its owner to read. Writing it never holds up or fails what happened: it is a record,
  * not a condition. Refusals of requests that nobody is known to have sent go to the log only, or a stranger could fill the database.
  */
 import type { Log } from '../log/log.ts';
@@ -11,7 +11,7 @@ export const recordedEvents = [
   'signed_in',
   'reauthenticated',
   'password_changed',
-  'session_replayed',
+  'session_reissued',
   'refresh_token_reused',
   'session_ended',
 ] as const;

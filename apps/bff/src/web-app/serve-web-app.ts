@@ -35,7 +35,7 @@ export function serveWebApp({ dist, settings }: WebApp): Express {
   app.disable('x-powered-by');
   app.use(pageHeaders({ bffOrigin: settings.bffOrigin }));
   app.use(onlyReading);
-  app.use(decideAnewOnStoring);
+  app.use(decideAgainOnStoring);
   app.get(['/', '/index.html'], sendPage);
   app.use(sendFiles(dist));
   app.use(sendPageForPlaces);
@@ -121,7 +121,7 @@ function escapeHtml(text: string): string {
 }
 
 /** The BFF around it says `no-store` for all answers; express.static would leave it so, and every visit would load every file. */
-function decideAnewOnStoring(_request: Request, response: Response, next: NextFunction): void {
+function decideAgainOnStoring(_request: Request, response: Response, next: NextFunction): void {
   response.removeHeader('Cache-Control');
   next();
 }

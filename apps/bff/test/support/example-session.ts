@@ -3,7 +3,7 @@ import type { Session } from '../../src/sessions/session.ts';
 /** When the example session was rotated last; a round number, so that boundaries read as distances from it. */
 export const rotatedAt = 1_800_000_000;
 
-/** A session whose first refresh token, `jti-1`, was replaced by `jti-2`, which the browser has not shown yet. */
+/** A session whose first refresh token, `jti-1`, was replaced by `jti-2`, which the browser has not presented yet. */
 export function exampleSession(changes: Partial<Session> = {}): Session {
   return {
     sid: 'sid',

@@ -2,10 +2,10 @@ import { paths } from '../../src/contract.ts';
 import { signIn } from './accounts.ts';
 import type { Browser, RequestOptions } from './browser.ts';
 import type { Answer } from './exchange.ts';
+import { extractKeys } from './extract-keys.ts';
 import { probePath } from './probe.ts';
 import { makeReadOnly } from './read-only.ts';
 import { password, randomEmail, type TestBff } from './test-bff.ts';
-import { openWorkshop } from './workshop.ts';
 
 const wrongPassword = 'a passphrase that is wrong';
 const unreadable = 'a passphrase in broken JSON';
@@ -37,7 +37,7 @@ export class Journey {
   async #honestUse(browser: Browser, email: string) {
     await this.#send(browser, `POST ${paths.registration}`, { body: { name: 'Ada', email, password } });
     await this.#keep(signIn(browser, { email, remember: true }));
-    await this.#send(browser, `POST ${probePath}`, { body: { text: 'kept' } });
+    await this.#send(browser, `POST ${probePath}`, { body: { text: 'access_only' } });
     await this.#send(browser, `GET ${paths.session}`);
     await this.#rotate(browser);
     await this.#send(browser, `POST ${paths.renewal}`);
@@ -58,13 +58,13 @@ export class Journey {
     await this.#send(browser, `GET ${probePath}?token=${token}`);
     const repair = await makeReadOnly(this.#bff.database);
     await this.#send(browser, `DELETE ${paths.session}`);
-    await this.#send(browser, `POST ${probePath}`, { body: { text: 'kept' } });
+    await this.#send(browser, `POST ${probePath}`, { body: { text: 'access_only' } });
     await repair();
   }
 
   async #lookInside(browser: Browser) {
     const { config, database } = this.#bff;
-    const { jws } = await openWorkshop(this.#bff, browser);
+    const { jws } = await extractKeys(this.#bff, browser);
     const key = await database.kysely.selectFrom('signing_keys').selectAll().executeTakeFirstOrThrow();
     const user = await database.kysely.selectFrom('users').selectAll().executeTakeFirstOrThrow();
     this.secrets.set('the JWS inside', jws).set('the hash', user.password_hash);

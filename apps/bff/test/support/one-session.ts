@@ -1,6 +1,6 @@
 import type { Session } from '../../src/sessions/session.ts';
 import type { RefreshClaims } from '../../src/tokens/refresh-token.ts';
-import { type SessionProcess, shown, signIn, startSessionParts } from './session-parts.ts';
+import { type SessionProcess, present, signIn, startSessionParts } from './session-parts.ts';
 
 export type OneSession = Awaited<ReturnType<typeof startOneSession>>;
 
@@ -25,7 +25,7 @@ export async function startOneSession() {
     return found.session;
   }
 
-  /** Lets a token settle, and shows it. */
+  /** Waits until a token can be confirmed, and presents it. */
   async function confirm(token: RefreshClaims): Promise<void> {
     clock.advance(45);
     await bff.confirmations.note(token, clock.monotonic());
@@ -48,7 +48,7 @@ export async function startOneSession() {
       clock.advance(255);
       const renewal = await renew(token);
       if (renewal.outcome !== 'rotated') throw new Error(`not rotated: ${renewal.outcome}`);
-      const { refresh } = await shown(bff, renewal.pair);
+      const { refresh } = await present(bff, renewal.pair);
       if (!refresh) throw new Error('rotated without a refresh token');
       return refresh;
     },

@@ -3,10 +3,10 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 
 import type { Feature } from '../../src/feature.ts';
-import { onlyMethods } from '../../src/middleware/only-methods.ts';
+import { methodNotAllowed } from '../../src/middleware/method-not-allowed.ts';
 import { Problem } from '../../src/problems/problem.ts';
 import { parseBody } from '../../src/routes/parse-body.ts';
-import { answered } from '../../src/stores/answered.ts';
+import { asUnavailable } from '../../src/stores/database-errors.ts';
 import type { Database } from '../../src/stores/schema.ts';
 import { randomId } from '../../src/tokens/random-id.ts';
 
@@ -26,7 +26,7 @@ export const probe: Feature = {
         await addText(database, identity.get(request).userId, text);
         response.status(201).json({ text });
       })
-      .all(probePath, onlyMethods('GET', 'POST'))
+      .all(probePath, methodNotAllowed('GET', 'POST'))
       .put(`${probePath}/:id`, async (request, response) => {
         const changed = await changeText(database, request.params.id, parseBody(probeRequest, request));
         if (changed[0]?.numUpdatedRows !== 1n) throw new Problem('not_found');
@@ -44,16 +44,18 @@ type Tables = {
 export const probes = ({ kysely }: Database) => kysely.withTables<Tables>();
 
 const listTexts = (database: Database, owner: string) =>
-  answered(async () => {
+  asUnavailable(async () => {
     const kept = probes(database).selectFrom('probes').select('text').where('owner_id', '=', owner);
     return (await kept.execute()).map(({ text }) => text);
   });
 
 const addText = (database: Database, owner_id: string, text: string) =>
-  answered(() => probes(database).insertInto('probes').values({ id: randomId(), owner_id, text }).execute());
+  asUnavailable(() =>
+    probes(database).insertInto('probes').values({ id: randomId(), owner_id, text }).execute(),
+  );
 
 const changeText = (database: Database, id: string, change: { text: string }) =>
-  answered(() => probes(database).updateTable('probes').set(change).where('id', '=', id).execute());
+  asUnavailable(() => probes(database).updateTable('probes').set(change).where('id', '=', id).execute());
 
 async function createTable(db: Kysely<unknown>): Promise<void> {
   await db.schema

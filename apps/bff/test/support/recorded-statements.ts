@@ -30,10 +30,10 @@ export async function recordSessionLife(database: Database): Promise<readonly Re
   const started = await run('start', start(sessions, second));
   if (!started) throw new Error('the session did not start');
   const { sid } = started.session;
-  const shown = { sid, gen: 1, issuedAt: 0, settleSeconds: 1, waitedSeconds: 0 };
+  const presented = { sid, gen: 1, issuedAt: 0, confirmAfterSeconds: 1, waitedSeconds: 0 };
   await run('find', sessions.find(sid));
-  await run('confirm', sessions.confirm(shown));
-  for (const outcome of ['kept', 'replayed', 'rotated'] as const) {
+  await run('confirm', sessions.confirm(presented));
+  for (const outcome of ['access_only', 'reissued', 'rotated'] as const) {
     const found = await sessions.find(sid);
     take();
     if (!found) throw new Error('the session is gone');

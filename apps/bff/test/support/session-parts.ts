@@ -32,10 +32,10 @@ export async function startSessionParts(changes: Environment = {}) {
 
   /** @param ownClock that of a process whose clock is not the database's */
   async function startProcess(ownClock = clock) {
-    const surroundings = { config, clock: ownClock, log, database };
-    const tokens = await composeTokens(surroundings);
+    const dependencies = { config, clock: ownClock, log, database };
+    const tokens = await composeTokens(dependencies);
     const store = createSessionStore(database);
-    const sessions = composeSessions({ ...surroundings, report }, { tokens, store });
+    const sessions = composeSessions({ ...dependencies, report }, { tokens, store });
     await sessions.revocations.start();
     return { ...sessions, ...tokens, clock: ownClock };
   }
@@ -67,25 +67,25 @@ interface SignIn {
 export async function signIn(
   { beginSession, clock, ...tokens }: SessionProcess,
   { userId, ...browser }: SignIn,
-): Promise<ShownPair> {
+): Promise<PresentedPair> {
   const result = { userId, amr: ['pwd'], credentialVersion: 1, verifiedAt: clock.monotonic() };
   const known = { remember: false, userAgent: 'a test', address: '192.0.2.1', presented: [] };
   const pair = await beginSession.signedIn(result, { ...known, ...browser });
-  const { access, refresh } = await shown(tokens, pair);
+  const { access, refresh } = await present(tokens, pair);
   if (!refresh) throw new Error('a sign-in without a refresh token');
   return { access, refresh };
 }
 
-interface ShownPair {
+interface PresentedPair {
   readonly access: AccessClaims;
   readonly refresh: RefreshClaims;
 }
 
 /** What a pair says, as the BFF will read it from the cookies. */
-export async function shown(
+export async function present(
   { accessTokens, refreshTokens }: Pick<SessionProcess, 'accessTokens' | 'refreshTokens'>,
   pair: TokenPair,
-): Promise<Partial<ShownPair> & Pick<ShownPair, 'access'>> {
+): Promise<Partial<PresentedPair> & Pick<PresentedPair, 'access'>> {
   const access = await accessTokens.open(pair.access);
   const refresh = pair.refresh ? await refreshTokens.open(pair.refresh) : undefined;
   if (access.state === 'unreadable' || refresh?.state === 'unreadable') throw new Error('not readable');

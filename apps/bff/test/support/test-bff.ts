@@ -33,7 +33,7 @@ export interface TestBff {
   logText(): string;
   /** The named security events since the start, in order; only those of one name, if it is given. */
   securityEvents(name?: string): readonly Record<string, unknown>[];
-  /** Begins the log anew, so that a test sees only what it caused. */
+  /** Begins the log again, so that a test sees only what it caused. */
   forgetLog(): void;
   /** The row of the session that was started last. */
   newestSession(): Promise<SessionRow>;
@@ -41,7 +41,7 @@ export interface TestBff {
   browser(): Browser;
   /** A browser that has just made an account and is signed in. */
   signedIn(email?: string): Promise<Browser>;
-  /** Lets the current tokens settle, and shows them: the browser is known to keep them. */
+  /** Waits until the current tokens can be confirmed, and presents them: the browser is known to keep them. */
   confirm(browser: Browser): Promise<void>;
   /** Moves time on until the access token has expired. */
   expireAccessToken(): void;
@@ -108,7 +108,7 @@ export async function startTestBff(
       return made;
     },
     async confirm(browser) {
-      clock.advance(config.timings.settleSeconds + 1);
+      clock.advance(config.timings.confirmAfterSeconds + 1);
       await browser.get(probePath);
     },
     expireAccessToken: () => clock.advance(config.timings.accessTtlSeconds + 1),

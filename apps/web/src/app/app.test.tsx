@@ -8,7 +8,7 @@ import { noContent, testApp, user, where } from '../../test/test-app.tsx';
 const bff = testApp([{ ...probe, path: '/aside', label: 'Aside', demoOnly: true }, probe]);
 
 describe('a session that ends under a page', () => {
-  it('is looked at once, and its reason stands above the sign-in', async () => {
+  it('is fetched once, and its reason stands above the sign-in', async () => {
     await openProbeOf('Ada');
     sessionEnds();
     await save('Half-written');
@@ -49,7 +49,7 @@ describe('a session that ends under a page', () => {
   });
 });
 
-describe('someone who comes signed out', () => {
+describe('someone who arrives signed out', () => {
   it('signs in and goes on to where they wanted to go', async () => {
     bff.signedOut();
     bff.open('/session');
@@ -114,7 +114,7 @@ describe('a feature of the demo', () => {
 });
 
 describe('a request that is refused although the session lives', () => {
-  it('leads to one look and to no loop', async () => {
+  it('leads to one refetch and to no loop', async () => {
     signedInAs('Ada');
     bff.answer('GET /api/probe', json({ status: 401, code: 'session_required' }, 401));
     const client = bff.open('/');

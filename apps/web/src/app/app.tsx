@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Feature } from '../feature.ts';
-import { ToSignIn } from './entrance-links.tsx';
-import { ForSignedIn } from './for-signed-in.tsx';
-import { ForSignedOut } from './for-signed-out.tsx';
-import { Later } from './later.tsx';
+import { ToSignIn } from './auth-links.tsx';
+import { RequireSession } from './require-session.tsx';
+import { SignedOutOnly } from './signed-out-only.tsx';
+import { LazyPage } from './lazy-page.tsx';
 import { Layout } from './layout.tsx';
-import { NothingHere } from './nothing-here.tsx';
+import { NotFound } from './not-found.tsx';
 import { addresses, navigationPages, PagesContext, registrationPage } from './pages.ts';
 import { SignIn } from './sign-in.tsx';
 
@@ -20,25 +20,25 @@ export function App({ demo, features }: Props) {
   const [first] = pages;
   const signIn = <SignIn demo={demo} />;
   const registration = (
-    <Later key={addresses.registration} load={registrationPage}>
+    <LazyPage key={addresses.registration} load={registrationPage}>
       <ToSignIn />
-    </Later>
+    </LazyPage>
   );
   return (
     <PagesContext value={pages}>
       <Routes>
         <Route element={<Layout />}>
-          <Route element={<ForSignedIn signIn={signIn} />}>
+          <Route element={<RequireSession signIn={signIn} />}>
             {first && <Route path={addresses.start} element={<Navigate to={first.path} replace />} />}
             {pages.map(({ path, page }) => (
-              <Route key={path} path={path} element={<Later key={path} load={page} />} />
+              <Route key={path} path={path} element={<LazyPage key={path} load={page} />} />
             ))}
           </Route>
-          <Route element={<ForSignedOut />}>
+          <Route element={<SignedOutOnly />}>
             <Route path={addresses.signIn} element={signIn} />
             <Route path={addresses.registration} element={registration} />
           </Route>
-          <Route path="*" element={<NothingHere />} />
+          <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>
     </PagesContext>

@@ -1,7 +1,7 @@
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { SignOutButton } from '../pages/sign-out/sign-out-button.tsx';
-import { useSessionLook } from '../session/session-query.ts';
-import { useFollowing } from '../session/use-following.ts';
+import { useSessionView } from '../session/session-query.ts';
+import { useSessionSync } from '../session/use-session-sync.ts';
 import { Toasts } from '../ui/toasts.tsx';
 import { Offline } from './offline.tsx';
 import { addresses, usePages } from './pages.ts';
@@ -9,12 +9,12 @@ import { useForgetting } from './use-forgetting.ts';
 import './layout.css';
 
 export function Layout() {
-  const { data: look } = useSessionLook();
+  const { data: view } = useSessionView();
   const pages = usePages();
   const { pathname } = useLocation();
-  useForgetting(look);
-  useFollowing(look);
-  const user = look?.answer.state === 'signed_in' ? look.answer.user : undefined;
+  useForgetting(view);
+  useSessionSync(view);
+  const user = view?.answer.state === 'signed_in' ? view.answer.user : undefined;
   return (
     <Toasts place={`${user?.id} ${pathname}`}>
       <div className="layout">
@@ -43,7 +43,7 @@ export function Layout() {
           )}
         </header>
         <Offline />
-        <p className="veil-words">Looking whether you are still signed in…</p>
+        <p className="unverified-notice">Checking whether you are still signed in…</p>
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>

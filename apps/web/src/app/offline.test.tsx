@@ -48,7 +48,7 @@ describe('while the BFF cannot be reached', () => {
 
 describe('a page that was away, where nobody can be asked', () => {
   afterEach(() => vi.useRealTimers());
-  const isHidden = () => 'veiled' in document.documentElement.dataset;
+  const isHidden = () => 'unverified' in document.documentElement.dataset;
 
   it('shows again what stood there before the machine slept', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });

@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { lookAgain, useIsCutOff, useSessionLook } from '../session/session-query.ts';
+import { refetchSession, useIsCutOff, useSessionView } from '../session/session-query.ts';
 import { Button } from '../ui/button.tsx';
 import './offline.css';
 
 /** Stands above every page while the BFF cannot be asked. It is asked again by itself, less and less often. */
 export function Offline() {
   const client = useQueryClient();
-  const { data: look, isFetching, refetch } = useSessionLook();
+  const { data: view, isFetching, refetch } = useSessionView();
   const isCutOff = useIsCutOff();
-  useLookWhenNetworkChanges();
+  useRefetchWhenNetworkChanges();
   useEffect(() => {
     // Back: what failed meanwhile is asked for again.
     if (!isCutOff) void client.refetchQueries({ type: 'active', predicate: failedPrivately });
@@ -20,7 +20,7 @@ export function Offline() {
         <div className="offline">
           <p>
             <strong>{navigator.onLine ? 'The server cannot be reached.' : 'You are offline.'}</strong>{' '}
-            {look?.answer.state === 'signed_in' && 'You are still signed in. '}
+            {view?.answer.state === 'signed_in' && 'You are still signed in. '}
             Reading is tried again by itself, sending only by you.
           </p>
           <Button look="quiet" onClick={() => void refetch()} busy={isFetching}>
@@ -36,12 +36,12 @@ function failedPrivately({ queryKey, state }: { queryKey: readonly unknown[]; st
   return queryKey[0] === 'private' && state.status === 'error';
 }
 
-function useLookWhenNetworkChanges(): void {
+function useRefetchWhenNetworkChanges(): void {
   const client = useQueryClient();
   useEffect(() => {
     const stop = new AbortController();
     for (const change of ['online', 'offline']) {
-      window.addEventListener(change, () => lookAgain(client), { signal: stop.signal });
+      window.addEventListener(change, () => refetchSession(client), { signal: stop.signal });
     }
     return () => stop.abort();
   }, [client]);

@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { ProblemError } from '../http/problem-error.ts';
-import { lookAgain, sessionKey } from '../session/session-query.ts';
+import { refetchSession, sessionKey } from '../session/session-query.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -16,10 +16,10 @@ export function createQueryClient(): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({
       onError: (problem, query) => {
-        if (query.queryKey[0] !== sessionKey[0]) lookIfItMatters(problem);
+        if (query.queryKey[0] !== sessionKey[0]) refetchIfItMatters(problem);
       },
     }),
-    mutationCache: new MutationCache({ onError: (problem) => lookIfItMatters(problem) }),
+    mutationCache: new MutationCache({ onError: (problem) => refetchIfItMatters(problem) }),
     defaultOptions: {
       // `always`: without a network, say so at once instead of waiting for one in silence.
       queries: { networkMode: 'always', staleTime: 5_000, retry: mayRetry, retryDelay },
@@ -33,8 +33,9 @@ export function createQueryClient(): QueryClient {
    * A refused request asks once what became of the session, an unanswered one whether the BFF is there at all.
    * It is neither repeated nor a sign-out.
    */
-  function lookIfItMatters({ code }: ProblemError): void {
-    if (code === 'session_required' || code === 'session_ended' || code === 'unreachable') lookAgain(client);
+  function refetchIfItMatters({ code }: ProblemError): void {
+    if (code === 'session_required' || code === 'session_ended' || code === 'unreachable')
+      refetchSession(client);
   }
 }
 

@@ -32,9 +32,9 @@ describe('the set-up with fetch', () => {
       'GET /',
       json({ status: 503, code: 'temporarily_unavailable', retryAfterSeconds: 2 }, 503),
     );
-    const look = fetchJson('/', never);
-    await expect(look).rejects.toBeInstanceOf(ProblemError);
-    await expect(look).rejects.toMatchObject({ code: 'temporarily_unavailable', retryAfterSeconds: 2 });
+    const answer = fetchJson('/', never);
+    await expect(answer).rejects.toBeInstanceOf(ProblemError);
+    await expect(answer).rejects.toMatchObject({ code: 'temporarily_unavailable', retryAfterSeconds: 2 });
   });
 
   it('calls a broken connection unreachable and a page instead of JSON unexpected', async () => {

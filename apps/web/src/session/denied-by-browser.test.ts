@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 /** A browser that blocks all cookies, as Firefox does it: with them go locks, channels and storage. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lead } from './lead.ts';
-import { changingSession, sessionUnchanging } from './session-changes.ts';
-import { listenToTabs, tellOtherTabs } from './tabs.ts';
+import { runAsLeader } from './leader-election.ts';
+import { sessionUnlocked, withSessionLock } from './session-lock.ts';
+import { listenToSessionChannel, tellOtherTabs } from './session-channel.ts';
 
 const denied = () => new DOMException('The operation is insecure.', 'SecurityError');
 let lockRequests = 0;
@@ -25,7 +25,7 @@ describe('where the browser denies locks', () => {
     const stop = new AbortController();
     const begun = Promise.withResolvers<AbortSignal>();
     let begins = 0;
-    const leading = lead((signal) => {
+    const leading = runAsLeader((signal) => {
       begins += 1;
       begun.resolve(signal);
       return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -38,14 +38,14 @@ describe('where the browser denies locks', () => {
 
   it('the session is changed without one, once', async () => {
     let changes = 0;
-    expect(await changingSession(() => Promise.resolve((changes += 1)))).toBe(1);
-    await sessionUnchanging();
+    expect(await withSessionLock(() => Promise.resolve((changes += 1)))).toBe(1);
+    await sessionUnlocked();
   });
 
   it('a change that fails under a lock that was given is not made again', async () => {
     locksAnswer((_name, _options, work) => work());
     let changes = 0;
-    const failing = changingSession(() => {
+    const failing = withSessionLock(() => {
       changes += 1;
       return Promise.reject(new Error('no answer'));
     });
@@ -57,7 +57,7 @@ describe('where the browser denies locks', () => {
 describe('where the browser denies channels', () => {
   it('nobody hears of the other tabs, and nothing breaks', () => {
     expect(() => {
-      const stop = listenToTabs(() => undefined);
+      const stop = listenToSessionChannel(() => undefined);
       tellOtherTabs();
       stop();
     }).not.toThrow();

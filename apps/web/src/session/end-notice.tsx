@@ -1,12 +1,12 @@
-import { wordsOfEnd } from './end-reasons.ts';
-import type { SessionLook } from './session-query.ts';
+import { formatEndReason } from './end-reasons.ts';
+import type { SessionView } from './session-query.ts';
 import './end-notice.css';
 
 /** Why it takes signing in, if a session has ended. */
-export function EndNotice({ look }: { readonly look: SessionLook }) {
-  const words = wordsOfEnd(look);
+export function EndNotice({ view }: { readonly view: SessionView }) {
+  const words = formatEndReason(view);
   if (words === undefined) return null;
-  if (look.answer.state === 'signed_out' && look.answer.reason === 'refresh_token_reused') {
+  if (view.answer.state === 'signed_out' && view.answer.reason === 'refresh_token_reused') {
     return <TheftNotice words={words} />;
   }
   return (

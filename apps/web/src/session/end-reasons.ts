@@ -1,8 +1,8 @@
 import type { EndReason } from '@tokenless/bff/contract';
-import type { SessionLook } from './session-query.ts';
+import type { SessionView } from './session-query.ts';
 
 /** Why a session ended, as said to the person whose it was. */
-export const endReasonWords: Readonly<Record<EndReason, string>> = {
+export const endReasonTexts: Readonly<Record<EndReason, string>> = {
   signed_out: 'You signed out.',
   signed_out_elsewhere: 'This session was ended from another device.',
   password_changed: 'The password was changed, which ended every earlier session.',
@@ -17,9 +17,9 @@ export const endReasonWords: Readonly<Record<EndReason, string>> = {
   unknown: 'The session is no longer known.',
 };
 
-/** What someone is told who has to sign in because of an end; nothing to who has just come. */
-export function wordsOfEnd({ answer, lastUserId }: SessionLook): string | undefined {
+/** What someone is told who has to sign in because a session ended; nothing to someone new here. */
+export function formatEndReason({ answer, lastUserId }: SessionView): string | undefined {
   if (answer.state === 'signed_in') return undefined;
-  if (answer.reason) return endReasonWords[answer.reason];
+  if (answer.reason) return endReasonTexts[answer.reason];
   return lastUserId === undefined ? undefined : 'You are no longer signed in.';
 }

@@ -26,29 +26,29 @@ afterEach(() => {
 });
 
 describe('following the events of a session', () => {
-  it('looks when told of an end, and not when only connected', async () => {
+  it('refetches when told of an end, and not when only connected', async () => {
     bff.answers.set(
       `GET ${path}`,
       lines({ type: 'listening' }, { type: 'ended', reason: 'signed_out_elsewhere' }),
     );
-    const { looks, pauses } = await follow({ pauses: 1 });
-    expect(looks).toBe(1);
+    const { refetches, pauses } = await follow({ pauses: 1 });
+    expect(refetches).toBe(1);
     expect(pauses).toEqual([1]);
   });
 
-  it('looks once after a 401, and waits before it asks again', async () => {
+  it('refetches once after a 401, and waits before it asks again', async () => {
     bff.answers.set(`GET ${path}`, json({ status: 401, code: 'session_ended', reason: 'idle_expired' }, 401));
-    const { looks, pauses } = await follow({ pauses: 1 });
-    expect(looks).toBe(1);
+    const { refetches, pauses } = await follow({ pauses: 1 });
+    expect(refetches).toBe(1);
     expect(pauses).toEqual([1]);
     expect(bff.requests).toHaveLength(1);
   });
 
-  it('waits longer after each failure, and looks in between', async () => {
+  it('waits longer after each failure, and refetches in between', async () => {
     bff.answers.set(`GET ${path}`, brokenOff);
-    const { looks, pauses } = await follow({ pauses: 3 });
+    const { refetches, pauses } = await follow({ pauses: 3 });
     expect(pauses).toEqual([1, 2, 3]);
-    expect(looks).toBe(3);
+    expect(refetches).toBe(3);
   });
 
   it('takes an answer that ends at once for a failure', async () => {
@@ -57,13 +57,13 @@ describe('following the events of a session', () => {
     expect(pauses).toEqual([1, 2]);
   });
 
-  it('looks when the stream is there again', async () => {
+  it('refetches when the stream is there again', async () => {
     bff.answers.set(`GET ${path}`, brokenOff);
-    const { looks } = await follow({
+    const { refetches } = await follow({
       pauses: 2,
       onPause: () => bff.answers.set(`GET ${path}`, lines({ type: 'listening' })),
     });
-    expect(looks).toBe(2);
+    expect(refetches).toBe(2);
   });
 });
 
@@ -83,11 +83,11 @@ describe('the wait before the next try', () => {
 /** Until it has paused so many times. */
 async function follow({ pauses: most, onPause }: { pauses: number; onPause?: () => void }) {
   const pauses: number[] = [];
-  let looks = 0;
+  let refetches = 0;
   await followEvents(
     {
       listen: (signal) => fetchLines<SessionStreamEvent>(path, signal),
-      look: async () => void (looks += 1),
+      refetch: async () => void (refetches += 1),
       pause: async (failures) => {
         pauses.push(failures);
         onPause?.();
@@ -96,7 +96,7 @@ async function follow({ pauses: most, onPause }: { pauses: number; onPause?: () 
     },
     stop.signal,
   );
-  return { looks, pauses };
+  return { refetches, pauses };
 }
 
 function lines(...events: readonly SessionStreamEvent[]): Answer {

@@ -3,8 +3,8 @@ import type { SessionStreamEvent } from '@tokenless/bff/contract/schemas';
 export interface Following {
   /** Opens the event stream. */
   readonly listen: (signal: AbortSignal) => AsyncIterable<SessionStreamEvent>;
-  /** Looks at the session, here and in the other tabs; resolves when this tab knows. */
-  readonly look: () => Promise<void>;
+  /** Refetches the session, here and in the other tabs; resolves when this tab knows. */
+  readonly refetch: () => Promise<void>;
   /** Waits before another try, after so many failures in a row. */
   readonly pause: (failures: number, signal: AbortSignal) => Promise<void>;
 }
@@ -13,7 +13,7 @@ export interface Following {
 const shortestStreamMs = 1_000;
 
 /**
- * Keeps the event stream open until the signal. An event only ever leads to a look, which renews nothing: the
+ * Keeps the event stream open until the signal. An event only ever leads to a refetch, which renews nothing: the
  * stream keeps no session alive, and what it says is not believed without asking.
  */
 export async function followEvents(following: Following, signal: AbortSignal): Promise<void> {
@@ -25,22 +25,22 @@ export async function followEvents(following: Following, signal: AbortSignal): P
     const wentWell = heard && performance.now() - openedAt >= shortestStreamMs;
     failures = wentWell ? 0 : failures + 1;
     if (!wentWell) {
-      // Without a stream, looking is what is left. A 401 ends here too: one look says what became of the session.
-      if (!heard) await following.look();
+      // Without a stream, refetching is what is left. A 401 ends here too: one refetch says what became of the session.
+      if (!heard) await following.refetch();
       await following.pause(failures, signal);
     }
   }
 }
 
 async function listenOnce(
-  { listen, look }: Following,
+  { listen, refetch }: Following,
   { signal, isReturn }: { signal: AbortSignal; isReturn: boolean },
 ): Promise<boolean> {
   let heard = false;
   try {
     for await (const { type } of listen(signal)) {
       heard = true;
-      if (type !== 'listening' || isReturn) await look();
+      if (type !== 'listening' || isReturn) await refetch();
     }
     return heard;
   } catch {

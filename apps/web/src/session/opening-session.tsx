@@ -1,20 +1,20 @@
 import { Failure } from '../ui/failure.tsx';
-import { useSessionLook } from './session-query.ts';
+import { useSessionView } from './session-query.ts';
 
-/** Follows a sign-in that succeeded, if the look after it did not open the app. */
+/** Follows a sign-in that succeeded, if the refetch after it did not open the app. */
 export function OpeningSession() {
-  const look = useSessionLook();
-  if (look.isFetching) return <p role="status">You are signed in. Opening the app…</p>;
-  if (look.error) {
+  const query = useSessionView();
+  if (query.isFetching) return <p role="status">You are signed in. Opening the app…</p>;
+  if (query.error) {
     return (
       <Failure
-        what="You are signed in, but this page could not look at the session."
-        problem={look.error}
-        again={() => void look.refetch()}
+        what="You are signed in, but this page could not read the session."
+        problem={query.error}
+        again={() => void query.refetch()}
       />
     );
   }
-  if (look.data?.answer.state === 'signed_in') return null;
+  if (query.data?.answer.state === 'signed_in') return null;
   return (
     <p className="notice" role="alert">
       Your password was right, but this browser did not keep the cookies that hold the session. Allow cookies

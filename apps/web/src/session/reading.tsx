@@ -1,5 +1,5 @@
 import { Failure } from '../ui/failure.tsx';
-import type { FailedRequest } from '../ui/problem-words.ts';
+import type { FailedRequest } from '../ui/format-problem.ts';
 import { Skeleton, type SkeletonProps } from '../ui/skeleton.tsx';
 import { useIsCutOff } from './session-query.ts';
 

@@ -2,13 +2,13 @@ import { useMutation } from '@tanstack/react-query';
 import { paths } from '@tokenless/bff/contract';
 import type { ReauthenticationRequest } from '@tokenless/bff/contract/schemas';
 import { http } from '../http/http.ts';
-import { changingSession } from './session-changes.ts';
+import { withSessionLock } from './session-lock.ts';
 
-/** Begins a new session that takes over from this one as soon as a request shows it. */
+/** Begins a new session that takes over from this one as soon as a request presents its tokens. */
 export function useReauthentication(onDone: () => void) {
   return useMutation({
     mutationFn: (request: ReauthenticationRequest) =>
-      changingSession(() => http.post(paths.reauthentication, request)),
+      withSessionLock(() => http.post(paths.reauthentication, request)),
     onSuccess: onDone,
   });
 }

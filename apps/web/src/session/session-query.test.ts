@@ -1,8 +1,8 @@
 import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
 import { describe, expect, it } from 'vitest';
-import { lookAgainAfterMs, tryAgainAfterMs } from './session-query.ts';
+import { refetchAfterMs, tryAgainAfterMs } from './session-query.ts';
 
-describe('the next look at a session', () => {
+describe('the next refetch of a session', () => {
   it.each<[string, [number, number], number]>([
     ['when it is time to warn of the nearer of its two ends', [1800, 600], 481_000],
     ['just after that end, once it is near', [100, 600], 101_000],
@@ -12,7 +12,7 @@ describe('the next look at a session', () => {
     const session = { signedInSecondsAgo: 0, remembered: false, idleEndInSeconds, absoluteEndInSeconds };
     const user = { id: 'a', name: 'Ada', email: 'ada@example.invalid' };
     const answer: SessionAnswer = { state: 'signed_in', user, session };
-    expect(lookAgainAfterMs(answer)).toBe(ms);
+    expect(refetchAfterMs(answer)).toBe(ms);
   });
 
   it('comes soon after one that failed, later each time, and at least every half minute', () => {
@@ -20,7 +20,7 @@ describe('the next look at a session', () => {
   });
 
   it('does not come by itself when nobody is signed in', () => {
-    expect(lookAgainAfterMs({ state: 'signed_out' })).toBe(false);
-    expect(lookAgainAfterMs(undefined)).toBe(false);
+    expect(refetchAfterMs({ state: 'signed_out' })).toBe(false);
+    expect(refetchAfterMs(undefined)).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ export interface SignedIn {
   readonly user: SignedInUser;
   readonly times: SessionTimes;
   /** `performance.now()` from which the durations in `times` count. */
-  readonly lookedAt: number;
+  readonly askedAt: number;
 }
 
 export const SignedInContext = createContext<SignedIn | undefined>(undefined);

@@ -1,6 +1,6 @@
 /**
  * Durations that go on from the moment they were told, on a clock that only ever runs forward:
- * a wrong or a changed time of day does no harm.
+ * a wrong or a changed time of day does not matter.
  */
 export interface Told {
   readonly seconds: number;

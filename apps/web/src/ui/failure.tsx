@@ -1,7 +1,7 @@
 import { Button } from './button.tsx';
 import { secondsLeft } from './countdown.ts';
-import { mayPass, problemWords, type FailedRequest } from './problem-words.ts';
-import { duration } from './time-words.ts';
+import { mayPass, formatProblem, type FailedRequest } from './format-problem.ts';
+import { duration } from './format-time.ts';
 import { useNow } from './use-now.ts';
 import './failure.css';
 
@@ -20,7 +20,7 @@ export function Failure({ what, kept, problem, again }: Props) {
   return (
     <div className="failure" role="alert">
       <p>
-        <strong>{what}</strong> {problemWords(problem)}{' '}
+        <strong>{what}</strong> {formatProblem(problem)}{' '}
         {problem.code === 'too_many_requests' && <Wait problem={problem} />} {mayPass(problem) && kept}
       </p>
       {problem.code === 'internal_error' && problem.requestId && (

@@ -4,7 +4,7 @@ import './field.css';
 interface About {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** Shown beside the field and read out with it. */
+  /** Stands beside the field and read out with it. */
   readonly error?: string | undefined;
 }
 

@@ -4,7 +4,7 @@ interface Props<Request> {
   /** How it is sent. An error that refuses fields takes focus to the first of them. */
   readonly sending: Sending<Request>;
   /** What to send, of what stands in the fields. */
-  readonly request: (typed: (field: string) => string) => Request;
+  readonly request: (values: (field: string) => string) => Request;
   /** Empties its fields when it was accepted. */
   readonly emptied?: boolean;
   readonly 'aria-label'?: string;
@@ -27,7 +27,7 @@ export function Form<Request>({ sending, request, emptied = false, ...form }: Pr
     event.preventDefault();
     if (isSending.current) return;
     isSending.current = true;
-    sending.mutate(request(typedInto(event.currentTarget)), {
+    sending.mutate(request(formValues(event.currentTarget)), {
       onSuccess: () => emptied && element.current?.reset(),
       onSettled: () => (isSending.current = false),
     });
@@ -39,7 +39,7 @@ export function Form<Request>({ sending, request, emptied = false, ...form }: Pr
 }
 
 /** Exactly as typed. */
-function typedInto(form: HTMLFormElement): (field: string) => string {
+function formValues(form: HTMLFormElement): (field: string) => string {
   const fields = new FormData(form);
   return (field) => {
     const value = fields.get(field);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** `performance.now()`, anew every `everyMs` as long as the component is shown. */
+/** `performance.now()`, again every `everyMs` as long as the component is shown. */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {

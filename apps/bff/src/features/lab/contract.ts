@@ -20,14 +20,14 @@ export interface XRayAnswer {
   readonly session: {
     readonly generation: number;
     readonly renewals: number;
-    /** Whether the browser has shown the current token since it settled. */
+    /** Whether the browser has presented the current token long enough after it was minted. */
     readonly confirmed: boolean;
     readonly rotatedSecondsAgo: number;
     readonly confirmedSecondsAgo?: number;
   };
   /** Oldest first; since this process started. */
   readonly timeline: readonly {
-    readonly event: 'issued' | 'confirmed' | 'rotated' | 'kept' | 'replayed';
+    readonly event: 'issued' | 'confirmed' | 'rotated' | 'access_only' | 'reissued';
     readonly generation: number;
     readonly secondsAgo: number;
   }[];
@@ -42,10 +42,10 @@ export interface XRayAnswer {
   };
   readonly timings: {
     readonly accessTtlSeconds: number;
-    readonly overlapSeconds: number;
-    readonly settleSeconds: number;
-    readonly lateSeconds: number;
-    readonly flushSeconds: number;
+    readonly graceSeconds: number;
+    readonly confirmAfterSeconds: number;
+    readonly lateGraceSeconds: number;
+    readonly setCookieWithinSeconds: number;
   };
   readonly clocks: {
     /** Epoch seconds. */

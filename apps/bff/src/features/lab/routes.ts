@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 
 import type { Core } from '../../feature.ts';
-import { onlyMethods } from '../../middleware/only-methods.ts';
+import { methodNotAllowed } from '../../middleware/method-not-allowed.ts';
 import { Problem } from '../../problems/problem.ts';
 import { paths } from './contract.ts';
 import type { LastRequests } from './last-requests.ts';
@@ -17,14 +17,14 @@ interface Dependencies extends Core {
 
 export function labRoutes(dependencies: Dependencies): Router {
   const router = Router();
-  router.route(paths.xRay).get(xRay(dependencies)).all(onlyMethods('GET'));
-  router.route(paths.loseNextAnswer).post(loseNextAnswer(dependencies)).all(onlyMethods('POST'));
+  router.route(paths.xRay).get(xRay(dependencies)).all(methodNotAllowed('GET'));
+  router.route(paths.loseNextAnswer).post(loseNextAnswer(dependencies)).all(methodNotAllowed('POST'));
   return router;
 }
 
-function loseNextAnswer({ presentedTokens, lostAnswers }: Dependencies): RequestHandler {
+function loseNextAnswer({ readPresentedTokens, lostAnswers }: Dependencies): RequestHandler {
   return async function loseNextAnswer(request, response) {
-    const { access, refresh } = await presentedTokens(request);
+    const { access, refresh } = await readPresentedTokens(request);
     const sid = refresh?.sid ?? access?.sid;
     if (sid === undefined) throw new Problem('session_required');
     lostAnswers.loseNext(sid);

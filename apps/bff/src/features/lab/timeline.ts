@@ -2,7 +2,7 @@ import type { Clock } from '../../clock/clock.ts';
 import type { SessionStore } from '../../sessions/session-store.ts';
 
 export interface Moment {
-  readonly event: 'issued' | 'confirmed' | 'rotated' | 'kept' | 'replayed';
+  readonly event: 'issued' | 'confirmed' | 'rotated' | 'access_only' | 'reissued';
   readonly generation: number;
   /** `clock.monotonic()` */
   readonly at: number;
@@ -50,9 +50,9 @@ export function watched(store: SessionStore, timeline: Timeline): SessionStore {
       if (renewed) timeline.add(seen.sid, change.outcome, renewed.session.gen);
       return renewed;
     },
-    async confirm(shown) {
-      const noted = await store.confirm(shown);
-      if (noted) timeline.add(shown.sid, 'confirmed', shown.gen);
+    async confirm(presented) {
+      const noted = await store.confirm(presented);
+      if (noted) timeline.add(presented.sid, 'confirmed', presented.gen);
       return noted;
     },
   };

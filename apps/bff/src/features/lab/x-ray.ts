@@ -9,16 +9,16 @@ import type { XRayAnswer } from './contract.ts';
 import type { LastRequests } from './last-requests.ts';
 import type { Timeline } from './timeline.ts';
 
-interface Dependencies extends Pick<Core, 'clock' | 'config' | 'presentedTokens' | 'findSession'> {
+interface Dependencies extends Pick<Core, 'clock' | 'config' | 'readPresentedTokens' | 'findSession'> {
   readonly timeline: Timeline;
   readonly lastRequests: LastRequests;
 }
 
-/** What the BFF sees of the session that asks: claims, never a token. It only looks. */
+/** What the BFF sees of the session that asks: claims, never a token. It only reads. */
 export function xRay(dependencies: Dependencies): RequestHandler {
-  const { clock, config, timeline, lastRequests, presentedTokens, findSession } = dependencies;
+  const { clock, config, timeline, lastRequests, readPresentedTokens, findSession } = dependencies;
   return async function xRay(request, response) {
-    const { access, accessIsValid, refresh } = await presentedTokens(request);
+    const { access, accessIsValid, refresh } = await readPresentedTokens(request);
     const sid = (accessIsValid ? access?.sid : undefined) ?? refresh?.sid;
     const found = sid === undefined ? undefined : await findSession(sid);
     if (!found || found.session.revokedAt !== null) throw new Problem('session_required');

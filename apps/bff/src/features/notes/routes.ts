@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 
 import type { Core } from '../../feature.ts';
-import { onlyMethods } from '../../middleware/only-methods.ts';
+import { methodNotAllowed } from '../../middleware/method-not-allowed.ts';
 import { Problem } from '../../problems/problem.ts';
 import { parseBody } from '../../routes/parse-body.ts';
 import { randomId } from '../../tokens/random-id.ts';
@@ -19,12 +19,12 @@ export function noteRoutes(dependencies: Dependencies): Router {
     .route(paths.notes)
     .get(listNotes(dependencies))
     .post(createNote(dependencies))
-    .all(onlyMethods('GET', 'POST'));
+    .all(methodNotAllowed('GET', 'POST'));
   router
     .route(`${paths.notes}/:id`)
     .put(updateNote(dependencies))
     .delete(removeNote(dependencies))
-    .all(onlyMethods('PUT', 'DELETE'));
+    .all(methodNotAllowed('PUT', 'DELETE'));
   return router;
 }
 

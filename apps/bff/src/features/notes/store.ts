@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 
-import { answered } from '../../stores/answered.ts';
+import { asUnavailable } from '../../stores/database-errors.ts';
 import { lockUser } from '../../stores/lock-user.ts';
 import type { Database } from '../../stores/schema.ts';
 import type { Note, NoteChangeRequest, NoteRequest } from './contract.ts';
@@ -43,7 +43,7 @@ export function createNoteStore(database: Database): NoteStore {
   const kysely = database.kysely.withTables<Tables>();
   return {
     list: (ownerId) =>
-      answered(() =>
+      asUnavailable(() =>
         kysely
           .selectFrom('notes')
           .select(columns(database))
@@ -52,10 +52,10 @@ export function createNoteStore(database: Database): NoteStore {
           .orderBy('id')
           .execute(),
       ),
-    create: (ownerId, note) => answered(() => create(database, ownerId, note)),
-    update: (ownerId, id, change) => answered(() => update(database, { ownerId, id }, change)),
+    create: (ownerId, note) => asUnavailable(() => create(database, ownerId, note)),
+    update: (ownerId, id, change) => asUnavailable(() => update(database, { ownerId, id }, change)),
     remove: (ownerId, id) =>
-      answered(async () => {
+      asUnavailable(async () => {
         const removed = await kysely
           .deleteFrom('notes')
           .where('owner_id', '=', ownerId)

@@ -5,10 +5,10 @@ import type { BeginSession } from '../../sessions/begin-session.ts';
 import type { Identity } from '../../sessions/identity.ts';
 import { whyTooCommon } from './common-passwords.ts';
 import type { PasswordHashing } from './hashing.ts';
-import type { VerifyPasswordAgain } from './verify-password.ts';
+import type { ReverifyPassword } from './verify-password.ts';
 
 interface Dependencies {
-  readonly verifyPasswordAgain: VerifyPasswordAgain;
+  readonly reverifyPassword: ReverifyPassword;
   readonly hashing: PasswordHashing;
   readonly beginSession: BeginSession;
 }
@@ -23,9 +23,9 @@ export type ChangePassword = (
  * @see OWASP ASVS 5.0, 6.2.2, 6.2.3, 7.4.3
  */
 export function createChangePassword(dependencies: Dependencies): ChangePassword {
-  const { verifyPasswordAgain, hashing, beginSession } = dependencies;
+  const { reverifyPassword, hashing, beginSession } = dependencies;
   return ({ identity, currentPassword, newPassword, address }) =>
-    verifyPasswordAgain(
+    reverifyPassword(
       { userId: identity.userId, password: currentPassword, address },
       async (result, { name, email }) => {
         const objection = whyTooCommon({ name, email, password: newPassword });

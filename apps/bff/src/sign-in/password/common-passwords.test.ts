@@ -3,20 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { whyTooCommon } from './common-passwords.ts';
 
 const account = { name: 'Ada Lovelace', email: 'ada.lovelace@example.com' };
-const judge = (password: string) => whyTooCommon({ ...account, password });
+const objectionTo = (password: string) => whyTooCommon({ ...account, password });
 
 describe('a new password', () => {
   it.each(['qwerty123456', '123456qwerty', 'leavemealone', 'QWERTY123456', 'LeaveMeAlone'])(
     'is refused when it is on the list, in any case: %s',
     (password) => {
-      expect(judge(password)).toBe('This password is on the list of the most common ones. Choose another.');
+      expect(objectionTo(password)).toBe(
+        'This password is on the list of the most common ones. Choose another.',
+      );
     },
   );
 
   it.each(['ada.lovelace@example.com', 'Ada.Lovelace@Example.com', 'Ada Lovelace', 'ada lovelace'])(
     'is refused when it is the name or the address: %s',
     (password) => {
-      expect(judge(password)).toBe('The password must not be the name or the email address.');
+      expect(objectionTo(password)).toBe('The password must not be the name or the email address.');
     },
   );
 
@@ -27,6 +29,6 @@ describe('a new password', () => {
     'toString.call',
     'パスワードは長いほうがよい',
   ])('is accepted otherwise: %s', (password) => {
-    expect(judge(password)).toBeUndefined();
+    expect(objectionTo(password)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Promise: a new password that stands on the list of common ones, or that is the account's own e-mail address or name, is refused.
+ * Guarantee: a new password that stands on the list of common ones, or that is the account's own e-mail address or name, is refused.
  * @see OWASP ASVS 5.0, 6.2.4, 6.2.11
  */
 import { dictionary } from '@zxcvbn-ts/language-common';

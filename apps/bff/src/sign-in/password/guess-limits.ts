@@ -5,8 +5,8 @@
  * @see OWASP ASVS 5.0, 6.3.1
  */
 import type { Clock } from '../../clock/clock.ts';
-import { addressKey } from '../../limits/address-key.ts';
-import { AttemptLimiter } from '../../limits/attempt-limiter.ts';
+import { ipKey } from '../../limits/ip-key.ts';
+import { RateLimiter } from '../../limits/rate-limiter.ts';
 import { Problem } from '../../problems/problem.ts';
 
 export const perAccount = { limit: 10, windowSeconds: 900 };
@@ -18,12 +18,12 @@ export interface Guess {
 }
 
 export class GuessLimits {
-  readonly #accounts: AttemptLimiter;
-  readonly #addresses: AttemptLimiter;
+  readonly #accounts: RateLimiter;
+  readonly #addresses: RateLimiter;
 
   constructor(clock: Clock) {
-    this.#accounts = new AttemptLimiter(clock, perAccount);
-    this.#addresses = new AttemptLimiter(clock, perAddress);
+    this.#accounts = new RateLimiter(clock, perAccount);
+    this.#addresses = new RateLimiter(clock, perAddress);
   }
 
   /**
@@ -31,7 +31,7 @@ export class GuessLimits {
    * @throws Problem `too_many_requests`, and what `work` throws
    */
   async attempt<T>({ email, address }: Guess, work: () => Promise<T>): Promise<T> {
-    const key = addressKey(address);
+    const key = ipKey(address);
     this.#count(this.#addresses, key);
     this.#count(this.#accounts, email);
     try {
@@ -47,7 +47,7 @@ export class GuessLimits {
     }
   }
 
-  #count(limiter: AttemptLimiter, key: string): void {
+  #count(limiter: RateLimiter, key: string): void {
     const retryAfterSeconds = limiter.attempt(key);
     if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
   }

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { CountingGate } from '../../../test/support/counting-gate.ts';
-import { Gate } from '../../limits/gate.ts';
+import { CountingLimit } from '../../../test/support/counting-limit.ts';
+import { ConcurrencyLimit } from '../../limits/concurrency-limit.ts';
 import { createPasswordHashing, type PasswordHashing } from './hashing.ts';
 
 const password = 'a long enough passphrase';
-let gate: CountingGate;
+let concurrencyLimit: CountingLimit;
 let hashing: PasswordHashing;
 let kept: string;
 beforeAll(async () => {
-  gate = new CountingGate();
-  hashing = await createPasswordHashing(gate);
+  concurrencyLimit = new CountingLimit();
+  hashing = await createPasswordHashing(concurrencyLimit);
   kept = await hashing.hash(password);
 });
 
@@ -56,18 +56,18 @@ describe('a password for nobody', () => {
   });
 
   it('costs one hash, as for somebody', async () => {
-    const before = gate.hashed;
+    const before = concurrencyLimit.hashed;
     await hashing.matches(password, undefined);
-    expect(gate.hashed).toBe(before + 1);
+    expect(concurrencyLimit.hashed).toBe(before + 1);
     await hashing.matches(password, kept);
 
-    expect(gate.hashed).toBe(before + 2);
+    expect(concurrencyLimit.hashed).toBe(before + 2);
   });
 });
 
 describe('hashing', () => {
   it('is refused, not queued for ever, when there is too much of it', async () => {
-    const full = await createPasswordHashing(new Gate({ atOnce: 1, mostWaiting: 0 }));
+    const full = await createPasswordHashing(new ConcurrencyLimit({ atOnce: 1, mostWaiting: 0 }));
 
     const [first, second] = await Promise.allSettled([full.hash(password), full.matches(password, kept)]);
 

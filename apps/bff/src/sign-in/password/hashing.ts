@@ -1,10 +1,10 @@
 /**
- * Promise: passwords are kept as argon2id hashes, and checking one takes the same time whether or not the account exists.
+ * Guarantee: passwords are kept as argon2id hashes, and checking one takes the same time whether or not the account exists.
  * @see OWASP Password Storage Cheat Sheet
  */
 import { hash, verify } from '@node-rs/argon2';
 
-import type { Gate } from '../../limits/gate.ts';
+import type { ConcurrencyLimit } from '../../limits/concurrency-limit.ts';
 
 export interface PasswordHashing {
   hash(password: string): Promise<string>;
@@ -15,13 +15,13 @@ export interface PasswordHashing {
 /** argon2id (2 in this library), 19 MiB, two passes, one lane. */
 const parameters = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** @throws Problem `temporarily_unavailable` (from both methods) when the gate is full */
-export async function createPasswordHashing(gate: Gate): Promise<PasswordHashing> {
+/** @throws Problem `temporarily_unavailable` (from both methods) when the concurrency limit is reached */
+export async function createPasswordHashing(concurrencyLimit: ConcurrencyLimit): Promise<PasswordHashing> {
   const nobodys = await hash('nobody has this password', parameters);
   return {
-    hash: (password) => gate.run(() => hash(password, parameters)),
+    hash: (password) => concurrencyLimit.run(() => hash(password, parameters)),
     async matches(password, passwordHash) {
-      const same = await gate.run(() => verify(passwordHash ?? nobodys, password));
+      const same = await concurrencyLimit.run(() => verify(passwordHash ?? nobodys, password));
       return same && passwordHash !== undefined;
     },
   };

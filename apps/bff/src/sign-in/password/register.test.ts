@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { CountingGate } from '../../../test/support/counting-gate.ts';
+import { CountingLimit } from '../../../test/support/counting-limit.ts';
 import { openMemoryDatabase } from '../../../test/support/memory-database.ts';
 import { MovableClock } from '../../../test/support/movable-clock.ts';
-import { AttemptLimiter } from '../../limits/attempt-limiter.ts';
+import { RateLimiter } from '../../limits/rate-limiter.ts';
 import type { SecurityEvent } from '../../log/security-events.ts';
 import type { Database } from '../../stores/schema.ts';
 import { createUserStore } from '../../stores/users.ts';
 import { createPasswordHashing } from './hashing.ts';
 import { createRegister, type Register } from './register.ts';
 
-const gate = new CountingGate();
-const hashing = createPasswordHashing(gate);
+const concurrencyLimit = new CountingLimit();
+const hashing = createPasswordHashing(concurrencyLimit);
 const request = {
   name: 'Ada',
   email: 'ada@example.com',
@@ -28,7 +28,7 @@ beforeEach(async () => {
   register = createRegister({
     users: createUserStore(database),
     hashing: await hashing,
-    limiter: new AttemptLimiter(new MovableClock(), { limit: 2, windowSeconds: 3600 }),
+    limiter: new RateLimiter(new MovableClock(), { limit: 2, windowSeconds: 3600 }),
     report: (event) => events.push(event),
     clock: new MovableClock(),
   });
@@ -37,26 +37,26 @@ afterEach(() => database.close());
 
 describe('registration', () => {
   it('is refused with a common password, and costs nothing', async () => {
-    const before = gate.hashed;
+    const before = concurrencyLimit.hashed;
 
     await expect(register({ ...request, password: 'leavemealone' })).rejects.toMatchObject({
       code: 'validation_failed',
       extras: { fields: { password: expect.stringContaining('most common') } },
     });
-    expect(gate.hashed).toBe(before);
+    expect(concurrencyLimit.hashed).toBe(before);
     expect(events).toEqual([]);
   });
 
   it('is refused when one address makes too many accounts', async () => {
     await register(request);
     await register({ ...request, email: 'two@example.com' });
-    const before = gate.hashed;
+    const before = concurrencyLimit.hashed;
 
     await expect(register({ ...request, email: 'three@example.com' })).rejects.toMatchObject({
       code: 'too_many_requests',
       extras: { retryAfterSeconds: 3600 },
     });
-    expect(gate.hashed).toBe(before);
+    expect(concurrencyLimit.hashed).toBe(before);
     expect(
       (await register({ ...request, email: 'four@example.com', address: '192.0.2.2' })).userId,
     ).toBeTruthy();

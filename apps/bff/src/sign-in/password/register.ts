@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock/clock.ts';
 import type { RegistrationRequest } from '../../contract/schemas.ts';
-import { addressKey } from '../../limits/address-key.ts';
-import type { AttemptLimiter } from '../../limits/attempt-limiter.ts';
+import { ipKey } from '../../limits/ip-key.ts';
+import type { RateLimiter } from '../../limits/rate-limiter.ts';
 import type { ReportSecurityEvent } from '../../log/security-events.ts';
 import { Problem } from '../../problems/problem.ts';
 import { randomId } from '../../tokens/random-id.ts';
@@ -13,7 +13,7 @@ import type { PasswordHashing } from './hashing.ts';
 interface Dependencies {
   readonly users: UserStore;
   readonly hashing: PasswordHashing;
-  readonly limiter: AttemptLimiter;
+  readonly limiter: RateLimiter;
   readonly report: ReportSecurityEvent;
   readonly clock: Clock;
 }
@@ -28,7 +28,7 @@ export function createRegister({ users, hashing, limiter, report, clock }: Depen
   return async ({ address, ...request }) => {
     const objection = whyTooCommon(request);
     if (objection) throw new Problem('validation_failed', { fields: { password: objection } });
-    const retryAfterSeconds = limiter.attempt(addressKey(address));
+    const retryAfterSeconds = limiter.attempt(ipKey(address));
     if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
     const { name, email, password } = request;
     const user = await users.create({

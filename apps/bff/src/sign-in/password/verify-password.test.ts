@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { CountingGate } from '../../../test/support/counting-gate.ts';
+import { CountingLimit } from '../../../test/support/counting-limit.ts';
 import { openMemoryDatabase } from '../../../test/support/memory-database.ts';
 import { MovableClock } from '../../../test/support/movable-clock.ts';
 import type { SecurityEvent } from '../../log/security-events.ts';
@@ -10,18 +10,18 @@ import { createUserStore } from '../../stores/users.ts';
 import type { UserStore } from '../../users/user-store.ts';
 import { GuessLimits } from './guess-limits.ts';
 import { createPasswordHashing, type PasswordHashing } from './hashing.ts';
-import { createVerifyPassword, createVerifyPasswordAgain, type VerifyPassword } from './verify-password.ts';
+import { createReverifyPassword, createVerifyPassword, type VerifyPassword } from './verify-password.ts';
 
 const password = 'a long enough passphrase';
 const address = '192.0.2.1';
-const gate = new CountingGate();
+const concurrencyLimit = new CountingLimit();
 let database: Database;
 let users: UserStore;
 let hashing: PasswordHashing;
 beforeAll(async () => {
   database = await openMemoryDatabase();
   users = createUserStore(database);
-  hashing = await createPasswordHashing(gate);
+  hashing = await createPasswordHashing(concurrencyLimit);
   const passwordHash = await hashing.hash(password);
   await users.create({ id: 'ada', name: 'Ada', email: 'ada@example.com', passwordHash });
   await users.create({ id: 'eve', name: 'Eve', email: 'eve@example.com', passwordHash });
@@ -61,13 +61,13 @@ describe('verifying a password', () => {
       { email: 'x@example.com', password: 'nobody has this password' },
     ],
   ])('fails alike for %s, at the price of one hash', async (_name, claim) => {
-    const before = gate.hashed;
+    const before = concurrencyLimit.hashed;
 
     const rejection = await verifyPassword({ ...claim, address }, seen).catch((error: unknown) => error);
 
     expect(rejection).toMatchObject({ code: 'credentials_rejected', extras: {} });
     expect(rejection).toHaveProperty('message', 'Email or password is wrong');
-    expect(gate.hashed).toBe(before + 1);
+    expect(concurrencyLimit.hashed).toBe(before + 1);
     expect(events).toEqual([{ event: 'sign_in_failed', address }]);
   });
 
@@ -75,13 +75,13 @@ describe('verifying a password', () => {
     const wrong = { email: 'ada@example.com', password: 'another passphrase', address };
     const results = await Promise.allSettled(Array.from({ length: 10 }, () => verifyPassword(wrong, seen)));
     expect(results.every(({ status }) => status === 'rejected')).toBe(true);
-    const before = gate.hashed;
+    const before = concurrencyLimit.hashed;
 
     await expect(verifyPassword({ ...wrong, password }, seen)).rejects.toMatchObject({
       code: 'too_many_requests',
     });
 
-    expect(gate.hashed).toBe(before);
+    expect(concurrencyLimit.hashed).toBe(before);
   });
 
   it('says who it is, how and when that was verified, and reports nothing', async () => {
@@ -120,7 +120,7 @@ describe('verifying a password', () => {
 describe('verifying a password again', () => {
   it('is refused for a user who is gone', async () => {
     await expect(
-      createVerifyPasswordAgain(dependencies())({ userId: 'gone', password, address }, seen),
+      createReverifyPassword(dependencies())({ userId: 'gone', password, address }, seen),
     ).rejects.toMatchObject({ code: 'credentials_rejected' });
   });
 
@@ -128,16 +128,16 @@ describe('verifying a password again', () => {
     for (let n = 0; n < 10; n += 1) await guessWrong();
 
     await expect(
-      createVerifyPasswordAgain(dependencies())({ userId: 'ada', password, address }, seen),
+      createReverifyPassword(dependencies())({ userId: 'ada', password, address }, seen),
     ).rejects.toMatchObject({ code: 'too_many_requests' });
   });
 
   it('takes the password of whoever is signed in', async () => {
-    const verifyAgain = createVerifyPasswordAgain(dependencies());
+    const reverify = createReverifyPassword(dependencies());
 
-    await expect(verifyAgain({ userId: 'ada', password: 'wrong', address }, seen)).rejects.toMatchObject({
+    await expect(reverify({ userId: 'ada', password: 'wrong', address }, seen)).rejects.toMatchObject({
       code: 'credentials_rejected',
     });
-    expect(await verifyAgain({ userId: 'ada', password, address }, seen)).toMatchObject({ userId: 'ada' });
+    expect(await reverify({ userId: 'ada', password, address }, seen)).toMatchObject({ userId: 'ada' });
   });
 });

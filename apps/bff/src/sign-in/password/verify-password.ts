@@ -49,12 +49,12 @@ export function createVerifyPassword(dependencies: Dependencies): VerifyPassword
 }
 
 /** For somebody who is signed in already: the same limits, the same answer. */
-export type VerifyPasswordAgain = <T>(
+export type ReverifyPassword = <T>(
   claim: { readonly userId: string; readonly password: string; readonly address: string },
   use: Use<T>,
 ) => Promise<T>;
 
-export function createVerifyPasswordAgain(dependencies: Dependencies): VerifyPasswordAgain {
+export function createReverifyPassword(dependencies: Dependencies): ReverifyPassword {
   const verifyPassword = createVerifyPassword(dependencies);
   return async ({ userId, password, address }, use) => {
     const user = await dependencies.users.find(userId);

@@ -3,17 +3,17 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type CryptoKey, generateKeyPair } from 'jose';
 
 import { SealingKeys } from '../../../src/tokens/sealing-keys.ts';
+import type { ExtractedKeys } from '../extract-keys.ts';
 import { forgeJws } from '../forge.ts';
-import type { Workshop } from '../workshop.ts';
 
-export type Forgery = [name: string, forge: (workshop: Workshop) => string | Promise<string>];
+export type Forgery = [name: string, forge: (extracted: ExtractedKeys) => string | Promise<string>];
 
 /** Signed and sealed with the right keys, but not what the BFF would have made. */
-const signed = (name: string, changes: Parameters<Workshop['sign']>[0]): Forgery => [
+const signed = (name: string, changes: Parameters<ExtractedKeys['sign']>[0]): Forgery => [
   name,
   async (shop) => shop.sealAccess(await shop.sign(changes)),
 ];
-const sealed = (name: string, sealing: Parameters<Workshop['sealAccess']>[1]): Forgery => [
+const sealed = (name: string, sealing: Parameters<ExtractedKeys['sealAccess']>[1]): Forgery => [
   name,
   (shop) => shop.sealAccess(shop.jws, sealing),
 ];
@@ -87,10 +87,10 @@ export const forgedAccessTokens: Forgery[] = [
   holding('JSON inside', '{"sub":"somebody","sid":"some"}'),
 ];
 
-const unsigned = ({ jws }: Workshop) =>
+const unsigned = ({ jws }: ExtractedKeys) =>
   `${Buffer.from(JSON.stringify(none)).toString('base64url')}.${jws.split('.')[1]}`;
 
-function signedWithPublicKey({ jws, publicJwk }: Workshop): string {
+function signedWithPublicKey({ jws, publicJwk }: ExtractedKeys): string {
   const header = Buffer.from(JSON.stringify({ alg: 'HS256', typ: 'at+jwt' })).toString('base64url');
   const input = `${header}.${jws.split('.')[1]}`;
   const secret = Buffer.from(publicJwk.x ?? '', 'base64url');

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
 import { SealingKeys } from '../../../src/tokens/sealing-keys.ts';
-import type { Workshop } from '../workshop.ts';
+import type { ExtractedKeys } from '../extract-keys.ts';
 import type { Forgery } from './access-tokens.ts';
 
-const claiming = (name: string, claims: Parameters<Workshop['sealRefresh']>[0]): Forgery => [
+const claiming = (name: string, claims: Parameters<ExtractedKeys['sealRefresh']>[0]): Forgery => [
   name,
   (shop) => shop.sealRefresh(claims),
 ];
-const sealed = (name: string, sealing: Parameters<Workshop['sealRefresh']>[1]): Forgery => [
+const sealed = (name: string, sealing: Parameters<ExtractedKeys['sealRefresh']>[1]): Forgery => [
   name,
   (shop) => shop.sealRefresh({}, sealing),
 ];

@@ -1,6 +1,6 @@
 import { beforeEach, beforeAll, describe, expect, it } from 'vitest';
 
-import type { ShownToken } from '../../../src/sessions/session-store.ts';
+import type { PresentedToken } from '../../../src/sessions/session-store.ts';
 import type { Session } from '../../../src/sessions/session.ts';
 import type { Database } from '../../../src/stores/schema.ts';
 import { signOut } from './changes.ts';
@@ -18,13 +18,20 @@ export function describeConfirmation(name: string, open: () => Promise<Database>
       session = await stores.start();
     });
 
-    const confirm = (changes: Partial<ShownToken> = {}) => {
+    const confirm = (changes: Partial<PresentedToken> = {}) => {
       const { sid, gen, rotatedAt: issuedAt } = session;
-      return stores.sessions.confirm({ sid, gen, issuedAt, settleSeconds: 45, waitedSeconds: 0, ...changes });
+      return stores.sessions.confirm({
+        sid,
+        gen,
+        issuedAt,
+        confirmAfterSeconds: 45,
+        waitedSeconds: 0,
+        ...changes,
+      });
     };
     const confirmedAt = async () => (await stores.row(session.sid)).confirmedAt;
 
-    it.each<[string, number, Partial<ShownToken>]>([
+    it.each<[string, number, Partial<PresentedToken>]>([
       ['too early', 44.875, {}],
       ['too early, had it not waited', 60, { waitedSeconds: 15.125 }],
       ['of a generation that is past', 60, { gen: 0 }],

@@ -4,7 +4,7 @@ import { describeConfirmation } from './confirmation.ts';
 import { describeFailures } from './failures.ts';
 import { describeRenewals } from './renewals.ts';
 import { describeRevocation } from './revocation.ts';
-import { describeSessionChanges } from './session-changes.ts';
+import { describeLifecycleChanges } from './lifecycle-changes.ts';
 import { describeSignIns } from './sign-ins.ts';
 import { describeSessionStore } from './sessions.ts';
 import { describeSigningKeyStore } from './signing-keys.ts';
@@ -20,7 +20,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeRenewals,
     describeConfirmation,
     describeRevocation,
-    describeSessionChanges,
+    describeLifecycleChanges,
     describeSignIns,
     describeUserStore,
     describeSigningKeyStore,

@@ -19,7 +19,7 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
         sessions.find(sid),
         start(sessions, newSession({ userId })),
         sessions.renew(session, { outcome: 'rotated', nextJti: 'x', idleSeconds: 1 }),
-        sessions.confirm({ sid, gen: 1, issuedAt: 0, settleSeconds: 1, waitedSeconds: 0 }),
+        sessions.confirm({ sid, gen: 1, issuedAt: 0, confirmAfterSeconds: 1, waitedSeconds: 0 }),
         sessions.liveOf(userId),
         signOut(sessions, session),
         sessions.redateFuture(sid),

@@ -6,7 +6,7 @@ import type { Database } from '../../../src/stores/schema.ts';
 import { signOut } from './changes.ts';
 import { type Opened, useStores } from './opened.ts';
 
-const outcomes = ['rotated', 'kept', 'replayed'] as const;
+const outcomes = ['rotated', 'access_only', 'reissued'] as const;
 const change = (outcome: RenewalChange['outcome'], nextJti = 'next'): RenewalChange => ({
   outcome,
   nextJti,
@@ -26,10 +26,13 @@ export function describeRenewals(name: string, open: () => Promise<Database>): v
       stores.clock.advance(1);
     });
 
-    const confirm = (gen = 1, changes: Partial<{ settleSeconds: number; waitedSeconds: number }> = {}) => {
+    const confirm = (
+      gen = 1,
+      changes: Partial<{ confirmAfterSeconds: number; waitedSeconds: number }> = {},
+    ) => {
       const { sid, rotatedAt: issuedAt } = session;
-      const shown = { sid, gen, issuedAt, settleSeconds: 1, waitedSeconds: 0, ...changes };
-      return stores.sessions.confirm(shown);
+      const presented = { sid, gen, issuedAt, confirmAfterSeconds: 1, waitedSeconds: 0, ...changes };
+      return stores.sessions.confirm(presented);
     };
 
     /** What can happen between reading a row and renewing it. */
@@ -62,7 +65,7 @@ export function describeRenewals(name: string, open: () => Promise<Database>): v
     it('is not carried out for a session that is not there', async () => {
       const stranger = { ...session, sid: 'unknown' };
 
-      expect(await stores.sessions.renew(stranger, change('kept'))).toBeUndefined();
+      expect(await stores.sessions.renew(stranger, change('access_only'))).toBeUndefined();
     });
 
     it('is carried out once by many at once, when it rotates', async () => {
@@ -105,21 +108,21 @@ export function describeRenewals(name: string, open: () => Promise<Database>): v
       const seen = await stores.row(session.sid);
       const now = stores.clock.now();
 
-      const renewed = await stores.sessions.renew(seen, change('kept'));
+      const renewed = await stores.sessions.renew(seen, change('access_only'));
 
       const moved = { renewals: 1, lastSeenAt: now, idleEndsAt: now + 1000 };
       expect(renewed).toEqual({ now, session: { ...seen, ...moved } });
     });
 
-    it('replays: only what was seen moves on', async () => {
+    it('reissues: only what was seen moves on', async () => {
       const rotated = (await stores.sessions.renew(session, change('rotated')))?.session;
       stores.clock.advance(1);
       const now = stores.clock.now();
 
-      const replayed = await stores.sessions.renew(rotated!, change('replayed', 'not used'));
+      const reissued = await stores.sessions.renew(rotated!, change('reissued', 'not used'));
 
       const moved = { renewals: 2, lastSeenAt: now, idleEndsAt: now + 1000 };
-      expect(replayed?.session).toEqual({ ...rotated, ...moved });
+      expect(reissued?.session).toEqual({ ...rotated, ...moved });
     });
 
     it('finds times of the future brought back to now, once that was asked for', async () => {
@@ -127,7 +130,7 @@ export function describeRenewals(name: string, open: () => Promise<Database>): v
       stores.clock.advance(later);
       const ahead = await stores.start();
       stores.clock.advance(100);
-      await stores.sessions.confirm({ ...ahead, issuedAt: 0, settleSeconds: 1, waitedSeconds: 0 });
+      await stores.sessions.confirm({ ...ahead, issuedAt: 0, confirmAfterSeconds: 1, waitedSeconds: 0 });
       stores.clock.advance(-later);
       const now = stores.clock.now();
 
@@ -159,7 +162,7 @@ export function describeRenewals(name: string, open: () => Promise<Database>): v
 
     it('can follow on what another renewal returned', async () => {
       let seen = session;
-      for (const outcome of ['rotated', 'replayed', 'replayed', 'kept', 'rotated'] as const) {
+      for (const outcome of ['rotated', 'reissued', 'reissued', 'access_only', 'rotated'] as const) {
         stores.clock.advance(0.1);
         const renewed = await stores.sessions.renew(seen, change(outcome));
         expect(renewed).toBeDefined();

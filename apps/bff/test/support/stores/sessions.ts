@@ -33,7 +33,7 @@ export function describeSessionStore(name: string, open: () => Promise<Database>
       const revoked = await stores.start({ userId: owner });
       await signOut(stores.sessions, revoked);
       stores.clock.advance(1);
-      await stores.sessions.renew(first, { outcome: 'kept', nextJti: 'unused', idleSeconds: 100 });
+      await stores.sessions.renew(first, { outcome: 'access_only', nextJti: 'unused', idleSeconds: 100 });
 
       const live = await stores.sessions.liveOf(owner);
 

@@ -27,7 +27,7 @@ export function describeSigningKeyStore(name: string, open: () => Promise<Databa
       const kept = await stores.signingKeys.all();
       expect(kept).toHaveLength(1);
       expect(kept).toMatchObject([key(kept[0]!.kid, 1)]);
-      await stores.signingKeys.add(key('late', 1));
+      await stores.signingKeys.add(key('another', 1));
       expect(await stores.signingKeys.all()).toEqual(kept);
     });
 
@@ -41,10 +41,10 @@ export function describeSigningKeyStore(name: string, open: () => Promise<Databa
       await stores.signingKeys.add(key('third', 3));
       await stores.signingKeys.add(key('fourth', 4));
 
-      await stores.signingKeys.reseal('third', 'sealed anew');
+      await stores.signingKeys.reseal('third', 'sealed again');
 
       const kept = await stores.signingKeys.all();
-      expect(kept).toContainEqual({ ...key('third', 3), sealedPrivateJwk: 'sealed anew', ageSeconds: 0 });
+      expect(kept).toContainEqual({ ...key('third', 3), sealedPrivateJwk: 'sealed again', ageSeconds: 0 });
       expect(kept).toContainEqual({ ...key('fourth', 4), ageSeconds: 0 });
     });
 

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useLosingAnswer, useRenewingNow, type LostAnswer } from './lose-answer.ts';
-import { momentWords, type Moment } from './moments.ts';
+import { momentLabels, type Moment } from './moments.ts';
 
 export function Experiments() {
   const renewing = useRenewingNow();
@@ -12,7 +12,7 @@ export function Experiments() {
       <h2 id="experiments">See it happen</h2>
       <p className="hint">
         Losing an answer tells most when the access token has just expired: then the lost answer carried the
-        new tokens, and the next request still shows the old ones.
+        new tokens, and the next request still presents the old ones.
       </p>
       <div className="row">
         <Button look="primary" onClick={() => losing.mutate()} busy={losing.isPending}>
@@ -42,18 +42,18 @@ function Outcome({ outcome: { first, next } }: { readonly outcome: LostAnswer })
   return (
     <ol className="outcome">
       <li>
-        Asked for your devices. The BFF did its work{inWords(first.moments)}, and the answer was lost
+        Asked for your devices. The BFF did its work{formatMoments(first.moments)}, and the answer was lost
         {first.arrived && '; the browser noticed and asked again by itself'}.
       </li>
       <li>
         Asked again two seconds later. {next.arrived ? 'The answer arrived' : 'That was lost too'}
-        {inWords(next.moments)}. You are still signed in.
+        {formatMoments(next.moments)}. You are still signed in.
       </li>
     </ol>
   );
 }
 
-function inWords(moments: readonly Moment[]): string {
+function formatMoments(moments: readonly Moment[]): string {
   if (moments.length === 0) return ' and renewed nothing';
-  return ` (${moments.map(({ event, generation }) => `generation ${generation} ${momentWords[event]}`).join('; ')})`;
+  return ` (${moments.map(({ event, generation }) => `generation ${generation} ${momentLabels[event]}`).join('; ')})`;
 }

@@ -41,7 +41,7 @@ export function useRenewingNow() {
   return useMutation({ mutationFn: () => http.post(paths.renewal), onSettled: refresh });
 }
 
-/** Longer than the BFF shares one renewal among those who show the same token at the same moment. */
+/** Longer than the BFF shares one renewal among those who present the same token at the same moment. */
 function aMoment(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 2_000));
 }

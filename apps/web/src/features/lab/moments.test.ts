@@ -43,11 +43,11 @@ describe('the timeline of a session', () => {
 
 describe('what happened between two readings', () => {
   it('is what the later one has more of, whatever the seconds say', () => {
-    const before = [moment('issued', 1, 100), moment('kept', 1, 40)];
+    const before = [moment('issued', 1, 100), moment('access_only', 1, 40)];
     const after = [
       moment('issued', 1, 110),
-      moment('kept', 1, 50),
-      moment('kept', 1, 5),
+      moment('access_only', 1, 50),
+      moment('access_only', 1, 5),
       moment('rotated', 2, 1),
     ];
     expect(momentsSince(before, after)).toEqual([after[2], after[3]].filter(Boolean));

@@ -2,12 +2,12 @@ import type { XRayAnswer } from './contract.ts';
 
 export type Moment = XRayAnswer['timeline'][number];
 
-export const momentWords: Readonly<Record<Moment['event'], string>> = {
+export const momentLabels: Readonly<Record<Moment['event'], string>> = {
   issued: 'issued at sign-in',
   rotated: 'rotated: both tokens new',
-  kept: 'kept: a new access token only',
+  access_only: 'given a new access token only',
   confirmed: 'confirmed: the browser kept it',
-  replayed: 'replayed after a lost answer',
+  reissued: 'reissued after a lost answer',
 };
 
 export interface Mark {

@@ -1,5 +1,5 @@
-import { ago } from '../../ui/time-words.ts';
-import { layOut, momentWords, type Mark, type Moment, type Row } from './moments.ts';
+import { ago } from '../../ui/format-time.ts';
+import { layOut, momentLabels, type Mark, type Moment, type Row } from './moments.ts';
 
 const rowHeight = 44;
 
@@ -7,9 +7,9 @@ const rowHeight = 44;
 const shapes: Readonly<Record<Moment['event'], string>> = {
   issued: 'M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0',
   rotated: 'M0 -7L7 0L0 7L-7 0Z',
-  kept: 'M-5.5 -5.5H5.5V5.5H-5.5Z',
+  access_only: 'M-5.5 -5.5H5.5V5.5H-5.5Z',
   confirmed: 'M-6 0L-2 5L6 -5',
-  replayed: 'M0 -7L7 6H-7Z',
+  reissued: 'M0 -7L7 6H-7Z',
 };
 
 export function Timeline({ timeline }: { readonly timeline: readonly Moment[] }) {
@@ -54,7 +54,7 @@ function MarkShape({ mark, y }: { readonly mark: Mark; readonly y: number }) {
   return (
     <svg x={`${x}%`} y={y} overflow="visible">
       <path className={`mark-${mark.event}`} d={shapes[mark.event]}>
-        <title>{momentWords[mark.event]}</title>
+        <title>{momentLabels[mark.event]}</title>
       </path>
     </svg>
   );
@@ -63,7 +63,7 @@ function MarkShape({ mark, y }: { readonly mark: Mark; readonly y: number }) {
 function Legend() {
   return (
     <ul className="legend">
-      {Object.entries(momentWords).map(([event, words]) => (
+      {Object.entries(momentLabels).map(([event, words]) => (
         <li key={event}>
           <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
             <path className={`mark-${event}`} d={shapes[event as Moment['event']]} />
@@ -79,6 +79,6 @@ function summary(timeline: readonly Moment[]): string {
   const last = timeline.at(-1);
   const count = timeline.length === 1 ? '1 event' : `${timeline.length} events`;
   return last
-    ? `${count}; the last: generation ${last.generation} ${momentWords[last.event]}`
+    ? `${count}; the last: generation ${last.generation} ${momentLabels[last.event]}`
     : 'Nothing has happened since the BFF started';
 }

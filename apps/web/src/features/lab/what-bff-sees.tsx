@@ -5,12 +5,12 @@ import { Facts } from './facts.tsx';
 
 interface Props {
   readonly xRay: XRayAnswer;
-  readonly lookedAt: number;
+  readonly askedAt: number;
 }
 
-export function AccessToken({ xRay: { accessToken }, lookedAt }: Props) {
+export function AccessToken({ xRay: { accessToken }, askedAt }: Props) {
   const { state, endsInSeconds = 0, claims = {} } = accessToken;
-  const left = secondsLeft({ seconds: endsInSeconds, at: lookedAt }, useNow(250));
+  const left = secondsLeft({ seconds: endsInSeconds, at: askedAt }, useNow(250));
   const isOver = state !== 'valid' || left === 0;
   return (
     <section className="card stack" aria-labelledby="claims">
@@ -89,10 +89,10 @@ export function Clocks({ xRay: { clocks, timings } }: Pick<Props, 'xRay'>) {
           ['Database', timeOfDay(clocks.database)],
           ['Apart', `${skew.toFixed(1)} s`],
           ['An access token lasts', `${timings.accessTtlSeconds} s`],
-          ['A replaced token still serves for', `${timings.overlapSeconds} s`],
-          ['A token settles after', `${timings.settleSeconds} s`],
-          ['A late one is only turned away for', `${timings.lateSeconds} s`],
-          ['Cookies go out within', `${timings.flushSeconds} s`],
+          ['A replaced token is tolerated for', `${timings.graceSeconds} s`],
+          ['A token can be confirmed after', `${timings.confirmAfterSeconds} s`],
+          ['A superseded one is only turned away for', `${timings.lateGraceSeconds} s`],
+          ['Cookies go out within', `${timings.setCookieWithinSeconds} s`],
         ]}
       />
     </section>

@@ -3,7 +3,7 @@ import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { WhatScriptsSee } from '../../session/what-scripts-see.tsx';
 import { Page } from '../../ui/page.tsx';
-import { times } from '../../ui/time-words.ts';
+import { times } from '../../ui/format-time.ts';
 import { Experiments } from './experiments.tsx';
 import { Timeline } from './timeline.tsx';
 import { AccessToken, Clocks, Cookies, LastRequest } from './what-bff-sees.tsx';
@@ -38,7 +38,7 @@ export default function XRayPage() {
           </section>
           <Experiments />
           <WhatScriptsSee />
-          <AccessToken xRay={data.xRay} lookedAt={data.lookedAt} />
+          <AccessToken xRay={data.xRay} askedAt={data.askedAt} />
           <Cookies xRay={data.xRay} />
           <LastRequest xRay={data.xRay} />
           <Clocks xRay={data.xRay} />

@@ -5,13 +5,13 @@ import { paths, type XRayAnswer } from './contract.ts';
 
 const everyMs = 2_000;
 
-/** Live while the page is seen. It only looks, so that watching changes nothing of what is watched. */
+/** Live while the page is seen. It only reads, so that watching changes nothing of what is watched. */
 export function xRayQuery(userId: string) {
   return queryOptions({
     queryKey: privateKey(userId, 'x-ray'),
     queryFn: async ({ signal }) => {
-      const lookedAt = performance.now();
-      return { xRay: await readXRay(signal), lookedAt };
+      const askedAt = performance.now();
+      return { xRay: await readXRay(signal), askedAt };
     },
     refetchInterval: ({ state }) => (state.error ? false : everyMs),
   });

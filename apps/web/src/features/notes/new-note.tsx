@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button.tsx';
-import type { FailedRequest } from '../../ui/problem-words.ts';
+import type { FailedRequest } from '../../ui/format-problem.ts';
 import { useAddNote } from './add-note.ts';
 import { ofNewNote, useDraft } from './note-drafts.ts';
 import { NoteForm } from './note-form.tsx';

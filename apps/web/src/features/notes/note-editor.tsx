@@ -47,7 +47,7 @@ export function NoteEditor({ note, isGone, autoFocus, onSaved, onCancelled }: Pr
         )}
         {isOutdated && <NewerNote note={note} />}
         <Button type="submit" look="primary" busy={saving.isPending}>
-          {saveWords({ isGone, isOutdated })}
+          {saveLabel({ isGone, isOutdated })}
         </Button>
         <Button onClick={cancel} busy={saving.isPending}>
           {isGone ? 'Discard' : 'Cancel'}
@@ -73,7 +73,7 @@ function isOther(note: Note, typed: Typed): boolean {
   return note.version !== typed.version && (note.title !== typed.title || note.body !== typed.body);
 }
 
-function saveWords({
+function saveLabel({
   isGone,
   isOutdated,
 }: {

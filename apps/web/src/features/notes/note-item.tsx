@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { ago } from '../../ui/time-words.ts';
+import { ago } from '../../ui/format-time.ts';
 import type { Note } from './contract.ts';
 import { NoteDeletion } from './note-deletion.tsx';
 import { useHasDraft } from './note-drafts.ts';

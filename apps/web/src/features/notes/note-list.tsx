@@ -20,7 +20,7 @@ export function NoteList({ result, onResult }: Props) {
   const reading = useQuery(notesQuery(user.id));
   const { data, error } = reading;
   const now = useNow(30_000);
-  const passed = data ? secondsSince({ seconds: 0, at: data.lookedAt }, now) : 0;
+  const passed = data ? secondsSince({ seconds: 0, at: data.askedAt }, now) : 0;
   const gone = useGoneNotes(data?.notes);
   const heading = useRef<HTMLHeadingElement>(null);
   const deleted = () => {

@@ -8,14 +8,14 @@ export function notesQuery(userId: string) {
   return queryOptions({
     queryKey: privateKey(userId, 'notes'),
     queryFn: async ({ signal }) => {
-      const lookedAt = performance.now();
+      const askedAt = performance.now();
       const { data } = await http.get<NotesAnswer>(paths.notes, { signal });
-      return { notes: data.notes, lookedAt };
+      return { notes: data.notes, askedAt };
     },
   });
 }
 
-/** Reads the list anew; resolves when it is there, or when reading failed and the list says so. */
+/** Reads the list again; resolves when it is there, or when reading failed and the list says so. */
 export function useNotesRefresh(): () => Promise<void> {
   const client = useQueryClient();
   const { user } = useSignedIn();

@@ -8,10 +8,10 @@ export function activityQuery(userId: string) {
   return infiniteQueryOptions({
     queryKey: privateKey(userId, 'activity'),
     queryFn: async ({ pageParam, signal }) => {
-      const lookedAt = performance.now();
+      const askedAt = performance.now();
       const params = pageParam === undefined ? {} : { before: pageParam };
       const { data } = await http.get<AccountEventsAnswer>(paths.securityEvents, { params, signal });
-      return { ...data, lookedAt };
+      return { ...data, askedAt };
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,

@@ -4,10 +4,10 @@ import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { secondsSince } from '../../ui/countdown.ts';
-import { ago } from '../../ui/time-words.ts';
+import { ago } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { activityQuery } from './activity-query.ts';
-import { isAlarming, whereWords, wordsOfEvent } from './event-words.ts';
+import { formatEvent, formatPlace, isAlarming } from './format-event.ts';
 
 export function Activity() {
   const { user } = useSignedIn();
@@ -19,12 +19,12 @@ export function Activity() {
     <section className="card stack" aria-labelledby="activity">
       <h2 id="activity">Activity</h2>
       <ol className="activity" aria-labelledby="activity">
-        {data?.pages.flatMap(({ events, lookedAt }) =>
+        {data?.pages.flatMap(({ events, askedAt }) =>
           events.map((event) => (
             <Entry
               key={event.id}
               event={event}
-              secondsAgo={secondsSince({ seconds: event.secondsAgo, at: lookedAt }, now)}
+              secondsAgo={secondsSince({ seconds: event.secondsAgo, at: askedAt }, now)}
             />
           )),
         )}
@@ -48,8 +48,8 @@ export function Activity() {
 function Entry({ event, secondsAgo }: { readonly event: AccountEvent; readonly secondsAgo: number }) {
   return (
     <li className={isAlarming(event) ? 'alarming' : undefined}>
-      <strong>{wordsOfEvent(event)}</strong>
-      <span className="hint">{[ago(secondsAgo), whereWords(event)].filter(Boolean).join(' · ')}</span>
+      <strong>{formatEvent(event)}</strong>
+      <span className="hint">{[ago(secondsAgo), formatPlace(event)].filter(Boolean).join(' · ')}</span>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { passwordLength } from '@tokenless/bff/contract';
 import type { ProblemError } from '../../http/problem-error.ts';
-import { passwordError } from '../../session/password-again.tsx';
+import { passwordError } from '../../session/reauthenticate-dialog.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';

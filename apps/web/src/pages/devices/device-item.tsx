@@ -2,9 +2,9 @@ import type { Device } from '@tokenless/bff/contract/schemas';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { deviceName } from '../../ui/device-name.ts';
-import { ago } from '../../ui/time-words.ts';
+import { ago } from '../../ui/format-time.ts';
 import { useEndDevice } from './end-devices.ts';
-import { signInWords } from './sign-in-words.ts';
+import { formatSignIn } from './format-sign-in.ts';
 
 interface Props {
   readonly device: Device;
@@ -22,7 +22,7 @@ export function DeviceItem({ device, passed, onEnded }: Props) {
         <h2>
           {name} {device.isThisOne && <span className="mark">This device</span>}
         </h2>
-        <p className="hint">{signInWords(device)}.</p>
+        <p className="hint">{formatSignIn(device)}.</p>
         <p className="hint">
           First seen {ago(device.firstSeenSecondsAgo + passed)} · last seen{' '}
           {ago(device.lastSeenSecondsAgo + passed)}

@@ -16,7 +16,7 @@ export default function DevicesPage() {
   const { data } = reading;
   const list = useRef<HTMLUListElement>(null);
   const now = useNow(30_000);
-  const passed = data ? secondsSince({ seconds: 0, at: data.lookedAt }, now) : 0;
+  const passed = data ? secondsSince({ seconds: 0, at: data.askedAt }, now) : 0;
   const hasOthers = data?.devices.some(({ isThisOne }) => !isThisOne);
   // What was pressed is gone with what it ended.
   const ended = () => list.current?.focus();

@@ -8,9 +8,9 @@ export function devicesQuery(userId: string) {
   return queryOptions({
     queryKey: privateKey(userId, 'devices'),
     queryFn: async ({ signal }) => {
-      const lookedAt = performance.now();
+      const askedAt = performance.now();
       const { data } = await http.get<DevicesAnswer>(paths.sessions, { signal });
-      return { devices: data.devices, lookedAt };
+      return { devices: data.devices, askedAt };
     },
   });
 }

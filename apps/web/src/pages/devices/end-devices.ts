@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { paths } from '@tokenless/bff/contract';
 import { http } from '../../http/http.ts';
-import { useWithPassword } from '../../session/password-again.tsx';
-import { changingSession } from '../../session/session-changes.ts';
+import { useWithPassword } from '../../session/reauthenticate-dialog.tsx';
+import { withSessionLock } from '../../session/session-lock.ts';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { useToast } from '../../ui/toasts.tsx';
 import { devicesQuery } from './devices-query.ts';
@@ -15,7 +15,7 @@ export function useEndDevice(handle: string, onEnded: () => void) {
 
 /** One change of sessions at a time: the answer to a re-authentication that is under way would hold a session that this ends. */
 export function useEndOtherDevices(onEnded: () => void) {
-  const request = () => changingSession(() => http.delete(paths.sessions));
+  const request = () => withSessionLock(() => http.delete(paths.sessions));
   return useEnding({ request, ended: 'All other devices are signed out.', onEnded });
 }
 

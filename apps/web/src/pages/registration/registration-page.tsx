@@ -7,7 +7,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { problemWords } from '../../ui/problem-words.ts';
+import { formatProblem } from '../../ui/format-problem.ts';
 import { useRegistration } from './register.ts';
 
 export default function RegistrationPage({ children }: { readonly children?: ReactNode }) {
@@ -54,6 +54,6 @@ function RegistrationForm() {
 }
 
 function fieldErrors(problem: ProblemError | null): Readonly<Record<string, string>> {
-  if (problem?.code === 'email_taken') return { email: problemWords(problem) };
+  if (problem?.code === 'email_taken') return { email: formatProblem(problem) };
   return problem?.fields ?? {};
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { passwordError } from '../../session/password-again.tsx';
+import { passwordError } from '../../session/reauthenticate-dialog.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -7,7 +7,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Remaining } from './remaining.tsx';
-import { useSigningInAnew } from './stay-signed-in.ts';
+import { useSigningInAgain } from './stay-signed-in.ts';
 
 interface Props {
   readonly signOut: ReactNode;
@@ -16,7 +16,7 @@ interface Props {
 
 export function AbsoluteEnd({ signOut, onDismiss }: Props) {
   const { user, times } = useSignedIn();
-  const signIn = useSigningInAnew();
+  const signIn = useSigningInAgain();
   const { error, isPending } = signIn;
   const wrong = passwordError(error);
   return (

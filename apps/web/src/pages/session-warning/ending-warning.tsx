@@ -4,7 +4,7 @@ import { AbsoluteEnd } from './absolute-end.tsx';
 import { nearEnding, type Ending } from './ending.ts';
 import { IdleEnd } from './idle-end.tsx';
 
-/** Tells of an end before it comes. Who dismisses it is not told of that end again. */
+/** Tells of an end before it comes. Whoever dismisses it is not told of that end again. */
 export function EndingWarning({ signOut }: { readonly signOut: ReactNode }) {
   const { times } = useSignedIn();
   const ending = nearEnding(times);

@@ -3,7 +3,7 @@ import { paths } from '@tokenless/bff/contract';
 import { http } from '../../http/http.ts';
 import { sessionKey } from '../../session/session-query.ts';
 
-/** Any request that needs a session will do: the BFF renews inside it, if it must. Then looks what came of it. */
+/** Any request that needs a session will do: the BFF renews inside it, if it must. Then asks what came of it. */
 export function useAskBff() {
   const client = useQueryClient();
   return useMutation({

@@ -4,7 +4,7 @@ import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { secondsLeft } from '../../ui/countdown.ts';
 import { Failure } from '../../ui/failure.tsx';
-import { times } from '../../ui/time-words.ts';
+import { times } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useAskBff } from './ask-bff.ts';
 
@@ -12,8 +12,8 @@ type Demo = NonNullable<SessionTimes['demo']>;
 
 /** The demo only: makes visible what the BFF does unasked. Nothing on this page takes part in it. */
 export function Renewal({ demo }: { readonly demo: Demo }) {
-  const { lookedAt } = useSignedIn();
-  const left = secondsLeft({ seconds: demo.accessTokenEndsInSeconds, at: lookedAt }, useNow(250));
+  const { askedAt } = useSignedIn();
+  const left = secondsLeft({ seconds: demo.accessTokenEndsInSeconds, at: askedAt }, useNow(250));
   return (
     <section className="card renewal" aria-labelledby="renewal">
       <h2 id="renewal">Silent renewal</h2>

@@ -11,11 +11,11 @@ import './session-page.css';
 
 export default function SessionPage() {
   const { times } = useSignedIn();
-  const look = useQuery({ ...sessionQuery, staleTime: 1_000, refetchInterval: false });
+  const query = useQuery({ ...sessionQuery, staleTime: 1_000, refetchInterval: false });
   return (
     <Page title="Session" intro="What the BFF says about it, and what this page knows.">
       <Reading
-        of={look}
+        of={query}
         failed="The BFF could not be asked about the session."
         label="Asking the BFF…"
         blocks={2}

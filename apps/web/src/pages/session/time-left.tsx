@@ -1,12 +1,12 @@
 import { useSignedIn } from '../../session/signed-in.ts';
 import { secondsLeft } from '../../ui/countdown.ts';
-import { duration } from '../../ui/time-words.ts';
+import { duration } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 export function TimeLeft() {
-  const { times, lookedAt } = useSignedIn();
+  const { times, askedAt } = useSignedIn();
   const now = useNow(250);
-  const left = (seconds: number) => duration(secondsLeft({ seconds, at: lookedAt }, now));
+  const left = (seconds: number) => duration(secondsLeft({ seconds, at: askedAt }, now));
   return (
     <section className="card time-left" aria-labelledby="time-left">
       <h2 id="time-left">Time left</h2>

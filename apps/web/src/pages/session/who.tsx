@@ -1,11 +1,11 @@
 import { useSignedIn } from '../../session/signed-in.ts';
 import { secondsSince } from '../../ui/countdown.ts';
-import { ago } from '../../ui/time-words.ts';
+import { ago } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 export function Who() {
-  const { user, times, lookedAt } = useSignedIn();
-  const since = secondsSince({ seconds: times.signedInSecondsAgo, at: lookedAt }, useNow(5_000));
+  const { user, times, askedAt } = useSignedIn();
+  const since = secondsSince({ seconds: times.signedInSecondsAgo, at: askedAt }, useNow(5_000));
   return (
     <section className="card" aria-labelledby="who">
       <h2 id="who">Who is signed in</h2>

@@ -23,7 +23,7 @@ describe('the lab in the demo', () => {
   });
   afterEach(() => bff.stop());
 
-  it('shows nothing to who is signed out', async () => {
+  it('shows nothing to whoever is signed out', async () => {
     expect((await bff.browser().get(paths.xRay)).status).toBe(401);
   });
 
@@ -52,7 +52,7 @@ describe('the lab in the demo', () => {
       'issued',
       'confirmed',
       'rotated',
-      'replayed',
+      'reissued',
     ]);
     expect(session).toMatchObject({ generation: 2, confirmed: false });
     expect(lastRequest).toMatchObject({ method: 'GET', path: probePath, xCsrf: '1', status: 200 });

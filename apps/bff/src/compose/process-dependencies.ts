@@ -1,0 +1,31 @@
+import type { Clock } from '../clock/clock.ts';
+import type { Config } from '../config/config.ts';
+import type { Log } from '../log/log.ts';
+import type { ReportSecurityEvent } from '../log/security-events.ts';
+import type { DecideLifecycle } from '../sessions/lifecycle.ts';
+import type { PasswordHashing } from '../sign-in/password/hashing.ts';
+import type { Database } from '../stores/schema.ts';
+
+/** What the process gives to the parts. */
+export interface ProcessDependencies {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly database: Database;
+  /** Only in the simulation: other rules to try, and password hashing that takes no processor. */
+  readonly simulated?: { readonly decideLifecycle: DecideLifecycle; readonly hashing: PasswordHashing };
+}
+
+export interface ReportingDependencies extends ProcessDependencies {
+  readonly report: ReportSecurityEvent;
+}
+
+/** What runs beside the requests. */
+export interface Background {
+  /** Before the first request. */
+  start(): Promise<void>;
+  /** Ends what would otherwise stay open for as long as its page does. */
+  endStreams(): void;
+  /** After the last request. */
+  stop(): Promise<void>;
+}

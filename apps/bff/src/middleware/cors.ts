@@ -1,0 +1,20 @@
+/**
+ * Guarantee: exactly the configured origins may read answers and send credentials; nobody else's origin is ever reflected.
+ * Refusals come after this, so that the web app can read why.
+ * @see OWASP ASVS 5.0, 3.4.2
+ */
+import cors from 'cors';
+import type { RequestHandler } from 'express';
+
+import { csrfHeader, requestIdHeader } from '../contract.ts';
+
+export function corsPolicy(webOrigins: readonly string[]): RequestHandler {
+  return cors({
+    origin: [...webOrigins],
+    credentials: true,
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['Content-Type', csrfHeader.name],
+    exposedHeaders: [requestIdHeader, 'Retry-After'],
+    maxAge: 600,
+  });
+}

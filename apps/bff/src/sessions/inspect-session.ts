@@ -1,0 +1,60 @@
+/**
+ * Guarantee: inspecting changes nothing. The row is judged by the same `decide` as a renewal, but nothing rotates, slides or sets cookies;
+ * only a copied token that is noticed here ends the session, as it would anywhere.
+ */
+import type { Clock } from '../clock/clock.ts';
+import type { Timings } from '../config/config.ts';
+import type { EndReason } from '../contract.ts';
+import type { AccessClaims } from '../tokens/access-token.ts';
+import type { RefreshClaims } from '../tokens/refresh-token.ts';
+import { endReused, type RenewDependencies } from './renew.ts';
+import type { FoundSession, SessionStore } from './session-store.ts';
+
+/** The tokens that came with the request and opened; an access token only while it is valid. */
+export interface UsableTokens {
+  readonly access?: AccessClaims;
+  readonly refresh?: RefreshClaims;
+}
+
+export type SessionView =
+  | { readonly state: 'signed_in'; readonly found: FoundSession; readonly accessTokenEndsInSeconds: number }
+  | { readonly state: 'signed_out'; readonly reason?: EndReason };
+
+interface Dependencies extends Pick<RenewDependencies, 'endSession' | 'decide' | 'report'> {
+  readonly store: SessionStore;
+  readonly timings: Timings;
+  readonly clock: Clock;
+}
+
+export type InspectSession = (usable: UsableTokens, arrivedAt: number) => Promise<SessionView>;
+
+export function createInspectSession(dependencies: Dependencies): InspectSession {
+  const { store, decide, timings, clock } = dependencies;
+  return async ({ access, refresh }, arrivedAt) => {
+    const sid = access?.sid ?? refresh?.sid;
+    if (!sid) return { state: 'signed_out' };
+    const found = await store.find(sid);
+    if (!found) return { state: 'signed_out', reason: 'unknown' };
+    const now = found.now - (clock.monotonic() - arrivedAt);
+    const { currentJti: jti, gen, revokedReason } = found.session;
+    // A valid access token needs no judging of the refresh token: whose it is has been shown.
+    const judged = access ? { jti, gen } : (refresh as RefreshClaims);
+    const outcome = decide(found.session, judged, { now, timings });
+    switch (outcome) {
+      case 'rotated':
+      case 'access_only':
+      case 'reissued':
+      case 'tolerated':
+      case 'superseded':
+        return { state: 'signed_in', found, accessTokenEndsInSeconds: access ? access.exp - found.now : 0 };
+      case 'reused':
+        return { state: 'signed_out', reason: (await endReused(dependencies, found, judged)).reason };
+      case 'revoked':
+        return { state: 'signed_out', reason: revokedReason ?? 'unknown' };
+      case 'idle_expired':
+      case 'absolute_expired':
+      case 'unknown':
+        return { state: 'signed_out', reason: outcome };
+    }
+  };
+}

@@ -1,0 +1,19 @@
+import { Problem } from '../problems/problem.ts';
+
+/**
+ * Runs one piece of database work. Whatever goes wrong inside it becomes a 503: a fault of the database is never
+ * an answer about a session.
+ * @throws Problem `temporarily_unavailable`
+ */
+export async function asUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('temporarily_unavailable', {
+      cause: error,
+      retryAfterSeconds: 2,
+      detail: 'the database failed',
+    });
+  }
+}

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { cookieNames, paths } from '../src/contract.ts';
+import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
+import { rotated } from './support/rotated.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+
+let bff: TestBff;
+beforeAll(async () => {
+  bff = await startTestBff();
+});
+beforeEach(() => bff.forgetLog());
+afterAll(() => bff.stop());
+
+const inspect = async (browser: Browser) => {
+  const answer = await browser.get(paths.session);
+  expect(answer.status).toBe(200);
+  expect(answer.setCookies).toEqual([]);
+  return answer.json;
+};
+
+describe('the inspection of a session that is over', () => {
+  it('ends the session when a copied token is presented', async () => {
+    const { owner, copy } = await rotated(bff);
+    await bff.confirm(owner);
+    bff.clock.advance(120);
+
+    expect(await inspect(copy)).toEqual({ state: 'signed_out', reason: 'refresh_token_reused' });
+
+    expect((await owner.get(probePath)).status).toBe(401);
+    expect(await inspect(owner)).toEqual({ state: 'signed_out', reason: 'refresh_token_reused' });
+    const [reused, ended] = bff.securityEvents().slice(-2);
+    expect(reused).toMatchObject({ event: 'refresh_token_reused', gen: 2, presentedGen: 1 });
+    expect(ended).toMatchObject({ event: 'session_ended', reason: 'refresh_token_reused' });
+  });
+
+  it('says that the person signed out', async () => {
+    const browser = await bff.signedIn();
+    const copy = browser.copy();
+    await browser.delete(paths.session);
+
+    expect(await inspect(copy)).toEqual({ state: 'signed_out', reason: 'signed_out' });
+    expect(await inspect(browser)).toEqual({ state: 'signed_out' });
+  });
+
+  it('says that a new sign-in took its place', async () => {
+    const email = randomEmail();
+    const browser = await bff.signedIn(email);
+    const copy = browser.copy();
+    await browser.post(paths.passwordSignIn, { body: { email, password } });
+
+    expect(await inspect(copy)).toEqual({ state: 'signed_out', reason: 'replaced_by_new_sign_in' });
+  });
+
+  it('says that it was idle for too long', async () => {
+    const browser = await bff.signedIn();
+    bff.clock.advance(300 + 1800);
+
+    expect(await inspect(browser)).toEqual({ state: 'signed_out', reason: 'idle_expired' });
+    expect(browser.jar.size).toBe(2);
+  });
+
+  it('says that its time was up', async () => {
+    const browser = await bff.signedIn();
+    bff.clock.advance(43_200);
+
+    expect(await inspect(browser)).toEqual({ state: 'signed_out', reason: 'absolute_expired' });
+    expect(browser.jar.size).toBe(2);
+  });
+
+  it('says that nothing is known of it', async () => {
+    const browser = await bff.signedIn();
+    await bff.database.kysely.deleteFrom('sessions').execute();
+
+    expect(await inspect(browser)).toEqual({ state: 'signed_out', reason: 'unknown' });
+  });
+
+  it('needs no reason when nobody was signed in', async () => {
+    expect(await inspect(bff.browser())).toEqual({ state: 'signed_out' });
+  });
+});
+
+describe('the inspection of a live session', () => {
+  it('tells who is signed in, and durations instead of clock times', async () => {
+    const email = randomEmail();
+    const browser = await bff.signedIn(email);
+    bff.clock.advance(10);
+
+    expect(await inspect(browser)).toEqual({
+      state: 'signed_in',
+      user: { id: expect.stringMatching(/^[\w-]{22}$/), name: 'Ada', email },
+      session: {
+        signedInSecondsAgo: 10,
+        idleEndInSeconds: 2090,
+        absoluteEndInSeconds: 43_190,
+        remembered: false,
+      },
+    });
+  });
+
+  it('shows how silent renewal goes only in the demo', async () => {
+    const demo = await startTestBff({ MODE: 'demo' });
+    const browser = await demo.signedIn();
+    await demo.confirm(browser);
+
+    const seen = async () => (await browser.get(paths.session)).json.session.demo;
+    expect(await seen()).toEqual({ accessTokenEndsInSeconds: 300 - 46, renewals: 0, rotations: 0 });
+    demo.expireAccessToken();
+    expect(await seen()).toEqual({ accessTokenEndsInSeconds: 0, renewals: 0, rotations: 0 });
+    await browser.get(probePath);
+    expect(await seen()).toEqual({ accessTokenEndsInSeconds: 300, renewals: 1, rotations: 1 });
+    demo.clock.advance(2);
+    await browser.post(paths.renewal);
+    expect(await seen()).toEqual({ accessTokenEndsInSeconds: 300, renewals: 2, rotations: 1 });
+    await demo.stop();
+  });
+
+  it('rotates nothing, slides nothing and sets no cookies', async () => {
+    const browser = await bff.signedIn();
+    await bff.confirm(browser);
+    bff.expireAccessToken();
+    const before = await bff.newestSession();
+
+    for (let index = 0; index < 15; index += 1) {
+      expect(await inspect(browser)).toMatchObject({
+        state: 'signed_in',
+        session: { idleEndInSeconds: 1753 },
+      });
+    }
+
+    expect(await bff.newestSession()).toEqual(before);
+    expect(bff.securityEvents('session_rotated')).toEqual([]);
+  });
+
+  it('is told by either token alone', async () => {
+    const browser = await bff.signedIn();
+    const [onlyAccess, onlyRefresh] = [browser.copy(), browser.copy()];
+    onlyAccess.jar.delete(cookieNames.refresh);
+    onlyRefresh.jar.delete(cookieNames.access);
+
+    expect(await inspect(onlyAccess)).toMatchObject({ state: 'signed_in' });
+    expect(await inspect(onlyRefresh)).toMatchObject({ state: 'signed_in' });
+  });
+
+  it('takes the previous token while the grace period lasts', async () => {
+    const { owner, copy } = await rotated(bff);
+    await bff.confirm(owner);
+    bff.clock.advance(119);
+
+    expect(await inspect(copy)).toMatchObject({ state: 'signed_in' });
+    expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
+  });
+
+  it('counts as presenting the current token', async () => {
+    const browser = await bff.signedIn();
+    bff.clock.advance(46);
+
+    await inspect(browser);
+
+    expect((await bff.newestSession()).confirmed_at).toBe(bff.clock.now());
+  });
+
+  it('is a 503, not a sign-out, when the database does not answer', async () => {
+    const down = await startTestBff();
+    const browser = await down.signedIn();
+    await down.database.close();
+
+    const answer = await browser.get(paths.session);
+
+    expect(answer.status).toBe(503);
+    expect(answer.json).toMatchObject({ code: 'temporarily_unavailable', retryAfterSeconds: 2 });
+    expect(answer.setCookies).toEqual([]);
+    await down.stop();
+  });
+});

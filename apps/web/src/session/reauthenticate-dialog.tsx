@@ -1,0 +1,95 @@
+import { createContext, useContext, useState, type ReactNode } from 'react';
+import { ProblemError } from '../http/problem-error.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
+import { useReauthentication } from './reauthenticate.ts';
+import { useSignedIn } from './signed-in.ts';
+
+/** Resolves with whether the password was given. */
+type AskPassword = () => Promise<boolean>;
+
+const AskPasswordContext = createContext<AskPassword | undefined>(undefined);
+
+export function ReauthenticationProvider({ children }: { readonly children: ReactNode }) {
+  const [asked, setAsked] = useState<{ answer: (given: boolean) => void }>();
+  const ask = () => new Promise<boolean>((answer) => setAsked({ answer }));
+  const answer = (given: boolean) => {
+    asked?.answer(given);
+    setAsked(undefined);
+  };
+  return (
+    <AskPasswordContext value={ask}>
+      {children}
+      {asked && <ReauthenticateDialog onGiven={() => answer(true)} onDeclined={() => answer(false)} />}
+    </AskPasswordContext>
+  );
+}
+
+/**
+ * Sends what was asked; where it takes a recent sign-in, asks for the password in place and then goes on with it.
+ * The request resolves with `declined` if the person thinks better of it.
+ */
+export function useWithPassword() {
+  const ask = useContext(AskPasswordContext);
+  return async (request: () => Promise<unknown>): Promise<'done' | 'declined'> => {
+    try {
+      await request();
+    } catch (problem) {
+      const takesPassword = problem instanceof ProblemError && problem.code === 'reauthentication_required';
+      if (!takesPassword || !ask) throw problem;
+      if (!(await ask())) return 'declined';
+      await request();
+    }
+    return 'done';
+  };
+}
+
+interface DialogProps {
+  readonly onGiven: () => void;
+  readonly onDeclined: () => void;
+}
+
+function ReauthenticateDialog({ onGiven, onDeclined }: DialogProps) {
+  const { user } = useSignedIn();
+  const reauthentication = useReauthentication(onGiven);
+  const { error, isPending } = reauthentication;
+  return (
+    <Dialog title="Your password once more" onClose={onDeclined}>
+      <Form sending={reauthentication} request={(typed) => ({ password: typed('password') })}>
+        <p>You signed in a while ago. Confirm that it is still you; then it goes on by itself.</p>
+        <input type="hidden" autoComplete="username" value={user.email} readOnly />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          autoFocus
+          error={passwordError(error)}
+        />
+        {error && !passwordError(error) && (
+          <Failure
+            what="Your password could not be checked."
+            kept="You are still signed in."
+            problem={error}
+            again="submit"
+          />
+        )}
+        <div className="row">
+          <Button type="submit" look="primary" busy={isPending}>
+            Go on
+          </Button>
+          <Button onClick={onDeclined}>Not now</Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
+
+/** What stands beside the field: an empty or a wrong password. */
+export function passwordError(problem: ProblemError | null): string | undefined {
+  if (problem?.code === 'credentials_rejected') return 'That is not your password.';
+  return problem?.fields['password'];
+}

@@ -1,0 +1,62 @@
+import { decide } from '../../../apps/bff/src/sessions/rotation.ts';
+import type { Session } from '../../../apps/bff/src/sessions/session.ts';
+import { beforeRotation, ours, type Rules } from './rules.ts';
+
+const all = ours();
+const { timings } = all;
+
+/** Each of the project's rules taken out, the others left in. */
+export const without = {
+  setCookieWithin: { ...all, name: 'without set-cookie-within', setCookieWithinSeconds: Infinity },
+
+  confirmAfter: { ...all, name: 'without confirm-after', timings: { ...timings, confirmAfterSeconds: 0 } },
+
+  toleratedAndSuperseded: {
+    ...all,
+    name: 'without tolerated and superseded',
+    decide: beforeRotation((session, presented, moment) => {
+      const outcome = decide(session, presented, moment);
+      return outcome === 'tolerated' || outcome === 'superseded' ? 'reused' : outcome;
+    }),
+  },
+
+  lateGrace: { ...all, name: 'without a late grace', timings: { ...timings, lateGraceSeconds: 0 } },
+
+  confirmedFirst: {
+    ...all,
+    name: 'without waiting for the confirmation',
+    decide: currentJudgedAs((session) => (session.confirmedAt === null ? longConfirmed(session) : session)),
+  },
+
+  graceIsOver: {
+    ...all,
+    name: 'without waiting for the grace period',
+    decide: currentJudgedAs((session) => (session.confirmedAt === null ? session : longConfirmed(session))),
+  },
+
+  lateGraceInRotation: {
+    ...all,
+    name: 'with a rotation as soon as late requests may be under way',
+    decide: (session, presented, { now, timings }) => {
+      const isCurrent = presented.jti === session?.currentJti;
+      const lateGraceSeconds = isCurrent ? timings.graceSeconds : timings.lateGraceSeconds;
+      return decide(session, presented, { now, timings: { ...timings, lateGraceSeconds } });
+    },
+  },
+
+  singleFlight: { ...all, name: 'without single-flight', oneDecisionPer: 'request' },
+
+  singleFlightPerToken: { ...all, name: 'with single-flight per session', oneDecisionPer: 'session' },
+
+  withholding: { ...all, name: 'with cookies after a revocation', withholdsAfterRevocation: false },
+} as const satisfies Record<string, Rules>;
+
+/** The decision about the current token as if its row were another. */
+function currentJudgedAs(other: (session: Session) => Session): typeof decide {
+  return (session, presented, moment) =>
+    decide(session?.currentJti === presented.jti ? other(session) : session, presented, moment);
+}
+
+function longConfirmed(session: Session): Session {
+  return { ...session, confirmedAt: -Infinity };
+}
