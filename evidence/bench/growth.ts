@@ -13,6 +13,7 @@ import { createDatabase } from '../../apps/bff/test/support/postgres/database.ts
 import { planOf, recordSessionLife } from '../../apps/bff/test/support/recorded-statements.ts';
 import { median } from './median.ts';
 import type { Report } from './report.ts';
+import { decisions } from '../../apps/bff/src/sessions/rotation.ts';
 
 const few = 1000;
 const many = 1_000_000;
@@ -91,7 +92,11 @@ async function renewAny(database: Database): Promise<{ find: number; renew: numb
   const found = await sessions.find(sid);
   const between = performance.now();
   if (!found) throw new Error('a session is gone');
-  await sessions.renew(found.session, { outcome: 'rotated', nextJti: randomId(), idleSeconds: 2100 });
+  await sessions.renew(found.session, {
+    decision: decisions.rotated,
+    nextJti: randomId(),
+    idleSeconds: 2100,
+  });
   return { find: between - start, renew: performance.now() - between };
 }
 

@@ -64,8 +64,8 @@ export const onDatabases: readonly Mutation[] = [
   ...inFile(`${bff}/src/sessions/rotation.ts`, slow, [
     [
       'a lost answer given again',
-      "if (session.confirmedAt === null) return 'reissued'",
-      "if (session.confirmedAt === null) return 'reused'",
+      'if (session.confirmedAt === null) return decisions.reissued',
+      'if (session.confirmedAt === null) return decisions.reused',
       'without being heard',
     ],
   ]),

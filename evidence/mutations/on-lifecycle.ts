@@ -49,8 +49,8 @@ export const onLifecycle: readonly Mutation[] = [
   ...inFile('apps/bff/src/routes/session.ts', 'apps/bff/test/reauthentication.test.ts', [
     [
       'the replaced session ends when the page asks who is signed in',
-      'if (usable.access?.replaces)',
-      'if (false as boolean)',
+      'if (newest) await acknowledge(newest, arrivedAt);',
+      'void [newest, acknowledge];',
       'only asks who is signed in',
     ],
   ]),

@@ -1,4 +1,4 @@
-import { decide } from '../../../apps/bff/src/sessions/rotation.ts';
+import { decide, decisions } from '../../../apps/bff/src/sessions/rotation.ts';
 import type { Session } from '../../../apps/bff/src/sessions/session.ts';
 import { beforeRotation, ours, type Rules } from './rules.ts';
 
@@ -15,8 +15,9 @@ export const without = {
     ...all,
     name: 'without tolerated and superseded',
     decide: beforeRotation((session, presented, moment) => {
-      const outcome = decide(session, presented, moment);
-      return outcome === 'tolerated' || outcome === 'superseded' ? 'reused' : outcome;
+      const decision = decide(session, presented, moment);
+      const isLenient = decision.effect === 'proceed' || decision.effect === 'retry';
+      return isLenient ? decisions.reused : decision;
     }),
   },
 

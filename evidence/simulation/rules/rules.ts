@@ -1,8 +1,10 @@
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
 import {
   decide,
+  decisions,
+  endOf,
   type Moment,
-  type Outcome,
+  type Decision,
   type Presented,
 } from '../../../apps/bff/src/sessions/rotation.ts';
 import type { Session } from '../../../apps/bff/src/sessions/session.ts';
@@ -41,7 +43,7 @@ export const strictOneTimeUse: Rules = {
   ...others,
   name: 'strict one-time use',
   decide: beforeRotation((session, presented) =>
-    presented.jti === session.currentJti ? 'rotated' : 'reused',
+    presented.jti === session.currentJti ? decisions.rotated : decisions.reused,
   ),
 };
 
@@ -52,31 +54,18 @@ export const plainGrace: Rules = {
   ...others,
   name: 'a 30 s grace period',
   decide: beforeRotation((session, presented, { now }) => {
-    if (presented.jti === session.currentJti) return 'rotated';
+    if (presented.jti === session.currentJti) return decisions.rotated;
     const isInGrace = presented.jti === session.previousJti && now - session.rotatedAt < graceSeconds;
-    return isInGrace ? 'reissued' : 'reused';
+    return isInGrace ? decisions.reissued : decisions.reused;
   }),
 };
 
-type DecideAlive = (session: Session, presented: Presented, moment: Moment) => Outcome;
+type DecideAlive = (session: Session, presented: Presented, moment: Moment) => Decision;
 
 /** The same ends of a session as ours; `decideAlive` decides about one that lives. */
 export function beforeRotation(decideAlive: DecideAlive): typeof decide {
   return (session, presented, moment) => {
-    const outcome = decide(session, presented, moment);
-    switch (outcome) {
-      case 'unknown':
-      case 'revoked':
-      case 'idle_expired':
-      case 'absolute_expired':
-        return outcome;
-      case 'rotated':
-      case 'access_only':
-      case 'reissued':
-      case 'tolerated':
-      case 'superseded':
-      case 'reused':
-        return session ? decideAlive(session, presented, moment) : outcome;
-    }
+    const reason = endOf(session, moment.now);
+    return session && !reason ? decideAlive(session, presented, moment) : decide(session, presented, moment);
   };
 }

@@ -1,9 +1,8 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
-import type { EndReason, ProblemCode } from '../../../apps/bff/src/contract.ts';
+import { type EndReason, paths, type ProblemCode } from '../../../apps/bff/src/contract.ts';
+import type { SessionAnswer } from '../../../apps/bff/src/contract/schemas.ts';
 import { createAuthenticate } from '../../../apps/bff/src/middleware/authenticate.ts';
-import { sessionsOf } from '../../../apps/bff/src/middleware/presented-tokens.ts';
-import { createRenewNow } from '../../../apps/bff/src/middleware/renew-now.ts';
 import { requestStart } from '../../../apps/bff/src/middleware/request-start.ts';
 import { Problem } from '../../../apps/bff/src/problems/problem.ts';
 import type { Send } from '../schedules/schedule.ts';
@@ -18,13 +17,13 @@ export interface Answer {
   leave(): readonly SetCookie[];
 }
 
-/** One request as it meets the real middleware. Resolves when the handler would begin, or with the refusal. */
+/** One request as it meets the real middleware or route. Resolves when the handler would begin or has answered, or with the refusal. */
 export async function exchange(
   instance: Instance,
   what: Send['what'],
   cookies: Readonly<Record<string, string>>,
 ): Promise<Answer> {
-  const request = bareRequest(cookies);
+  const request = bareRequest(cookies, asked[what]);
   const response = new BareResponse();
   requestStart.set(request, instance.clock.monotonic());
   const leave = (status: number) => () => {
@@ -32,7 +31,8 @@ export async function exchange(
     return response.setCookies;
   };
   try {
-    const refusal = await handlers[what](instance)(request, response);
+    await settled(handlerOf(instance, what), request, response);
+    const refusal = refusalIn(response.body);
     return { status: refusal ? 401 : 200, ...refusal, leave: leave(200) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -41,46 +41,30 @@ export async function exchange(
   }
 }
 
-type Refusal = { readonly code: ProblemCode; readonly reason?: EndReason };
-type Handler = (
-  request: ReturnType<typeof bareRequest>,
-  response: BareResponse,
-) => Promise<Refusal | undefined>;
+/** Until the next handler would begin, an answer has been given, or something was thrown. */
+function settled(handler: RequestHandler, request: Request, response: BareResponse): Promise<void> {
+  return new Promise((resolve, reject) => {
+    response.onEnd = resolve;
+    const next = (error?: unknown) => (error === undefined ? resolve() : reject(error));
+    Promise.resolve(handler(request, response.asResponse, next)).catch(reject);
+  });
+}
 
-const handlers: Record<Send['what'], (instance: Instance) => Handler> = {
-  request: ({ authentication }) => through(createAuthenticate(authentication)),
-  click: ({ authentication }) => through(createRenewNow(authentication)),
-  inspect,
-  'sign out': signOut,
+/** What is asked, by the real middleware and routes. */
+const asked: Record<Send['what'], { method: string; url: string }> = {
+  request: { method: 'GET', url: '/api/anything' },
+  click: { method: 'POST', url: paths.renewal },
+  inspect: { method: 'GET', url: paths.session },
+  'sign out': { method: 'DELETE', url: paths.session },
 };
 
-function through(middleware: RequestHandler): Handler {
-  return async (request, response) => {
-    let isAccepted = false;
-    await middleware(request, response.asResponse, () => (isAccepted = true));
-    if (!isAccepted) throw new Error('neither accepted nor refused');
-    return undefined;
-  };
+function handlerOf({ authentication, sessionRoutes }: Instance, what: Send['what']): RequestHandler {
+  return what === 'request' ? createAuthenticate(authentication) : sessionRoutes;
 }
 
-/** As `GET /bff/session` does. "Signed out" is an answer, not an error; here it counts as a refusal. */
-function inspect({ readPresentedTokens, confirmations, inspectSession }: Instance): Handler {
-  return async (request) => {
-    const { access, accessIsValid, refresh } = await readPresentedTokens(request);
-    const usable = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
-    const newest = usable.access ?? usable.refresh;
-    if (newest) await confirmations.note(newest, requestStart.get(request));
-    const view = await inspectSession(usable, requestStart.get(request));
-    if (view.state === 'signed_in') return undefined;
-    return { code: 'session_ended', ...(view.reason && { reason: view.reason }) };
-  };
-}
-
-/** As `DELETE /bff/session` does. */
-function signOut({ readPresentedTokens, endSession, cookies }: Instance): Handler {
-  return async (request, response) => {
-    await endSession.signedOut(sessionsOf(await readPresentedTokens(request)));
-    cookies.clear(response.asResponse);
-    return undefined;
-  };
+/** "Signed out" is an answer, not an error; here it counts as a refusal. */
+function refusalIn(answer: unknown): Pick<Answer, 'code' | 'reason'> | undefined {
+  const { state, reason } = (answer ?? {}) as Partial<SessionAnswer & { reason: EndReason }>;
+  if (state !== 'signed_out') return undefined;
+  return { code: 'session_ended', ...(reason && { reason }) };
 }

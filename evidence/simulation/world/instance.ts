@@ -1,12 +1,14 @@
+import type { RequestHandler } from 'express';
+
 import type { Clock } from '../../../apps/bff/src/clock/clock.ts';
 import { createTokenCookies, type TokenCookies } from '../../../apps/bff/src/cookies/token-cookies.ts';
 import { RateLimiter } from '../../../apps/bff/src/limits/rate-limiter.ts';
 import { createLog } from '../../../apps/bff/src/log/log.ts';
 import type { AuthenticateDependencies } from '../../../apps/bff/src/middleware/authenticate.ts';
-import {
-  createReadPresentedTokens,
-  type ReadPresentedTokens,
-} from '../../../apps/bff/src/middleware/presented-tokens.ts';
+import { createReadPresentedTokens } from '../../../apps/bff/src/middleware/presented-tokens.ts';
+import { createRenewNow } from '../../../apps/bff/src/middleware/renew-now.ts';
+import { sessionRoutes } from '../../../apps/bff/src/routes/session.ts';
+import { createAcknowledge } from '../../../apps/bff/src/sessions/acknowledge.ts';
 import {
   type BeginSession,
   beginningLimits,
@@ -16,7 +18,7 @@ import { createChangeSessions } from '../../../apps/bff/src/sessions/change-sess
 import { Confirmations } from '../../../apps/bff/src/sessions/confirmations.ts';
 import { createEndReplacedSession } from '../../../apps/bff/src/sessions/end-replaced-session.ts';
 import { createEndSession, type EndSession } from '../../../apps/bff/src/sessions/end-session.ts';
-import { createInspectSession, type InspectSession } from '../../../apps/bff/src/sessions/inspect-session.ts';
+import { createInspectSession } from '../../../apps/bff/src/sessions/inspect-session.ts';
 import {
   createRenew,
   renewalLimits,
@@ -34,6 +36,7 @@ import type { Invariants } from './invariants.ts';
 import { plainAccessTokens, plainRefreshTokens } from './plain-tokens.ts';
 
 const log = createLog('silent');
+const ada = { name: 'Ada', email: 'ada@example.com', roles: ['user'], disabled: false, credentialVersion: 1 };
 
 export interface InstanceDependencies {
   readonly rules: Rules;
@@ -50,11 +53,8 @@ export interface Instance {
   readonly clock: Clock;
   readonly authentication: AuthenticateDependencies;
   readonly cookies: TokenCookies;
-  readonly readPresentedTokens: ReadPresentedTokens;
-  readonly confirmations: Confirmations;
-  readonly inspectSession: InspectSession;
+  readonly sessionRoutes: RequestHandler;
   readonly beginSession: BeginSession;
-  readonly endSession: EndSession;
 }
 
 export async function startInstance(dependencies: InstanceDependencies): Promise<Instance> {
@@ -68,13 +68,14 @@ export async function startInstance(dependencies: InstanceDependencies): Promise
   const ending = { store, revocations, report };
   const changeSessions = createChangeSessions(ending);
   const endSession = createEndSession({ changeSessions, revocations });
+  const endReplacedSession = createEndReplacedSession({ changeSessions, log });
   const shared: RenewDependencies = {
     ...ending,
     mint: { ...tokens, accessTtlSeconds },
     timings: rules.timings,
     lifetimes,
-    confirmations,
-    endReplacedSession: createEndReplacedSession({ changeSessions, log }),
+    acknowledge: createAcknowledge({ confirmations, endReplacedSession }),
+    endReplacedSession,
     endSession: telling(endSession, dependencies),
     limiter: new RateLimiter(clock, renewalLimits),
     decide: recorded(dependencies),
@@ -85,19 +86,25 @@ export async function startInstance(dependencies: InstanceDependencies): Promise
     setCookieWithinSeconds: rules.setCookieWithinSeconds,
     isRevoked: (sid) => rules.withholdsAfterRevocation && revocations.has(sid),
   });
+  const authentication = { ...shared, ...tokens, cookies, renew: chooseRenew(rules, shared) };
   return {
     clock,
-    authentication: { ...shared, ...tokens, cookies, renew: chooseRenew(rules, shared) },
+    authentication,
     cookies,
-    readPresentedTokens: createReadPresentedTokens({ cookies, ...tokens }),
-    confirmations,
-    inspectSession: createInspectSession(shared),
+    sessionRoutes: sessionRoutes({
+      ...shared,
+      users: { find: async (id) => ({ ...ada, id }) },
+      cookies,
+      readPresentedTokens: createReadPresentedTokens({ cookies, ...tokens }),
+      inspectSession: createInspectSession(shared),
+      renewNow: createRenewNow(authentication),
+      demo: false,
+    }),
     beginSession: createBeginSession({
       ...shared,
       changeSessions,
       limiter: new RateLimiter(clock, beginningLimits),
     }),
-    endSession: shared.endSession,
   };
 }
 
@@ -125,9 +132,9 @@ function plainTokens({ clock, invariants }: InstanceDependencies) {
 
 function recorded({ rules, invariants }: InstanceDependencies): Rules['decide'] {
   return (session, presented, moment) => {
-    const outcome = rules.decide(session, presented, moment);
-    invariants.record(() => `generation ${presented.gen} of ${session?.gen}: ${outcome}`);
-    return outcome;
+    const decision = rules.decide(session, presented, moment);
+    invariants.record(() => `generation ${presented.gen} of ${session?.gen}: ${decision.outcome}`);
+    return decision;
   };
 }
 

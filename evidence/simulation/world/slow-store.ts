@@ -33,7 +33,7 @@ export function storeOver(wire: Wire, store: SessionStore): SessionStore {
     renew: (seen, change) =>
       writing(async () => {
         const renewed = await store.renew(seen, change);
-        if (renewed) invariants.renewed(renewed.session, change.outcome);
+        if (renewed) invariants.renewed(renewed.session, change.decision.outcome);
         return renewed;
       }),
     confirm: (presented) =>

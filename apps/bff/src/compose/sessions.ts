@@ -1,5 +1,6 @@
 import { createTokenCookies } from '../cookies/token-cookies.ts';
 import { RateLimiter } from '../limits/rate-limiter.ts';
+import { createAcknowledge } from '../sessions/acknowledge.ts';
 import { beginningLimits, createBeginSession } from '../sessions/begin-session.ts';
 import { createChangeSessions } from '../sessions/change-sessions.ts';
 import { Confirmations } from '../sessions/confirmations.ts';
@@ -30,6 +31,7 @@ export function composeSessions(
   const changeSessions = createChangeSessions(ending);
   const endSession = createEndSession({ changeSessions, revocations });
   const endReplacedSession = createEndReplacedSession({ changeSessions, log });
+  const acknowledge = createAcknowledge({ confirmations, endReplacedSession });
   const mint: Mint = { ...tokens, accessTtlSeconds };
   const limiter = new RateLimiter(clock, renewalLimits);
   const judging = { ...ending, decide, timings, clock, endSession };
@@ -39,11 +41,11 @@ export function composeSessions(
     store,
     revocations,
     confirmations,
+    acknowledge,
     endSession,
-    endReplacedSession,
     streams,
     cookies: createTokenCookies({ clock, setCookieWithinSeconds, isRevoked: (sid) => revocations.has(sid) }),
-    renew: createRenew({ ...minting, endReplacedSession, confirmations, limiter }),
+    renew: createRenew({ ...minting, endReplacedSession, acknowledge, limiter }),
     inspectSession: createInspectSession(judging),
     beginSession: createBeginSession({
       changeSessions,

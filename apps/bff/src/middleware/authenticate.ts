@@ -11,8 +11,7 @@ import type { RequestHandler } from 'express';
 
 import type { TokenCookies } from '../cookies/token-cookies.ts';
 import { Problem } from '../problems/problem.ts';
-import type { Confirmations } from '../sessions/confirmations.ts';
-import type { EndReplacedSession } from '../sessions/end-replaced-session.ts';
+import type { Acknowledge } from '../sessions/acknowledge.ts';
 import { type Identity, identityOfClaims } from '../sessions/identity.ts';
 import type { Renew, Renewal } from '../sessions/renew.ts';
 import type { Revocations } from '../sessions/revocations.ts';
@@ -28,26 +27,25 @@ export interface AuthenticateDependencies {
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly revocations: Revocations;
-  readonly confirmations: Confirmations;
-  readonly endReplacedSession: EndReplacedSession;
+  readonly acknowledge: Acknowledge;
   readonly renew: Renew;
 }
 
 export function createAuthenticate(dependencies: AuthenticateDependencies): RequestHandler {
-  const { cookies, confirmations, endReplacedSession } = dependencies;
+  const { cookies, acknowledge } = dependencies;
   return async function authenticate(request, response, next) {
     const arrivedAt = requestStart.get(request);
     const presented = cookies.read(request);
     const claims = await openAccess(dependencies, presented.access);
     if (claims) {
-      // Not awaited: the request does not depend on it, and a slow database must not slow it down.
-      void confirmations.note(claims, arrivedAt);
-      if (claims.replaces) await endReplacedSession({ sid: claims.sid, userId: claims.sub });
+      const acknowledged = acknowledge(claims, arrivedAt);
+      // Else not awaited: the request does not depend on it, and a slow database must not slow it down.
+      if (claims.replaces) await acknowledged;
       identity.set(request, identityOfClaims(claims));
       return next();
     }
     const renewal = await renewWith(dependencies, presented.refresh, arrivedAt);
-    if ('pair' in renewal) cookies.stage(response, renewal.pair);
+    if (renewal.pair) cookies.stage(response, renewal.pair);
     identity.set(request, renewal.identity);
     next();
   };
@@ -75,15 +73,8 @@ export async function renewWith(
   if (!opened || opened.state === 'unreadable') throw new Problem('session_required');
   if (opened.state === 'expired') throw new Problem('session_ended', { reason: 'absolute_expired' });
   const renewal = await renew(opened.claims, arrivedAt);
-  switch (renewal.outcome) {
-    case 'rotated':
-    case 'access_only':
-    case 'reissued':
-    case 'tolerated':
-      return renewal;
-    case 'superseded':
-      throw new Problem('renewal_superseded', { retryAfterSeconds: 1 });
-    case 'ended':
-      throw new Problem('session_ended', { reason: renewal.reason });
-  }
+  if (renewal.effect === 'retry')
+    throw new Problem('renewal_superseded', { retryAfterSeconds: renewal.retryAfterSeconds });
+  if (renewal.effect === 'end') throw new Problem('session_ended', { reason: renewal.reason });
+  return renewal;
 }

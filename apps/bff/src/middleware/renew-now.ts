@@ -8,7 +8,7 @@ export function createRenewNow(dependencies: AuthenticateDependencies): RequestH
   const { cookies } = dependencies;
   return async function renewNow(request, response, next) {
     const renewal = await renewWith(dependencies, cookies.read(request).refresh, requestStart.get(request));
-    if ('pair' in renewal) cookies.stage(response, renewal.pair);
+    if (renewal.pair) cookies.stage(response, renewal.pair);
     next();
   };
 }

@@ -6,8 +6,7 @@ import type { TokenCookies } from '../cookies/token-cookies.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { type ReadPresentedTokens, sessionsOf } from '../middleware/presented-tokens.ts';
 import { requestStart } from '../middleware/request-start.ts';
-import type { Confirmations } from '../sessions/confirmations.ts';
-import type { EndReplacedSession } from '../sessions/end-replaced-session.ts';
+import type { Acknowledge } from '../sessions/acknowledge.ts';
 import type { EndSession } from '../sessions/end-session.ts';
 import type { InspectSession, SessionView } from '../sessions/inspect-session.ts';
 import type { UserStore } from '../users/user-store.ts';
@@ -15,10 +14,9 @@ import type { UserStore } from '../users/user-store.ts';
 export interface SessionRouteDependencies {
   readonly inspectSession: InspectSession;
   readonly endSession: EndSession;
-  readonly users: UserStore;
+  readonly users: Pick<UserStore, 'find'>;
   readonly cookies: TokenCookies;
-  readonly confirmations: Confirmations;
-  readonly endReplacedSession: EndReplacedSession;
+  readonly acknowledge: Acknowledge;
   readonly readPresentedTokens: ReadPresentedTokens;
   /** Runs before "stay signed in": renews whether or not the access token has expired. */
   readonly renewNow: RequestHandler;
@@ -39,16 +37,13 @@ export function sessionRoutes(dependencies: SessionRouteDependencies): Router {
 const answerRenewed: RequestHandler = (_request, response) => void response.status(204).end();
 
 function showSession(dependencies: SessionRouteDependencies): RequestHandler {
-  const { inspectSession, users, confirmations, endReplacedSession, readPresentedTokens, demo } =
-    dependencies;
+  const { inspectSession, users, acknowledge, readPresentedTokens, demo } = dependencies;
   return async function showSession(request, response) {
     const arrivedAt = requestStart.get(request);
     const { access, accessIsValid, refresh } = await readPresentedTokens(request);
     const usable = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
     const newest = usable.access ?? usable.refresh;
-    if (newest) await confirmations.note(newest, arrivedAt);
-    if (usable.access?.replaces)
-      await endReplacedSession({ sid: usable.access.sid, userId: usable.access.sub });
+    if (newest) await acknowledge(newest, arrivedAt);
     const view = await inspectSession(usable, arrivedAt);
     const answer = view.state === 'signed_out' ? view : await describe(view, { users, demo });
     response.json(answer satisfies SessionAnswer);

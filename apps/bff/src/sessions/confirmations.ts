@@ -18,7 +18,7 @@ interface Dependencies {
   readonly log: Log;
 }
 
-interface PresentedClaims {
+export interface PresentedClaims {
   readonly sid: string;
   readonly gen: number;
   /** Epoch seconds. */

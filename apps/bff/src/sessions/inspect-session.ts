@@ -7,7 +7,7 @@ import type { Timings } from '../config/config.ts';
 import type { EndReason } from '../contract.ts';
 import type { AccessClaims } from '../tokens/access-token.ts';
 import type { RefreshClaims } from '../tokens/refresh-token.ts';
-import { endReused, type RenewDependencies } from './renew.ts';
+import { end, type RenewDependencies } from './renew.ts';
 import type { FoundSession, SessionStore } from './session-store.ts';
 
 /** The tokens that came with the request and opened; an access token only while it is valid. */
@@ -36,25 +36,14 @@ export function createInspectSession(dependencies: Dependencies): InspectSession
     const found = await store.find(sid);
     if (!found) return { state: 'signed_out', reason: 'unknown' };
     const now = found.now - (clock.monotonic() - arrivedAt);
-    const { currentJti: jti, gen, revokedReason } = found.session;
+    const { currentJti: jti, gen } = found.session;
     // A valid access token needs no judging of the refresh token: whose it is has been shown.
     const judged = access ? { jti, gen } : (refresh as RefreshClaims);
-    const outcome = decide(found.session, judged, { now, timings });
-    switch (outcome) {
-      case 'rotated':
-      case 'access_only':
-      case 'reissued':
-      case 'tolerated':
-      case 'superseded':
-        return { state: 'signed_in', found, accessTokenEndsInSeconds: access ? access.exp - found.now : 0 };
-      case 'reused':
-        return { state: 'signed_out', reason: (await endReused(dependencies, found, judged)).reason };
-      case 'revoked':
-        return { state: 'signed_out', reason: revokedReason ?? 'unknown' };
-      case 'idle_expired':
-      case 'absolute_expired':
-      case 'unknown':
-        return { state: 'signed_out', reason: outcome };
+    const decision = decide(found.session, judged, { now, timings });
+    if (decision.effect === 'end') {
+      const { reason } = await end(dependencies, { decision, found, presented: judged });
+      return { state: 'signed_out', reason };
     }
+    return { state: 'signed_in', found, accessTokenEndsInSeconds: access ? access.exp - found.now : 0 };
   };
 }

@@ -17,7 +17,11 @@ describe('a copied token', () => {
     await one.confirm(await one.rotate(first));
     one.clock.advance(120);
 
-    expect(await one.renew(first)).toEqual({ outcome: 'ended', reason: 'refresh_token_reused' });
+    expect(await one.renew(first)).toMatchObject({
+      outcome: 'reused',
+      effect: 'end',
+      reason: 'refresh_token_reused',
+    });
     expect(await one.row()).toMatchObject({ revokedReason: 'refresh_token_reused' });
     expect(bff.revocations.has(first.sid)).toBe(true);
     expect(one.eventsNamed('refresh_token_reused')).toEqual([
@@ -29,14 +33,22 @@ describe('a copied token', () => {
   it('from two generations ago ends the session at any time', async () => {
     await one.rotate(await one.rotate(one.first));
 
-    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'refresh_token_reused' });
+    expect(await one.renew(one.first)).toMatchObject({
+      outcome: 'reused',
+      effect: 'end',
+      reason: 'refresh_token_reused',
+    });
   });
 
   it('is only held off while a late request could present it', async () => {
     await one.confirm(await one.rotate(one.first));
     one.clock.advance(30);
 
-    expect(await one.renew(one.first)).toEqual({ outcome: 'superseded' });
+    expect(await one.renew(one.first)).toEqual({
+      outcome: 'superseded',
+      effect: 'retry',
+      retryAfterSeconds: 1,
+    });
     expect((await one.row()).revokedAt).toBeNull();
     expect(one.eventsNamed('session_ended')).toEqual([]);
   });
@@ -46,10 +58,10 @@ describe('renewal of a session that is over', () => {
   it('is refused with the reason, and the next time without the database', async () => {
     await one.bff.endSession.signedOut([{ sid: one.first.sid, userId: one.first.sub }]);
 
-    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'signed_out' });
+    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', effect: 'end', reason: 'signed_out' });
     await one.parts.database.close();
     one.clock.advance(59);
-    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'signed_out' });
+    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', effect: 'end', reason: 'signed_out' });
     one.clock.advance(1);
     await expect(one.renew(one.first)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
   });
@@ -58,19 +70,23 @@ describe('renewal of a session that is over', () => {
     await one.rotate(one.first);
     await one.bff.endSession.signedOut([{ sid: one.first.sid, userId: one.first.sub }]);
 
-    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'signed_out' });
+    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', effect: 'end', reason: 'signed_out' });
   });
 
   it('is refused after its idle and its absolute end', async () => {
     one.clock.advance(2100);
-    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'idle_expired' });
+    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', effect: 'end', reason: 'idle_expired' });
     one.clock.advance(43_200);
-    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'absolute_expired' });
+    expect(await one.renew(one.first)).toEqual({
+      outcome: 'ended',
+      effect: 'end',
+      reason: 'absolute_expired',
+    });
   });
 
   it('asks the row again after an idle end, which another process may have moved', async () => {
     one.clock.advance(2100);
-    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', reason: 'idle_expired' });
+    expect(await one.renew(one.first)).toEqual({ outcome: 'ended', effect: 'end', reason: 'idle_expired' });
     const idle_ends_at = one.clock.now() + 100;
     await one.parts.database.kysely.updateTable('sessions').set({ idle_ends_at }).execute();
     one.clock.advance(1);
@@ -81,13 +97,13 @@ describe('renewal of a session that is over', () => {
   it('is refused for one that is not there', async () => {
     const stranger = { ...one.first, sid: 'no such session' };
 
-    expect(await one.renew(stranger)).toEqual({ outcome: 'ended', reason: 'unknown' });
+    expect(await one.renew(stranger)).toEqual({ outcome: 'ended', effect: 'end', reason: 'unknown' });
   });
 
   it('is refused for a generation that the row does not know', async () => {
     const fromTheFuture = { ...one.first, jti: 'from the future', gen: 9 };
 
-    expect(await one.renew(fromTheFuture)).toEqual({ outcome: 'ended', reason: 'unknown' });
+    expect(await one.renew(fromTheFuture)).toEqual({ outcome: 'ended', effect: 'end', reason: 'unknown' });
     expect((await one.row()).revokedAt).toBeNull();
   });
 });
@@ -112,7 +128,18 @@ describe('renewal while the database fails', () => {
     const mint = { ...bff, accessTtlSeconds: 300 };
     const limiter = new RateLimiter(clock, renewalLimits);
     const report = () => {};
-    const renew = createRenew({ ...parts.config, ...bff, store, mint, limiter, report, clock, decide });
+    const endReplacedSession = async () => {};
+    const renew = createRenew({
+      ...parts.config,
+      ...bff,
+      endReplacedSession,
+      store,
+      mint,
+      limiter,
+      report,
+      clock,
+      decide,
+    });
 
     await expect(renew(one.first, clock.monotonic())).rejects.toMatchObject({
       code: 'temporarily_unavailable',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { type OneSession, startOneSession } from '../../test/support/one-session.ts';
+import { type OneSession, pairOf, startOneSession } from '../../test/support/one-session.ts';
 import { present } from '../../test/support/session-parts.ts';
 
 let one: OneSession;
@@ -17,7 +17,7 @@ describe('parallel renewal', () => {
   it('makes one decision for thirty requests of one process', async () => {
     const all = await Promise.all(Array.from({ length: 30 }, () => one.renew(one.first)));
 
-    expect(new Set(all.map((renewal) => ('pair' in renewal ? renewal.pair : renewal))).size).toBe(1);
+    expect(new Set(all.map((renewal) => pairOf(renewal))).size).toBe(1);
     expect(one.eventsNamed('session_rotated')).toHaveLength(1);
     expect((await one.row()).renewals).toBe(1);
   });
@@ -29,7 +29,7 @@ describe('parallel renewal', () => {
 
     const outcomes = renewals.map(({ outcome }) => outcome).toSorted((a, b) => b.localeCompare(a));
     expect(outcomes).toEqual(['rotated', 'reissued', 'reissued']);
-    const pairs = renewals.flatMap((renewal) => ('pair' in renewal ? [renewal.pair] : []));
+    const pairs = renewals.map(pairOf);
     const tokens = await Promise.all(pairs.map((pair) => present(one.bff, pair)));
     const { gen, currentJti } = await one.row();
     expect(new Set(tokens.map(({ refresh }) => refresh?.jti))).toEqual(new Set([currentJti]));
@@ -51,10 +51,14 @@ describe('renewal', () => {
 
     const renewal = await one.renew(one.first);
 
-    if (renewal.outcome !== 'access_only') throw new Error(renewal.outcome);
+    expect(renewal.outcome).toBe('access_only');
     const now = one.clock.now();
-    expect(renewal.pair).not.toHaveProperty('refresh');
-    expect((await present(one.bff, renewal.pair)).access).toMatchObject({ gen: 1, iat: now, exp: now + 300 });
+    expect(pairOf(renewal)).not.toHaveProperty('refresh');
+    expect((await present(one.bff, pairOf(renewal))).access).toMatchObject({
+      gen: 1,
+      iat: now,
+      exp: now + 300,
+    });
     expect(await one.row()).toEqual({ ...before, renewals: 1, lastSeenAt: now, idleEndsAt: now + 2100 });
     expect(one.parts.events).toEqual([]);
   });
@@ -89,9 +93,9 @@ describe('renewal', () => {
 
     const renewal = await one.renew(one.first);
 
-    if (renewal.outcome !== 'reissued') throw new Error(renewal.outcome);
+    expect(renewal.outcome).toBe('reissued');
     const now = one.clock.now();
-    expect((await present(one.bff, renewal.pair)).refresh).toEqual({ ...next, iat: now });
+    expect((await present(one.bff, pairOf(renewal))).refresh).toEqual({ ...next, iat: now });
     expect(await one.row()).toEqual({
       ...before,
       renewals: 2,
@@ -110,6 +114,7 @@ describe('renewal', () => {
 
     expect(await one.renew(one.first)).toEqual({
       outcome: 'tolerated',
+      effect: 'proceed',
       identity: expect.objectContaining({ userId: one.userId, sid: one.first.sid, superseded: true }),
     });
     expect(await one.row()).toEqual(before);

@@ -11,7 +11,7 @@ import type { ReportSecurityEvent } from '../log/security-events.ts';
 import { Problem } from '../problems/problem.ts';
 import { randomId } from '../tokens/random-id.ts';
 import type { RefreshClaims } from '../tokens/refresh-token.ts';
-import type { Confirmations } from './confirmations.ts';
+import type { Acknowledge } from './acknowledge.ts';
 import type { EndReplacedSession } from './end-replaced-session.ts';
 import type { EndSession } from './end-session.ts';
 import { lifetimeOf } from './begin-session.ts';
@@ -19,16 +19,17 @@ import { EndedSessions } from './ended-sessions.ts';
 import { type Identity, identityOfSession } from './identity.ts';
 import { type Mint, mintPair } from './mint-pair.ts';
 import type { Revocations } from './revocations.ts';
-import type { decide } from './rotation.ts';
-import type { FoundSession, RenewalChange, SessionStore } from './session-store.ts';
+import type { decide, Decision, Presented } from './rotation.ts';
+import type { FoundSession, RenewDecision, SessionStore } from './session-store.ts';
 import { isFromFuture } from './session.ts';
 import { SingleFlight } from './single-flight.ts';
 
-export type Renewal =
-  | { readonly outcome: RenewalChange['outcome']; readonly identity: Identity; readonly pair: TokenPair }
-  | { readonly outcome: 'tolerated'; readonly identity: Identity }
-  | { readonly outcome: 'superseded' }
-  | { readonly outcome: 'ended'; readonly reason: EndReason };
+export type Renewal = Pick<Decision, 'outcome'> &
+  (
+    | { readonly effect: 'proceed'; readonly identity: Identity; readonly pair?: TokenPair }
+    | { readonly effect: 'retry'; readonly retryAfterSeconds: number }
+    | { readonly effect: 'end'; readonly reason: EndReason }
+  );
 
 /** @param arrivedAt `clock.monotonic()` when the request's headers reached the process */
 export type Renew = (presented: RefreshClaims, arrivedAt: number) => Promise<Renewal>;
@@ -38,7 +39,7 @@ export interface RenewDependencies {
   readonly mint: Mint;
   readonly timings: Timings;
   readonly lifetimes: Lifetimes;
-  readonly confirmations: Confirmations;
+  readonly acknowledge: Acknowledge;
   readonly revocations: Revocations;
   readonly endSession: EndSession;
   readonly endReplacedSession: EndReplacedSession;
@@ -61,7 +62,7 @@ export function createRenew(dependencies: RenewDependencies): Renew {
   const ended = new EndedSessions(clock);
   return async (presented, arrivedAt) => {
     const known = ended.reasonOf(presented.sid);
-    if (known) return { outcome: 'ended', reason: known };
+    if (known) return over(known);
     const start = () =>
       renewOnce(dependencies, presented, arrivedAt).catch((error: unknown) => {
         // A fault of the database is not the session's doing: whoever kept asking is served as soon as it is over.
@@ -70,12 +71,14 @@ export function createRenew(dependencies: RenewDependencies): Renew {
       });
     let renewal = await flights.run(`${presented.sid} ${presented.jti}`, start);
     // A shared answer may be a moment old; a revocation since then is not to be overlooked.
-    if (renewal.outcome !== 'ended' && revocations.has(presented.sid)) renewal = await start();
-    if (renewal.outcome === 'ended' && renewal.reason !== 'idle_expired')
+    if (renewal.effect !== 'end' && revocations.has(presented.sid)) renewal = await start();
+    if (renewal.effect === 'end' && renewal.reason !== 'idle_expired')
       ended.add(presented.sid, renewal.reason);
     return renewal;
   };
 }
+
+const over = (reason: EndReason) => ({ outcome: 'ended', effect: 'end', reason }) as const;
 
 const isFault = (error: unknown) => error instanceof Problem && error.code === 'temporarily_unavailable';
 
@@ -84,39 +87,21 @@ async function renewOnce(
   presented: RefreshClaims,
   arrivedAt: number,
 ): Promise<Renewal> {
-  const { store, confirmations, limiter, decide, clock, timings } = dependencies;
+  const { store, acknowledge, limiter, decide, clock, timings } = dependencies;
   const retryAfterSeconds = limiter.attempt(presented.sid);
   if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
-  await confirmations.note(presented, arrivedAt);
+  await acknowledge(presented, arrivedAt);
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const mintedAt = clock.monotonic();
     const found = await findPresent(store, presented.sid);
     const waited = clock.monotonic() - arrivedAt;
-    const outcome = decide(found?.session, presented, { now: (found?.now ?? 0) - waited, timings });
-    if (!found || outcome === 'unknown') return { outcome: 'ended', reason: 'unknown' };
-    switch (outcome) {
-      case 'rotated':
-      case 'access_only':
-      case 'reissued': {
-        const renewal = await carryOut(dependencies, found, { outcome, mintedAt });
-        if (renewal) return renewal;
-        break;
-      }
-      case 'tolerated':
-        return {
-          outcome,
-          identity: { ...identityOfSession(found.session, found.roles), superseded: true },
-        };
-      case 'superseded':
-        return { outcome };
-      case 'reused':
-        return endReused(dependencies, found, presented);
-      case 'revoked':
-        return { outcome: 'ended', reason: found.session.revokedReason ?? 'unknown' };
-      case 'idle_expired':
-      case 'absolute_expired':
-        return { outcome: 'ended', reason: outcome };
-    }
+    const decision = decide(found?.session, presented, { now: (found?.now ?? 0) - waited, timings });
+    if (!found) return over('unknown');
+    if (decision.effect === 'retry') return decision;
+    if (decision.effect === 'end') return end(dependencies, { decision, found, presented });
+    if (decision.effect === 'proceed') return proceedWithout(found, decision);
+    const renewal = await carryOut(dependencies, found, { decision, mintedAt });
+    if (renewal) return renewal;
   }
   throw new Problem('temporarily_unavailable', { retryAfterSeconds: 1, detail: 'the session kept changing' });
 }
@@ -132,31 +117,44 @@ async function findPresent(store: SessionStore, sid: string): Promise<FoundSessi
 async function carryOut(
   { store, mint, lifetimes, report, endReplacedSession }: RenewDependencies,
   found: FoundSession,
-  { outcome, mintedAt }: { outcome: RenewalChange['outcome']; mintedAt: number },
+  { decision, mintedAt }: { decision: RenewDecision; mintedAt: number },
 ): Promise<Renewal | undefined> {
   if (found.session.replaces) await endReplacedSession(found.session);
   const { idleSeconds } = lifetimeOf(lifetimes, mint.accessTtlSeconds, found.session.remember);
-  const renewed = await store.renew(found.session, { outcome, nextJti: randomId(), idleSeconds });
+  const renewed = await store.renew(found.session, { decision, nextJti: randomId(), idleSeconds });
   if (!renewed) return undefined;
   const { session } = renewed;
+  const { outcome, cookies, event } = decision;
   const pair = await mintPair(
     mint,
     { ...renewed, roles: found.roles },
-    { mintedAt, withRefresh: outcome !== 'access_only' },
+    { mintedAt, withRefresh: cookies === 'both' },
   );
   const { userId, sid, gen } = session;
-  if (outcome === 'rotated') report({ event: 'session_rotated', userId, sid, gen });
-  if (outcome === 'reissued') report({ event: 'session_reissued', userId, sid, gen });
-  return { outcome, identity: identityOfSession(session, found.roles), pair };
+  if (event) report({ event, userId, sid, gen });
+  return { outcome, effect: 'proceed', identity: identityOfSession(session, found.roles), pair };
 }
 
-/** A copy was presented after its owner had replaced it: nobody can tell which of the two is the owner, so the session ends for both. */
-export async function endReused(
+/** Newer cookies are on their way or there already. */
+function proceedWithout({ session, roles }: FoundSession, { outcome }: Decision): Renewal {
+  return { outcome, effect: 'proceed', identity: { ...identityOfSession(session, roles), superseded: true } };
+}
+
+interface Ending {
+  readonly decision: Extract<Decision, { effect: 'end' }>;
+  readonly found: FoundSession;
+  readonly presented: Presented;
+}
+
+/** After a copy was presented nobody can tell which of the two is the owner, so the session ends for both. */
+export async function end(
   { endSession, report }: Pick<RenewDependencies, 'endSession' | 'report'>,
-  { session: { sid, userId, gen } }: FoundSession,
-  presented: Pick<RefreshClaims, 'gen'>,
-): Promise<Renewal & { outcome: 'ended' }> {
-  report({ event: 'refresh_token_reused', userId, sid, gen, presentedGen: presented.gen });
-  await endSession.reused({ sid, userId });
-  return { outcome: 'ended', reason: 'refresh_token_reused' };
+  { decision: { outcome, reason, revokes }, found, presented }: Ending,
+): Promise<Extract<Renewal, { effect: 'end' }>> {
+  const { sid, userId, gen } = found.session;
+  if (revokes) {
+    report({ event: 'refresh_token_reused', userId, sid, gen, presentedGen: presented.gen });
+    await endSession.reused({ sid, userId });
+  }
+  return { outcome, effect: 'end', reason };
 }

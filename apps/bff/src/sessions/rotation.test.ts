@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { exampleSession, rotatedAt } from '../../test/support/example-session.ts';
 import { testConfig } from '../../test/support/test-config.ts';
-import { decide, type Outcome, type Presented } from './rotation.ts';
+import { decide, type Decision, type Presented } from './rotation.ts';
 import type { Session } from './session.ts';
 
 /** accessTtl 300, grace 30, lateGrace 90. */
@@ -18,12 +18,16 @@ const older = { jti: 'jti-1', gen: 1 };
 
 /** What is decided so many seconds after the last rotation. */
 const at = (seconds: number, row: Session | undefined, presented: Presented) =>
-  decide(row, presented, { now: rotatedAt + seconds, timings });
+  nameOf(decide(row, presented, { now: rotatedAt + seconds, timings }));
+
+/** Its outcome, or why the session is over. */
+const nameOf = (decision: Decision) =>
+  decision.effect === 'end' && !decision.revokes ? decision.reason : decision.outcome;
 
 const confirmed = (seconds: number) => session({ confirmedAt: rotatedAt + seconds });
 const revoked = session({ revokedAt: rotatedAt, revokedReason: 'signed_out' });
 
-type Row = readonly [situation: string, seconds: number, row: Session, outcome: Outcome];
+type Row = readonly [situation: string, seconds: number, row: Session, outcome: string];
 const table = (...rows: readonly Row[]) =>
   rows.map(([situation, seconds, row, outcome]) => ({ situation, seconds, row, outcome }));
 
@@ -78,6 +82,31 @@ describe('the current token', () => {
   });
 });
 
+describe('what is done about it', () => {
+  const done = (seconds: number, row: Session, presented: Presented) =>
+    decide(row, presented, { now: rotatedAt + seconds, timings });
+
+  it('is a renewal with both cookies, or with one', () => {
+    const renews = { effect: 'renew', rotates: false };
+
+    expect(done(300, confirmed(50), current)).toMatchObject({ ...renews, rotates: true, cookies: 'both' });
+    expect(done(0, session(), current)).toMatchObject({ ...renews, cookies: 'access' });
+    expect(done(0, session(), previous)).toMatchObject({ ...renews, cookies: 'both' });
+  });
+
+  it('is to go on without cookies, or to try again', () => {
+    expect(done(50, confirmed(50), previous)).toMatchObject({ effect: 'proceed' });
+    expect(done(80, confirmed(50), previous)).toMatchObject({ effect: 'retry', retryAfterSeconds: 1 });
+  });
+
+  it('is an end, which has to be carried out for a copy only', () => {
+    const copied = { effect: 'end', reason: 'refresh_token_reused', revokes: true };
+
+    expect(done(170, confirmed(50), previous)).toMatchObject(copied);
+    expect(done(2100, confirmed(50), previous)).toMatchObject({ effect: 'end', revokes: false });
+  });
+});
+
 describe('a session that is over', () => {
   it.each([
     ['current', current],
@@ -86,7 +115,7 @@ describe('a session that is over', () => {
     ['unknown', { jti: 'another', gen: 3 }],
   ])('takes no %s token', (_name, presented) => {
     expect(at(0, undefined, presented)).toBe('unknown');
-    expect(at(0, revoked, presented)).toBe('revoked');
+    expect(at(0, revoked, presented)).toBe('signed_out');
     expect(at(2100, session(), presented)).toBe('idle_expired');
     expect(at(100, session({ absoluteEndsAt: rotatedAt + 100 }), presented)).toBe('absolute_expired');
   });
@@ -100,10 +129,10 @@ describe('a session that is over', () => {
 
   it('is told by what ended it first of all', () => {
     const both = session({ absoluteEndsAt: rotatedAt + 2100 });
-    const all = session({ revokedAt: rotatedAt, absoluteEndsAt: rotatedAt + 2100 });
+    const all = { ...revoked, absoluteEndsAt: rotatedAt + 2100 };
 
     expect(at(2100, both, current)).toBe('absolute_expired');
-    expect(at(2100, all, current)).toBe('revoked');
+    expect(at(2100, all, current)).toBe('signed_out');
   });
 });
 
@@ -117,7 +146,7 @@ describe('other settings', () => {
       LATE_SECONDS: '7',
     }).timings;
     const decided = (seconds: number, row: Session, presented: Presented) =>
-      decide(row, presented, { now: rotatedAt + seconds, timings: demo });
+      decide(row, presented, { now: rotatedAt + seconds, timings: demo }).outcome;
 
     expect([59.75, 60].map((seconds) => decided(seconds, confirmed(40), current))).toEqual([
       'access_only',

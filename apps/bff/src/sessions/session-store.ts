@@ -1,4 +1,5 @@
 import type { LifecycleEvent } from './lifecycle.ts';
+import type { Decision } from './rotation.ts';
 import type { RevocationReason, Session } from './session.ts';
 
 /**
@@ -15,7 +16,7 @@ export interface SessionStore {
   change(change: SessionChange): Promise<SessionChangeResult>;
 
   /**
-   * Carries out one minting outcome, unless the row has changed since `seen` was read or is revoked: then undefined, and the caller decides again.
+   * Writes one renewal, unless the row has changed since `seen` was read or is revoked: then undefined, and the caller decides again.
    * Whichever request's statement comes first wins, across all processes.
    */
   renew(seen: Session, change: RenewalChange): Promise<Renewed | undefined>;
@@ -94,9 +95,11 @@ export interface EndedSession extends PresentedSession {
   readonly reason: RevocationReason;
 }
 
+export type RenewDecision = Extract<Decision, { effect: 'renew' }>;
+
 export interface RenewalChange {
-  readonly outcome: 'rotated' | 'access_only' | 'reissued';
-  /** The next refresh token's; used when the outcome is `rotated`. */
+  readonly decision: RenewDecision;
+  /** The next refresh token's; used when the decision rotates. */
   readonly nextJti: string;
   /** The idle end moves to the database's now plus this. */
   readonly idleSeconds: number;

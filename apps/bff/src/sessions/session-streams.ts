@@ -8,7 +8,7 @@ import { keepOpenSeconds, warnSeconds } from '../contract.ts';
 import type { SessionStreamEvent } from '../contract/schemas.ts';
 import { Problem } from '../problems/problem.ts';
 import type { Revocations } from './revocations.ts';
-import { decide } from './rotation.ts';
+import { endOf } from './rotation.ts';
 import type { FoundSession, SessionStore } from './session-store.ts';
 
 export const streamLimits = { perSession: 5, perUser: 20, inAll: 10_000 };
@@ -130,14 +130,12 @@ export class SessionStreams {
   }
 
   #eventOf(found: FoundSession | undefined): SessionStreamEvent | undefined {
-    if (!found) return { type: 'ended', reason: 'unknown' };
-    const { session, now } = found;
-    const { currentJti: jti, gen, idleEndsAt, absoluteEndsAt } = session;
-    const outcome = decide(session, { jti, gen }, { now, timings: this.#dependencies.timings });
-    if (outcome === 'revoked') return { type: 'ended', reason: session.revokedReason ?? 'unknown' };
-    if (outcome === 'idle_expired' || outcome === 'absolute_expired') {
-      return { type: 'ended', reason: outcome };
-    }
+    const reason = endOf(found?.session, found?.now ?? 0);
+    if (!found || reason) return { type: 'ended', reason: reason ?? 'unknown' };
+    const {
+      session: { idleEndsAt, absoluteEndsAt },
+      now,
+    } = found;
     if (secondsToEnd(found) > warnSeconds) return undefined;
     const absoluteEndInSeconds = absoluteEndsAt - now;
     const idleEndInSeconds = Math.min(idleEndsAt - now, absoluteEndInSeconds);

@@ -16,6 +16,7 @@ import { openDatabase } from './open-database.ts';
 import type { Database } from './schema.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
+import { decisions } from '../sessions/rotation.ts';
 
 /** Under which Kysely migrates. */
 const kyselyLock = '3853314791062309107';
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all(instances.map((instance) => instance.close())));
 
 const stores = () => instances.map((instance) => createSessionStore(instance));
-const rotate = (): RenewalChange => ({ outcome: 'rotated', nextJti: randomId(), idleSeconds: 1800 });
+const rotate = (): RenewalChange => ({ decision: decisions.rotated, nextJti: randomId(), idleSeconds: 1800 });
 
 const begin = async () => {
   const [database] = instances as [Database];

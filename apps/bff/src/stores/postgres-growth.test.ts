@@ -9,6 +9,7 @@ import { randomId } from '../tokens/random-id.ts';
 import { openDatabase } from './open-database.ts';
 import type { Database, Schema } from './schema.ts';
 import { createSessionStore } from './sessions.ts';
+import { decisions } from '../sessions/rotation.ts';
 
 const server = useDatabase();
 const open = () => openDatabase({ url: server().url });
@@ -36,7 +37,11 @@ const rotate = (sid: string) =>
     const sessions = createSessionStore({ ...database, kysely });
     const found = await sessions.find(sid);
     const before = await hotUpdates(kysely);
-    await sessions.renew(found!.session, { outcome: 'rotated', nextJti: randomId(), idleSeconds: 60 });
+    await sessions.renew(found!.session, {
+      decision: decisions.rotated,
+      nextJti: randomId(),
+      idleSeconds: 60,
+    });
     return (await hotUpdates(kysely)) - before;
   });
 

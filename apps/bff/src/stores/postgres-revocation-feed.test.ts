@@ -11,6 +11,7 @@ import { PostgresRevocationFeed } from './postgres-revocation-feed.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { createSessionStore } from './sessions.ts';
+import { decisions } from '../sessions/rotation.ts';
 
 const server = useDatabase();
 const log = createLog('silent');
@@ -90,7 +91,11 @@ describe.concurrent('the revocation feed of PostgreSQL', { timeout: 20_000 }, ()
     const { heard, start } = await makeFeed(test);
     await start();
     const [{ sid }, kept] = [await begin(), await begin()];
-    await createSessionStore(database).renew(kept, { outcome: 'rotated', nextJti: 'next', idleSeconds: 60 });
+    await createSessionStore(database).renew(kept, {
+      decision: decisions.rotated,
+      nextJti: 'next',
+      idleSeconds: 60,
+    });
     await server().query(`update sessions set revoked_at = 1, revoked_reason = 'signed_out' where sid = $1`, [
       sid,
     ]);

@@ -55,28 +55,23 @@ async function find({ kysely, now }: Database, sid: string): Promise<FoundSessio
 async function renew(
   { kysely, now }: Database,
   seen: Session,
-  { outcome, nextJti, idleSeconds }: RenewalChange,
+  { decision, nextJti, idleSeconds }: RenewalChange,
 ): Promise<Renewed | undefined> {
   const slide = {
     renewals: sql<number>`renewals + 1`,
     last_seen_at: now(),
     idle_ends_at: sql<number>`${now()} + ${idleSeconds}`,
   };
-  const change = {
-    access_only: slide,
-    reissued: slide,
-    rotated: {
-      ...slide,
-      gen: seen.gen + 1,
-      current_jti: nextJti,
-      previous_jti: seen.currentJti,
-      rotated_at: now(),
-      confirmed_at: null,
-    },
-  }[outcome];
+  const rotation = {
+    gen: seen.gen + 1,
+    current_jti: nextJti,
+    previous_jti: seen.currentJti,
+    rotated_at: now(),
+    confirmed_at: null,
+  };
   const row = await kysely
     .updateTable('sessions')
-    .set(change)
+    .set(decision.rotates ? { ...slide, ...rotation } : slide)
     .where('sid', '=', seen.sid)
     .where('gen', '=', seen.gen)
     .where('confirmed_at', seen.confirmedAt === null ? 'is' : '=', seen.confirmedAt)

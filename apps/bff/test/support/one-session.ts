@@ -1,8 +1,15 @@
+import type { TokenPair } from '../../src/cookies/token-cookies.ts';
+import type { Renewal } from '../../src/sessions/renew.ts';
 import type { Session } from '../../src/sessions/session.ts';
 import type { RefreshClaims } from '../../src/tokens/refresh-token.ts';
 import { type SessionProcess, present, signIn, startSessionParts } from './session-parts.ts';
 
 export type OneSession = Awaited<ReturnType<typeof startOneSession>>;
+
+export function pairOf(renewal: Renewal): TokenPair {
+  if (renewal.effect !== 'proceed' || !renewal.pair) throw new Error(`no cookies: ${renewal.outcome}`);
+  return renewal.pair;
+}
 
 /** One user, signed in, in one process; `first` is his refresh token, `access` his access token. */
 export async function startOneSession() {
@@ -48,7 +55,7 @@ export async function startOneSession() {
       clock.advance(255);
       const renewal = await renew(token);
       if (renewal.outcome !== 'rotated') throw new Error(`not rotated: ${renewal.outcome}`);
-      const { refresh } = await present(bff, renewal.pair);
+      const { refresh } = await present(bff, pairOf(renewal));
       if (!refresh) throw new Error('rotated without a refresh token');
       return refresh;
     },

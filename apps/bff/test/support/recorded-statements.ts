@@ -5,6 +5,7 @@ import { createSessionStore } from '../../src/stores/sessions.ts';
 import { isPostgres } from './fill-sessions.ts';
 import { addUser } from './add-user.ts';
 import { newSession, signOut, start, succeed } from './stores/changes.ts';
+import { decisions } from '../../src/sessions/rotation.ts';
 
 /** The statements of one verb of the store, as they reach the database. */
 export interface Recorded {
@@ -39,7 +40,7 @@ export async function recordSessionLife(database: Database): Promise<readonly Re
     if (!found) throw new Error('the session is gone');
     await run(
       `renew: ${outcome}`,
-      sessions.renew(found.session, { outcome, nextJti: 'next', idleSeconds: 60 }),
+      sessions.renew(found.session, { decision: decisions[outcome], nextJti: 'next', idleSeconds: 60 }),
     );
   }
   await run('redateFuture', sessions.redateFuture(sid));

@@ -27,7 +27,8 @@ export interface XRayAnswer {
   };
   /** Oldest first; since this process started. */
   readonly timeline: readonly {
-    readonly event: 'issued' | 'confirmed' | 'rotated' | 'access_only' | 'reissued';
+    /** `issued`, `confirmed`, or the outcome of a renewal. */
+    readonly event: string;
     readonly generation: number;
     readonly secondsAgo: number;
   }[];

@@ -2,7 +2,8 @@ import type { Clock } from '../../clock/clock.ts';
 import type { SessionStore } from '../../sessions/session-store.ts';
 
 export interface Moment {
-  readonly event: 'issued' | 'confirmed' | 'rotated' | 'access_only' | 'reissued';
+  /** `issued`, `confirmed`, or the outcome of a renewal. */
+  readonly event: string;
   readonly generation: number;
   /** `clock.monotonic()` */
   readonly at: number;
@@ -20,7 +21,7 @@ export class Timeline {
     this.#clock = clock;
   }
 
-  add(sid: string, event: Moment['event'], generation: number): void {
+  add(sid: string, event: string, generation: number): void {
     const moments = this.#sessions.get(sid) ?? [];
     moments.push({ event, generation, at: this.#clock.monotonic() });
     if (moments.length > mostMoments) moments.shift();
@@ -47,7 +48,7 @@ export function watched(store: SessionStore, timeline: Timeline): SessionStore {
     },
     async renew(seen, change) {
       const renewed = await store.renew(seen, change);
-      if (renewed) timeline.add(seen.sid, change.outcome, renewed.session.gen);
+      if (renewed) timeline.add(seen.sid, change.decision.outcome, renewed.session.gen);
       return renewed;
     },
     async confirm(presented) {

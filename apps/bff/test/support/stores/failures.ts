@@ -4,6 +4,7 @@ import { probe } from '../../../src/stores/probe.ts';
 import type { Database } from '../../../src/stores/schema.ts';
 import { newSession, signOut, start } from './changes.ts';
 import { Opened } from './opened.ts';
+import { decisions } from '../../../src/sessions/rotation.ts';
 
 export function describeFailures(name: string, open: () => Promise<Database>): void {
   describe(`a ${name} database that does not answer`, () => {
@@ -18,7 +19,7 @@ export function describeFailures(name: string, open: () => Promise<Database>): v
       const attempts = [
         sessions.find(sid),
         start(sessions, newSession({ userId })),
-        sessions.renew(session, { outcome: 'rotated', nextJti: 'x', idleSeconds: 1 }),
+        sessions.renew(session, { decision: decisions.rotated, nextJti: 'x', idleSeconds: 1 }),
         sessions.confirm({ sid, gen: 1, issuedAt: 0, confirmAfterSeconds: 1, waitedSeconds: 0 }),
         sessions.liveOf(userId),
         signOut(sessions, session),

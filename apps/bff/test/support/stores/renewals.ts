@@ -1,5 +1,6 @@
 import { beforeEach, beforeAll, describe, expect, it } from 'vitest';
 
+import { decisions } from '../../../src/sessions/rotation.ts';
 import type { RenewalChange } from '../../../src/sessions/session-store.ts';
 import type { Session } from '../../../src/sessions/session.ts';
 import type { Database } from '../../../src/stores/schema.ts';
@@ -7,8 +8,8 @@ import { signOut } from './changes.ts';
 import { type Opened, useStores } from './opened.ts';
 
 const outcomes = ['rotated', 'access_only', 'reissued'] as const;
-const change = (outcome: RenewalChange['outcome'], nextJti = 'next'): RenewalChange => ({
-  outcome,
+const change = (outcome: (typeof outcomes)[number], nextJti = 'next'): RenewalChange => ({
+  decision: decisions[outcome],
   nextJti,
   idleSeconds: 1000,
 });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/stores/schema.ts';
 import { newSession, signOut, start } from './changes.ts';
 import { type Opened, useStores } from './opened.ts';
+import { decisions } from '../../../src/sessions/rotation.ts';
 
 export function describeSessionStore(name: string, open: () => Promise<Database>): void {
   describe(`sessions in ${name}`, () => {
@@ -33,7 +34,11 @@ export function describeSessionStore(name: string, open: () => Promise<Database>
       const revoked = await stores.start({ userId: owner });
       await signOut(stores.sessions, revoked);
       stores.clock.advance(1);
-      await stores.sessions.renew(first, { outcome: 'access_only', nextJti: 'unused', idleSeconds: 100 });
+      await stores.sessions.renew(first, {
+        decision: decisions.access_only,
+        nextJti: 'unused',
+        idleSeconds: 100,
+      });
 
       const live = await stores.sessions.liveOf(owner);
 

@@ -2,7 +2,7 @@ import type { XRayAnswer } from './contract.ts';
 
 export type Moment = XRayAnswer['timeline'][number];
 
-export const momentLabels: Readonly<Record<Moment['event'], string>> = {
+export const momentLabels: Readonly<Record<string, string>> = {
   issued: 'issued at sign-in',
   rotated: 'rotated: both tokens new',
   access_only: 'given a new access token only',

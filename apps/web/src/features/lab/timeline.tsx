@@ -66,7 +66,7 @@ function Legend() {
       {Object.entries(momentLabels).map(([event, words]) => (
         <li key={event}>
           <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
-            <path className={`mark-${event}`} d={shapes[event as Moment['event']]} />
+            <path className={`mark-${event}`} d={shapes[event]} />
           </svg>
           {words}
         </li>

@@ -1,0 +1,28 @@
+/**
+ * Guarantee: whichever endpoint a token reaches, that it was presented has the same consequences: its generation is confirmed, and the
+ * session that its own replaces ends.
+ */
+import type { Confirmations, PresentedClaims } from './confirmations.ts';
+import type { EndReplacedSession } from './end-replaced-session.ts';
+
+interface Dependencies {
+  readonly confirmations: Confirmations;
+  readonly endReplacedSession: EndReplacedSession;
+}
+
+interface AcknowledgedClaims extends PresentedClaims {
+  readonly sub: string;
+  /** Only an access token says it. For a refresh token `renew` reads it from the row. */
+  readonly replaces?: string;
+}
+
+/** @param arrivedAt `clock.monotonic()` when the request's headers reached the process */
+export type Acknowledge = (presented: AcknowledgedClaims, arrivedAt: number) => Promise<void>;
+
+export function createAcknowledge({ confirmations, endReplacedSession }: Dependencies): Acknowledge {
+  return async ({ sid, sub, gen, iat, replaces }, arrivedAt) => {
+    const confirmed = confirmations.note({ sid, gen, iat }, arrivedAt);
+    if (replaces) await endReplacedSession({ sid, userId: sub });
+    await confirmed;
+  };
+}
