@@ -70,9 +70,6 @@ export function bffEnvironment(settings: LocalSettings, mode: 'demo' | 'developm
     WEB_ORIGINS: settings.webOrigin,
     DATABASE_URL: `sqlite:${resolve(settings.folder, `${mode}.db`)}`,
     ACCESS_TTL_SECONDS: '60',
-    OVERLAP_SECONDS: '10',
-    SETTLE_SECONDS: '5',
-    LATE_SECONDS: '30',
-    FLUSH_SECONDS: '3',
+    TOLERATED_DELAY_SECONDS: '8',
   };
 }

@@ -54,11 +54,10 @@ interface Server {
 
 async function start(file: string, environment: Record<string, string>): Promise<Server> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-    // Nothing is due while it is measured: no renewal, no confirmation.
+    // Nothing is due while it is measured.
     env: {
       ...bffEnvironment('sqlite::memory:'),
       ACCESS_TTL_SECONDS: '3600',
-      SETTLE_SECONDS: '1800',
       ...environment,
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

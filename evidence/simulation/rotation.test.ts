@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { Timings } from '../../apps/bff/src/config/config.ts';
+import { deriveTimings } from '../../apps/bff/src/config/derive-timings.ts';
 import { ours, plainGrace, strictOneTimeUse } from './rules/rules.ts';
 import { timings } from './rules/shipped.ts';
 import { anySchedule } from './schedules/any-schedule.ts';
@@ -19,13 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const patience = 120_000;
-const demoTimings: Timings = {
-  accessTtlSeconds: 60,
-  graceSeconds: 10,
-  confirmAfterSeconds: 5,
-  lateGraceSeconds: 30,
-  setCookieWithinSeconds: 3,
-};
+const demoTimings = deriveTimings({ accessTtlSeconds: 60, toleratedDelaySeconds: 8 });
 
 describe('a session without a thief', () => {
   it(

@@ -7,7 +7,6 @@ import type { Clock } from './clock/clock.ts';
 import { realClock } from './clock/real-clock.ts';
 import { compose } from './compose/compose.ts';
 import type { Config } from './config/config.ts';
-import { toleratedDelaySeconds } from './config/tolerated-delay.ts';
 import { connectionsOf } from './connections.ts';
 import type { Feature } from './feature.ts';
 import { createLog } from './log/log.ts';
@@ -56,10 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       throw error;
     });
     const { port } = server.address() as AddressInfo;
-    log.info(
-      { port, mode: config.mode, toleratedDelaySeconds: toleratedDelaySeconds(config.timings) },
-      'listening',
-    );
+    log.info({ port, mode: config.mode, timings: config.timings }, 'listening');
     return {
       port,
       origin: config.bffOrigin,

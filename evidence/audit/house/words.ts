@@ -18,10 +18,7 @@ const files = 'look answered discard-broken gate proof course kept tell lead tab
 );
 
 const spelled: readonly (readonly [word: string, pattern: RegExp])[] = [
-  [
-    'overlap, settle, flush, late',
-    /\b(OVERLAP|SETTLE|FLUSH|LATE)_SECONDS\b|\b(overlap|settle|flush|late)Seconds\b/,
-  ],
+  ['overlap, settle, flush, late', /\b(overlap|settle|flush|late)Seconds\b/],
   ["'served', 'late', 'kept'", /'(served|late|kept)'/],
   ['Sight, Shown', /\b(Sight|Shown)\b/],
   ['prove', /\bnpm run prove\b|\bpnpm prove\b/],

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
-import { toleratedDelaySeconds } from '../../../apps/bff/src/config/tolerated-delay.ts';
 import { afterwards } from './honest-session.ts';
 import {
   type CrashBff,
@@ -56,7 +55,7 @@ function gapBetween({ accessTtlSeconds, graceSeconds, confirmAfterSeconds }: Tim
 }
 
 function anySend(timings: Timings): fc.Arbitrary<Send> {
-  const delay = toleratedDelaySeconds(timings);
+  const delay = timings.toleratedDelaySeconds;
   const way = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: delay }));
   const late = fc.integer({ min: delay, max: toleratedLateness(timings) });
   const { setCookieWithinSeconds } = timings;

@@ -1,5 +1,4 @@
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
-import { toleratedDelaySeconds } from '../../../apps/bff/src/config/tolerated-delay.ts';
 import { afterwards } from './honest-session.ts';
 import { plainly, type Schedule, send, type Send } from './schedule.ts';
 import { toleratedLateness } from './tolerated-lateness.ts';
@@ -48,7 +47,7 @@ function gaps({ confirmAfterSeconds, graceSeconds, lateGraceSeconds, accessTtlSe
 }
 
 function fates(timings: Timings) {
-  const delay = toleratedDelaySeconds(timings);
+  const delay = timings.toleratedDelaySeconds;
   return {
     smooth: {},
     click: { what: 'click' },

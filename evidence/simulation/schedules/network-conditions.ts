@@ -1,5 +1,4 @@
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
-import { toleratedDelaySeconds } from '../../../apps/bff/src/config/tolerated-delay.ts';
 import type { Random } from './random.ts';
 import { toleratedLateness } from './tolerated-lateness.ts';
 
@@ -24,7 +23,7 @@ export interface NetworkConditions {
 /** Everything as bad as the timings promise to tolerate. */
 export function storm(random: Random, timings: Timings): NetworkConditions {
   return {
-    delay: toleratedDelaySeconds(timings) * random.pick([1, 1, 0.3, 0.05]),
+    delay: timings.toleratedDelaySeconds * random.pick([1, 1, 0.3, 0.05]),
     lostShare: 0.2,
     lateShare: 0.05,
     late: toleratedLateness(timings),

@@ -1,5 +1,4 @@
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
-import { toleratedDelaySeconds } from '../../../apps/bff/src/config/tolerated-delay.ts';
 
 /**
  * How late a single request may be, beyond the delay that the timings tolerate anyway. The browser may still send the previous token
@@ -8,7 +7,7 @@ import { toleratedDelaySeconds } from '../../../apps/bff/src/config/tolerated-de
  */
 export function toleratedLateness(timings: Timings): number {
   const { graceSeconds, lateGraceSeconds, confirmAfterSeconds, setCookieWithinSeconds } = timings;
-  const tolerated = toleratedDelaySeconds(timings);
+  const tolerated = timings.toleratedDelaySeconds;
   const sentLast = Math.max(0, setCookieWithinSeconds + tolerated - confirmAfterSeconds);
   return Math.max(tolerated, Math.min(120, graceSeconds + lateGraceSeconds - sentLast));
 }

@@ -26,6 +26,8 @@ export interface Config {
 /** All in seconds; what each is for stands in docs/token-lifecycle.md. */
 export interface Timings {
   readonly accessTtlSeconds: number;
+  /** The one-way network delay that never signs anybody out; the times below follow from it. */
+  readonly toleratedDelaySeconds: number;
   readonly graceSeconds: number;
   readonly confirmAfterSeconds: number;
   readonly lateGraceSeconds: number;

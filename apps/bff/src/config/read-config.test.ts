@@ -72,10 +72,13 @@ describe('settings that are refused', () => {
     ['DATABASE_URL', 'mysql://localhost/tokenless', 'must be sqlite:<path>'],
     ['DATABASE_URL', 'sqlite:', 'must be sqlite:<path>'],
     ['ACCESS_TTL_SECONDS', 'five minutes', 'must be a number of seconds, such as 300'],
-    ['OVERLAP_SECONDS', '-1', 'must be a number of seconds above 0'],
-    ['SETTLE_SECONDS', 'NaN', 'must be a number of seconds'],
-    ['LATE_SECONDS', 'Infinity', 'must be a number of seconds'],
-    ['FLUSH_SECONDS', '0', 'must be a number of seconds above 0'],
+    ['ACCESS_TTL_SECONDS', '89', 'must be at least 90 when TOLERATED_DELAY_SECONDS is 25'],
+    ['TOLERATED_DELAY_SECONDS', '0', 'must be a whole number of seconds from 1 to 120'],
+    ['TOLERATED_DELAY_SECONDS', '2.5', 'must be a whole number of seconds from 1 to 120'],
+    ['OVERLAP_SECONDS', '30', 'is no longer a setting: TOLERATED_DELAY_SECONDS takes its place'],
+    ['SETTLE_SECONDS', '45', 'is no longer a setting: TOLERATED_DELAY_SECONDS takes its place'],
+    ['LATE_SECONDS', '90', 'is no longer a setting: TOLERATED_DELAY_SECONDS takes its place'],
+    ['FLUSH_SECONDS', '10', 'is no longer a setting: TOLERATED_DELAY_SECONDS takes its place'],
     ['IDLE_SECONDS', '31536001', 'must be at most a year'],
     ['ABSOLUTE_SECONDS', '299', 'must be at least ACCESS_TTL_SECONDS'],
     ['REMEMBERED_IDLE_SECONDS', '14 days', 'must be a number of seconds'],
@@ -106,12 +109,6 @@ describe('settings that are refused', () => {
     expect(problemsWith({ [name]: value, MODE: 'development' })).toEqual([]);
   });
 
-  it('include timings that tolerate no network delay', () => {
-    expect(problemsWith({ OVERLAP_SECONDS: '1' })).toEqual([
-      expect.stringContaining('tolerate no network delay'),
-    ]);
-  });
-
   it('include a secrets file that cannot be read', () => {
     const { SECRETS: _, ...others } = required;
     const unreadable = () => {
@@ -136,6 +133,7 @@ describe('settings', () => {
       databaseUrl: 'sqlite:never-opened.db',
       timings: {
         accessTtlSeconds: 300,
+        toleratedDelaySeconds: 25,
         graceSeconds: 30,
         confirmAfterSeconds: 45,
         lateGraceSeconds: 90,

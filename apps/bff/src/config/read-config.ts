@@ -1,8 +1,8 @@
-import type { Config, Lifetimes, Timings } from './config.ts';
+import type { Config, Lifetimes } from './config.ts';
+import { deriveTimings, shortestAccessTtl } from './derive-timings.ts';
 import { areSameSite } from './same-site.ts';
 import { readSecret, secretsRule } from './secrets.ts';
 import { StartupError } from './startup-error.ts';
-import { toleratedDelaySeconds } from './tolerated-delay.ts';
 import { variables, type Variables } from './variables.ts';
 
 export type { Config } from './config.ts';
@@ -15,7 +15,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(environment: Environment, readFile?: (path: string) => string): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const problems: string[] = [];
+  const problems = replacedSettings(given);
   const parsed = variables.safeParse(given);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => describeIssue(issue, given)));
   const secrets = readSecrets(given, readFile, problems);
@@ -24,6 +24,15 @@ export function readConfig(environment: Environment, readFile?: (path: string) =
   problems.push(...refusals(config));
   if (problems.length > 0) throw unusable(problems);
   return config;
+}
+
+/** Names of before, which would otherwise be passed over in silence. */
+const replaced = ['OVERLAP_SECONDS', 'SETTLE_SECONDS', 'LATE_SECONDS', 'FLUSH_SECONDS'];
+
+function replacedSettings(given: Environment): string[] {
+  return replaced
+    .filter((name) => given[name] !== undefined)
+    .map((name) => `${name} is no longer a setting: TOLERATED_DELAY_SECONDS takes its place`);
 }
 
 function unusable(problems: readonly string[]): StartupError {
@@ -60,13 +69,10 @@ function readSecrets(
 }
 
 function assemble(values: Variables, secrets: Uint8Array[]): Config {
-  const timings: Timings = {
+  const timings = deriveTimings({
     accessTtlSeconds: values.ACCESS_TTL_SECONDS,
-    graceSeconds: values.OVERLAP_SECONDS,
-    confirmAfterSeconds: values.SETTLE_SECONDS,
-    lateGraceSeconds: values.LATE_SECONDS,
-    setCookieWithinSeconds: values.FLUSH_SECONDS,
-  };
+    toleratedDelaySeconds: values.TOLERATED_DELAY_SECONDS,
+  });
   const lifetimes: Lifetimes = {
     idleSeconds: values.IDLE_SECONDS,
     absoluteSeconds: values.ABSOLUTE_SECONDS,
@@ -95,14 +101,13 @@ function assemble(values: Variables, secrets: Uint8Array[]): Config {
 function refusals(config: Config): string[] {
   const problems: string[] = [];
   if (config.mode === 'production') problems.push(...refusedInProduction(config));
-  if (toleratedDelaySeconds(config.timings) < 1) {
+  const { lifetimes, timings } = config;
+  const shortest = shortestAccessTtl(timings.toleratedDelaySeconds);
+  if (timings.accessTtlSeconds < shortest) {
     problems.push(
-      'OVERLAP_SECONDS, FLUSH_SECONDS, SETTLE_SECONDS and ACCESS_TTL_SECONDS tolerate no network delay: ' +
-        'keep 2 x overlap >= flush + 2, access >= flush + 2, overlap > 1 and access >= settle + 2 x overlap, ' +
-        'such as 30, 10, 45 and 300',
+      `ACCESS_TTL_SECONDS must be at least ${shortest} when TOLERATED_DELAY_SECONDS is ${timings.toleratedDelaySeconds}`,
     );
   }
-  const { lifetimes, timings } = config;
   if (
     lifetimes.absoluteSeconds < timings.accessTtlSeconds ||
     lifetimes.rememberedAbsoluteSeconds < timings.accessTtlSeconds

@@ -70,19 +70,12 @@ export const variables = z.object({
     300,
     'Seconds an access token lives; it is renewed silently inside the first request after that',
   ),
-  OVERLAP_SECONDS: seconds(
-    30,
-    'Seconds a replaced refresh token is still tolerated after its successor was confirmed',
-  ),
-  SETTLE_SECONDS: seconds(
-    45,
-    'Seconds after which a token that the browser presents counts as written to its disk',
-  ),
-  LATE_SECONDS: seconds(
-    90,
-    'Seconds after the grace period in which a replaced refresh token is refused but not called a copy',
-  ),
-  FLUSH_SECONDS: seconds(10, 'Seconds within which an answer must leave for its cookies to go with it'),
+  TOLERATED_DELAY_SECONDS: whole('must be a whole number of seconds from 1 to 120, such as 25', [1, 120])
+    .default(25)
+    .meta({
+      description:
+        'Seconds that a request or an answer may be under way without ever signing anybody out; the times of rotation follow from it',
+    }),
   IDLE_SECONDS: seconds(
     1800,
     "Seconds without a request, beyond the access token's life, after which a session ends",

@@ -18,6 +18,7 @@ const maybe = (arbitrary: fc.Arbitrary<number>) => fc.option(arbitrary, { nil: n
 
 const timings: fc.Arbitrary<Timings> = fc.record({
   accessTtlSeconds: fc.integer({ min: 1, max: 400 }),
+  toleratedDelaySeconds: fc.constant(1),
   graceSeconds: fc.integer({ min: 1, max: 60 }),
   confirmAfterSeconds: fc.integer({ min: 1, max: 60 }),
   lateGraceSeconds: fc.integer({ min: 1, max: 200 }),

@@ -138,13 +138,7 @@ describe('a session that is over', () => {
 
 describe('other settings', () => {
   it('move every boundary with them', () => {
-    const demo = testConfig({
-      ACCESS_TTL_SECONDS: '60',
-      OVERLAP_SECONDS: '10',
-      FLUSH_SECONDS: '3',
-      SETTLE_SECONDS: '5',
-      LATE_SECONDS: '7',
-    }).timings;
+    const demo = { ...timings, accessTtlSeconds: 60, graceSeconds: 10, lateGraceSeconds: 7 };
     const decided = (seconds: number, row: Session, presented: Presented) =>
       decide(row, presented, { now: rotatedAt + seconds, timings: demo }).outcome;
 

@@ -70,8 +70,8 @@ export interface Moment {
 export function decide(session: Session | undefined, presented: Presented, moment: Moment): Decision {
   const reason = endOf(session, moment.now);
   if (!session || reason) return over(reason ?? 'unknown');
-  if (presented.jti === session.currentJti) return judgeCurrent(session, moment);
-  if (presented.jti === session.previousJti) return judgePrevious(session, moment);
+  if (presented.jti === session.currentJti) return decideCurrent(session, moment);
+  if (presented.jti === session.previousJti) return decidePrevious(session, moment);
   // Newer than the row knows: the database was restored from a backup. No thief did that.
   return presented.gen < session.gen ? decisions.reused : over('unknown');
 }
@@ -84,7 +84,7 @@ export function endOf(session: Session | undefined, now: number): EndReason | un
   return session.idleEndsAt <= now ? 'idle_expired' : undefined;
 }
 
-function judgeCurrent(session: Session, { now, timings }: Moment): Decision {
+function decideCurrent(session: Session, { now, timings }: Moment): Decision {
   const isDue = now - session.rotatedAt >= timings.accessTtlSeconds;
   // Before the confirmation, and for as long as the previous token is tolerated or called superseded after it, requests that carry
   // that one may be under way. Rotating sooner would leave them two generations behind, where they look like a copy.
@@ -93,7 +93,7 @@ function judgeCurrent(session: Session, { now, timings }: Moment): Decision {
   return isDue && previousIsGone ? decisions.rotated : decisions.access_only;
 }
 
-function judgePrevious(session: Session, { now, timings }: Moment): Decision {
+function decidePrevious(session: Session, { now, timings }: Moment): Decision {
   if (session.confirmedAt === null) return decisions.reissued;
   const sinceConfirmed = now - session.confirmedAt;
   if (sinceConfirmed < timings.graceSeconds) return decisions.tolerated;

@@ -11,8 +11,6 @@ export function bffEnvironment(databaseUrl: string): Readonly<Record<string, str
     DATABASE_URL: databaseUrl,
     PORT: '0',
     ACCESS_TTL_SECONDS: '60',
-    OVERLAP_SECONDS: '10',
-    SETTLE_SECONDS: '5',
-    FLUSH_SECONDS: '3',
+    TOLERATED_DELAY_SECONDS: '8',
   };
 }
