@@ -43,7 +43,7 @@ export const onLifecycle: readonly Mutation[] = [
       'when there are too many',
     ],
   ]),
-  ...inFile('apps/bff/src/sign-in/password/guess-limits.ts', overHttp, [
+  ...inFile('apps/bff/src/sign-in/guess-limits.ts', overHttp, [
     ['faults of ours give the attempt back', 'if (!isRejected(error)) {', 'if (false) {', 'lock nobody out'],
   ]),
   ...inFile('apps/bff/src/routes/session.ts', 'apps/bff/test/reauthentication.test.ts', [

@@ -54,14 +54,14 @@ export const onLimits: readonly Mutation[] = [
   ...inFile(app, `${tests}/body-limits.test.ts`, [
     [
       'authentication',
-      'app.use(needAuthentication, createAuthenticate(parts.authentication));',
+      'app.use(needSessions, createAuthenticate(parts.authentication));',
       '',
       'is not read when nobody is signed in',
     ],
     [
       'authentication before the body is read',
-      "app.use(needAuthentication, createAuthenticate(parts.authentication));\n  app.use('/api', parseJson('100kb'));",
-      "app.use('/api', parseJson('100kb'));\n  app.use(needAuthentication, createAuthenticate(parts.authentication));",
+      "app.use(needSessions, createAuthenticate(parts.authentication));\n  app.use('/api', parseJson('100kb'));",
+      "app.use('/api', parseJson('100kb'));\n  app.use(needSessions, createAuthenticate(parts.authentication));",
       'is not read when nobody is signed in',
     ],
   ]),

@@ -70,8 +70,7 @@ export const bffLibraries = {
     export * from '@node-rs/argon2'; // refused: no-restricted-imports
   `,
   'apps/bff/src/sign-in/libraries.ts': `
-    export * from 'zod';
-    export * from 'express'; // refused: no-restricted-imports
+    export * from 'express';
     export * from '@node-rs/argon2'; // refused: no-restricted-imports
   `,
   'apps/bff/src/sign-in/a-method/libraries.ts': `
@@ -94,8 +93,8 @@ export const bffLibraries = {
   'apps/bff/src/middleware/libraries.ts': `
     export * from 'helmet';
     export * from 'cors';
+    export * from 'zod';
     export * from 'pino'; // refused: no-restricted-imports
-    export * from 'zod'; // refused: no-restricted-imports
   `,
   'apps/bff/src/web-app/libraries.ts': `
     export * from 'express';

@@ -65,12 +65,15 @@ export const bffRooms = {
   `,
   'apps/bff/src/sign-in/imports.ts': `
     export * from '../users/x.ts';
+    export * from '../middleware/x.ts';
     export * from '../stores/x.ts'; // refused: no-restricted-imports
-    export * from '../middleware/x.ts'; // refused: no-restricted-imports
+    export * from '../routes/x.ts'; // refused: no-restricted-imports
   `,
   'apps/bff/src/sign-in/a-method/imports.ts': `
     export * from '../x.ts';
     export * from '../../users/x.ts';
+    export * from '../../middleware/parse-body.ts';
+    export * from '../../middleware/authenticate.ts'; // refused: no-restricted-imports
     export * from '../another-method/x.ts'; // refused: no-restricted-imports
     export * from '../../stores/x.ts'; // refused: no-restricted-imports
   `,
@@ -93,7 +96,7 @@ export const bffRooms = {
   `,
   'apps/bff/src/routes/imports.ts': `
     export * from '../middleware/x.ts';
-    export * from '../sign-in/a-method/x.ts';
+    export * from '../sign-in/a-method/x.ts'; // refused: no-restricted-imports
     export * from '../stores/x.ts'; // refused: no-restricted-imports
     export * from '../app.ts'; // refused: no-restricted-imports
     export * from './../stores/x.ts'; // refused: no-restricted-imports

@@ -6,8 +6,10 @@ const contract = ['contract.ts', 'contract'];
 const ground = [...contract, 'config', 'problems', 'log', 'clock'];
 const sealing = [...ground, 'tokens', 'cookies', 'limits'];
 const rules = [...sealing, 'sessions', 'users'];
-const edges = [...rules, 'sign-in', 'middleware', 'web-app'];
-const all = [...edges, 'stores', 'routes', 'feature.ts', 'app.ts'];
+const edges = [...rules, 'middleware', 'web-app'];
+const all = [...edges, 'sign-in', 'stores', 'routes', 'feature.ts', 'app.ts'];
+/** What a sign-in method may take besides what it is given. */
+const forSignIn = [...rules, 'middleware/method-not-allowed.ts', 'middleware/parse-body.ts'];
 /** What a feature may take of the core besides what it is given: words and forms, nothing that holds a key or starts a session. */
 const forFeatures = [
   ...ground,
@@ -19,7 +21,7 @@ const forFeatures = [
   'stores/database-errors.ts',
   'stores/lock-user.ts',
   'middleware/method-not-allowed.ts',
-  'routes/parse-body.ts',
+  'middleware/parse-body.ts',
   'feature.ts',
 ];
 
@@ -46,18 +48,19 @@ export const bff: House = {
     room('users', rules),
 
     room('stores', rules, ['kysely', 'better-sqlite3', 'pg']),
-    room('sign-in', rules, ['zod']),
-    room('sign-in/*', rules, ['../*.ts', 'zod', ...express]),
-    room('sign-in/password', rules, ['../*.ts', 'zod', ...express, '@node-rs/argon2', '@zxcvbn-ts/*']),
-    room('sign-in/oidc', rules, ['../*.ts', 'zod', ...express, 'jose']),
-    room('middleware', rules, express),
+    room('middleware', rules, ['zod', ...express]),
     room('web-app', rules, ['compression', ...express]),
+
+    room('sign-in', [...rules, 'middleware'], express),
+    room('sign-in/*', forSignIn, ['../*.ts', 'zod', ...express]),
+    room('sign-in/password', forSignIn, ['../*.ts', 'zod', ...express, '@node-rs/argon2', '@zxcvbn-ts/*']),
+    room('sign-in/oidc', forSignIn, ['../*.ts', 'zod', ...express, 'jose']),
 
     room('routes', edges, ['zod', 'bowser', ...express]),
     room('feature.ts', [...edges, 'stores'], express),
     room('features/*', forFeatures, ['zod', 'kysely', ...express]),
     room('features.ts', ['feature.ts', 'features']),
-    room('app.ts', [...edges, 'routes', 'feature.ts'], express),
+    room('app.ts', [...edges, 'sign-in', 'routes', 'feature.ts'], express),
     room('compose', [...all, 'compose']),
     room('connections.ts', ['config']),
     room('server.ts', [...all, 'compose', 'connections.ts']),

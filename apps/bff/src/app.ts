@@ -24,7 +24,7 @@ import { healthRoutes } from './routes/health.ts';
 import { jwksRoutes } from './routes/jwks.ts';
 import { type SessionEventDependencies, sessionEventRoutes } from './routes/session-events.ts';
 import { type SessionRouteDependencies, sessionRoutes } from './routes/session.ts';
-import { type SignInDependencies, signInRoutes } from './routes/sign-in.ts';
+import type { RunningSignInMethod } from './sign-in/sign-in-method.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
 
 export interface AppDependencies {
@@ -35,7 +35,7 @@ export interface AppDependencies {
   readonly cspReports: Parameters<typeof cspReportRoutes>[0];
   readonly signingKeys: SigningKeys;
   readonly authentication: AuthenticateDependencies;
-  readonly signIn: SignInDependencies;
+  readonly signInMethods: readonly RunningSignInMethod[];
   readonly session: SessionRouteDependencies;
   readonly sessionEvents: SessionEventDependencies;
   readonly devices: DeviceRouteDependencies;
@@ -45,14 +45,8 @@ export interface AppDependencies {
   readonly webApp?: Express;
 }
 
-/** Everything under these. The rest of `/bff` signs in, signs out or only inspects. */
-const needAuthentication = [
-  '/api',
-  paths.sessions,
-  paths.reauthentication,
-  paths.password,
-  paths.securityEvents,
-];
+/** Everything under these, and what sign-in methods add. The rest of `/bff` signs in, signs out or only inspects. */
+const needSession = ['/api', paths.sessions, paths.securityEvents];
 
 /** The whole policy, in the order in which a request meets it. */
 export function createApp({ config, clock, log, ...parts }: AppDependencies): Express {
@@ -81,11 +75,12 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   for (const { watchRequests } of parts.features) if (watchRequests) app.use(watchRequests);
 
   // Who sends a request is known before its body is read, and only people who are signed in send long ones.
-  app.use(needAuthentication, createAuthenticate(parts.authentication));
+  const needSessions = [...needSession, ...parts.signInMethods.flatMap((method) => method.needSession)];
+  app.use(needSessions, createAuthenticate(parts.authentication));
   app.use('/api', parseJson('100kb'));
   app.use('/bff', parseJson('8kb'));
 
-  app.use(signInRoutes(parts.signIn));
+  for (const { routes } of parts.signInMethods) app.use(routes);
   app.use(sessionRoutes(parts.session));
   app.use(sessionEventRoutes(parts.sessionEvents));
   app.use(deviceRoutes(parts.devices));

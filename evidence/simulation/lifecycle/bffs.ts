@@ -6,6 +6,7 @@ import { createLog } from '../../../apps/bff/src/log/log.ts';
 import type { AuthenticateDependencies } from '../../../apps/bff/src/middleware/authenticate.ts';
 import type { DecideLifecycle } from '../../../apps/bff/src/sessions/lifecycle.ts';
 import type { PasswordHashing } from '../../../apps/bff/src/sign-in/password/hashing.ts';
+import { passwordSignIn } from '../../../apps/bff/src/sign-in/password/password-sign-in.ts';
 import { openDatabase } from '../../../apps/bff/src/stores/open-database.ts';
 import type { Database } from '../../../apps/bff/src/stores/schema.ts';
 import { testConfig } from '../../../apps/bff/test/support/test-config.ts';
@@ -52,7 +53,10 @@ export async function startBffs({ time, newsSeconds, decide }: Given): Promise<B
   };
   const database = { ...opened, openRevocationFeed: () => feed };
   const clock = { now, monotonic: () => 1000 + time.now };
-  const simulated = { decideLifecycle: decide, hashing: playedHashing(busy) };
+  const simulated = {
+    decideLifecycle: decide,
+    signInMethods: [passwordSignIn({ hashing: playedHashing(busy) })],
+  };
   const apps: Express[] = [];
   const all = [];
   while (apps.length < 2) {

@@ -13,13 +13,14 @@ import { probe } from '../stores/probe.ts';
 import { createSessionStore } from '../stores/sessions.ts';
 import { createUserStore } from '../stores/users.ts';
 import type { SigningKeyReload } from '../tokens/signing-key-reload.ts';
-import { recordAccountEvents } from '../users/account-events.ts';
-import { serveWebApp, type WebApp } from '../web-app/serve-web-app.ts';
+import { type AccountEventStore, recordAccountEvents } from '../users/account-events.ts';
+import type { UserStore } from '../users/user-store.ts';
+import { serveWebApp } from '../web-app/serve-web-app.ts';
 import { startFeatures } from './features.ts';
 import type { Background, ProcessDependencies } from './process-dependencies.ts';
-import { composeSessions } from './sessions.ts';
-import { composeSignIn } from './sign-in.ts';
-import { composeTokens } from './tokens.ts';
+import { composeSessions, type Sessions } from './sessions.ts';
+import { startSignInMethods } from './sign-in.ts';
+import { composeTokens, type Tokens } from './tokens.ts';
 
 export interface Composition {
   readonly parts: AppDependencies;
@@ -31,51 +32,79 @@ export async function compose(
   dependencies: ProcessDependencies,
   features: readonly Feature[],
 ): Promise<Composition> {
-  const { config, clock, log, database } = dependencies;
+  const { clock, log, database, simulated } = dependencies;
   const events = createAccountEventStore(database);
   const report = both(reportSecurityEventsTo(log), recordAccountEvents(events, log));
-  const databaseTime = () => probe(database);
-  const users = createUserStore(database);
+  const reporting = { ...dependencies, report };
   const tokens = await composeTokens(dependencies);
   // What reads tokens is made after the features, which watch sessions from the first on; no request comes before both.
   const readLater: ReadPresentedTokens = (request) => readPresentedTokens(request);
-  const given = { ...dependencies, readPresentedTokens: readLater };
-  const plain = createSessionStore(database, dependencies.simulated?.decideLifecycle);
-  const { running, store } = startFeatures(features, plain, given);
-  const sessions = composeSessions({ ...dependencies, report }, { tokens, store });
-  const { revocations, beginSession } = sessions;
-  const signIn = await composeSignIn({ ...dependencies, report }, { users, beginSession });
+  const plain = createSessionStore(database, simulated?.decideLifecycle);
+  const { running, store } = startFeatures(features, plain, {
+    ...dependencies,
+    readPresentedTokens: readLater,
+  });
+  const sessions = composeSessions(reporting, { tokens, store });
+  const { accessTokens, refreshTokens } = tokens;
+  const { cookies } = sessions;
+  const readPresentedTokens = createReadPresentedTokens({ cookies, accessTokens, refreshTokens });
+  const users = createUserStore(database);
+  const signInMethods = await startSignInMethods(reporting, { users, sessions, readPresentedTokens });
+  const shared = { users, events, readPresentedTokens, signInMethods, features: running };
   const removal = new ExpiredRowRemoval({
-    removals: [sessions.store.removeExpired, events.removeOld],
-    databaseTime,
+    removals: [store.removeExpired, events.removeOld],
+    databaseTime: () => probe(database),
     clock,
     log,
   });
-  const readPresentedTokens = createReadPresentedTokens({ ...tokens, ...sessions });
-  const authentication = { ...tokens, ...sessions };
-  const parts: AppDependencies = {
+  return {
+    parts: partsOf(dependencies, { tokens, sessions, ...shared }),
+    background: background(sessions.background, [removal, tokens.signingKeyReload]),
+  };
+}
+
+interface Composed extends Pick<AppDependencies, 'signInMethods' | 'features'> {
+  readonly tokens: Tokens;
+  readonly sessions: Sessions;
+  readonly users: UserStore;
+  readonly events: AccountEventStore;
+  readonly readPresentedTokens: ReadPresentedTokens;
+}
+
+/** Each route gets what it uses, and nothing else. */
+function partsOf(
+  { config, clock, log, database }: ProcessDependencies,
+  { tokens, sessions, users, events, readPresentedTokens, signInMethods, features }: Composed,
+): AppDependencies {
+  const { accessTokens, refreshTokens, signingKeys } = tokens;
+  const { cookies, revocations, acknowledge, renew, inspectSession, endSession, streams, store } = sessions;
+  const authentication = { cookies, accessTokens, refreshTokens, revocations, acknowledge, renew };
+  const webApp = config.webAppFolder === undefined ? {} : { webApp: webAppOf(config, config.webAppFolder) };
+  return {
     config,
     clock,
     log,
-    health: { databaseTime, hearsRevocations: () => revocations.isTrusted, clock },
+    health: { databaseTime: () => probe(database), hearsRevocations: () => revocations.isTrusted, clock },
     cspReports: { log, limiter: new RateLimiter(clock, cspReportLimits) },
-    signingKeys: tokens.signingKeys,
+    signingKeys,
     authentication,
-    signIn: { ...signIn, ...sessions, readPresentedTokens },
+    signInMethods,
     session: {
-      ...sessions,
+      inspectSession,
+      endSession,
+      acknowledge,
       users,
+      cookies,
       readPresentedTokens,
       renewNow: createRenewNow(authentication),
       demo: config.mode !== 'production',
     },
-    sessionEvents: { ...sessions, readPresentedTokens },
-    devices: { ...sessions, requireRecentSignIn: requireRecentSignIn(clock) },
-    account: { ...signIn, ...sessions, events },
-    features: running,
-    ...(config.webAppFolder !== undefined && { webApp: serveWebApp(webAppOf(config, config.webAppFolder)) }),
+    sessionEvents: { streams, inspectSession, readPresentedTokens },
+    devices: { store, endSession, requireRecentSignIn: requireRecentSignIn(clock) },
+    account: { events },
+    features,
+    ...webApp,
   };
-  return { parts, background: background(sessions.background, [removal, tokens.signingKeyReload]) };
 }
 
 const both =
@@ -100,6 +129,6 @@ function background(sessions: Background, jobs: readonly Job[]): Background {
 }
 
 /** One origin: the page asks the server that it came from. */
-function webAppOf({ mode }: Config, dist: string): WebApp {
-  return { dist, settings: { bffOrigin: '', demo: mode !== 'production' } };
+function webAppOf({ mode }: Config, dist: string): ReturnType<typeof serveWebApp> {
+  return serveWebApp({ dist, settings: { bffOrigin: '', demo: mode !== 'production' } });
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
 import type { ReportSecurityEvent } from '../log/security-events.ts';
 import type { DecideLifecycle } from '../sessions/lifecycle.ts';
-import type { PasswordHashing } from '../sign-in/password/hashing.ts';
+import type { SignInMethod } from '../sign-in/sign-in-method.ts';
 import type { Database } from '../stores/schema.ts';
 
 /** What the process gives to the parts. */
@@ -12,8 +12,11 @@ export interface ProcessDependencies {
   readonly clock: Clock;
   readonly log: Log;
   readonly database: Database;
-  /** Only in the simulation: other rules to try, and password hashing that takes no processor. */
-  readonly simulated?: { readonly decideLifecycle: DecideLifecycle; readonly hashing: PasswordHashing };
+  /** Only in the simulation: other rules to try, and methods that take no processor. */
+  readonly simulated?: {
+    readonly decideLifecycle: DecideLifecycle;
+    readonly signInMethods: readonly SignInMethod[];
+  };
 }
 
 export interface ReportingDependencies extends ProcessDependencies {

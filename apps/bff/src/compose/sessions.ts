@@ -26,27 +26,37 @@ export function composeSessions(
   const { accessTtlSeconds, confirmAfterSeconds, setCookieWithinSeconds } = timings;
   const feed = database.openRevocationFeed({ clock, log });
   const revocations = new Revocations({ clock, accessTtlSeconds, store, feed });
-  const confirmations = new Confirmations({ store, clock, confirmAfterSeconds, log });
-  const ending = { store, revocations, report };
-  const changeSessions = createChangeSessions(ending);
+  const changeSessions = createChangeSessions({ store, revocations, report });
   const endSession = createEndSession({ changeSessions, revocations });
   const endReplacedSession = createEndReplacedSession({ changeSessions, log });
-  const acknowledge = createAcknowledge({ confirmations, endReplacedSession });
+  const acknowledge = createAcknowledge({
+    confirmations: new Confirmations({ store, clock, confirmAfterSeconds, log }),
+    endReplacedSession,
+  });
   const mint: Mint = { ...tokens, accessTtlSeconds };
-  const limiter = new RateLimiter(clock, renewalLimits);
-  const judging = { ...ending, decide, timings, clock, endSession };
-  const minting = { ...judging, mint, lifetimes };
-  const streams = new SessionStreams(judging);
+  const streams = new SessionStreams({ store, revocations, clock, timings });
   return {
     store,
     revocations,
-    confirmations,
     acknowledge,
     endSession,
     streams,
     cookies: createTokenCookies({ clock, setCookieWithinSeconds, isRevoked: (sid) => revocations.has(sid) }),
-    renew: createRenew({ ...minting, endReplacedSession, acknowledge, limiter }),
-    inspectSession: createInspectSession(judging),
+    renew: createRenew({
+      store,
+      mint,
+      timings,
+      lifetimes,
+      acknowledge,
+      revocations,
+      endSession,
+      endReplacedSession,
+      limiter: new RateLimiter(clock, renewalLimits),
+      decide,
+      report,
+      clock,
+    }),
+    inspectSession: createInspectSession({ store, decide, timings, endSession, report, clock }),
     beginSession: createBeginSession({
       changeSessions,
       mint,

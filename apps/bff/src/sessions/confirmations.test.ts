@@ -24,8 +24,7 @@ beforeEach(async () => {
   token = (await signIn(bff, { userId: id })).refresh;
 });
 
-const note = (presented = token, waited = 0) =>
-  bff.confirmations.note(presented, parts.clock.monotonic() - waited);
+const note = (presented = token, waited = 0) => bff.acknowledge(presented, parts.clock.monotonic() - waited);
 const confirmedAt = async () => (await bff.store.find(token.sid))?.session.confirmedAt;
 
 describe('confirmation', () => {
@@ -51,7 +50,7 @@ describe('confirmation', () => {
     parts.clock.advance(255);
     await bff.renew(token, parts.clock.monotonic());
     parts.clock.advance(100);
-    await (await parts.startProcess()).confirmations.note(token, parts.clock.monotonic());
+    await (await parts.startProcess()).acknowledge(token, parts.clock.monotonic());
 
     const session = (await bff.store.find(token.sid))?.session;
     expect(session).toMatchObject({ gen: 2, confirmedAt: null });
@@ -77,7 +76,7 @@ describe('confirmation', () => {
     await note();
     const first = parts.clock.now();
     parts.clock.advance(10);
-    await (await parts.startProcess()).confirmations.note(token, parts.clock.monotonic());
+    await (await parts.startProcess()).acknowledge(token, parts.clock.monotonic());
 
     expect(await confirmedAt()).toBe(first);
   });
@@ -132,24 +131,24 @@ describe('a confirmation that fails', () => {
 describe("a process whose clock is not the database's", () => {
   const startedAhead = async (seconds: number) => {
     const clock = new MovableClock(parts.clock.now() + seconds);
-    return { clock, confirmations: (await parts.startProcess(clock)).confirmations };
+    return { clock, acknowledge: (await parts.startProcess(clock)).acknowledge };
   };
 
   it('that is five seconds ahead tries until the database agrees', async () => {
-    const { clock, confirmations } = await startedAhead(5);
+    const { clock, acknowledge } = await startedAhead(5);
     for (const seconds of [44.75, 0.25]) {
       for (const each of [clock, parts.clock]) each.advance(seconds);
       expect(await confirmedAt()).toBeNull();
-      await confirmations.note(token, clock.monotonic());
+      await acknowledge(token, clock.monotonic());
     }
 
     expect(await confirmedAt()).toBe(parts.clock.now());
   });
 
   it('that is five seconds behind notes in time all the same', async () => {
-    const { clock, confirmations } = await startedAhead(-5);
+    const { clock, acknowledge } = await startedAhead(-5);
     for (const each of [clock, parts.clock]) each.advance(45);
-    await confirmations.note(token, clock.monotonic());
+    await acknowledge(token, clock.monotonic());
 
     expect(await confirmedAt()).toBe(parts.clock.now());
   });

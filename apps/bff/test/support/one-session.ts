@@ -35,7 +35,7 @@ export async function startOneSession() {
   /** Waits until a token can be confirmed, and presents it. */
   async function confirm(token: RefreshClaims): Promise<void> {
     clock.advance(45);
-    await bff.confirmations.note(token, clock.monotonic());
+    await bff.acknowledge(token, clock.monotonic());
   }
 
   return {

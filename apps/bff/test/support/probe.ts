@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Feature } from '../../src/feature.ts';
 import { methodNotAllowed } from '../../src/middleware/method-not-allowed.ts';
 import { Problem } from '../../src/problems/problem.ts';
-import { parseBody } from '../../src/routes/parse-body.ts';
+import { parseBody } from '../../src/middleware/parse-body.ts';
 import { asUnavailable } from '../../src/stores/database-errors.ts';
 import type { Database } from '../../src/stores/schema.ts';
 import { randomId } from '../../src/tokens/random-id.ts';

@@ -3,7 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import type { Core } from '../../feature.ts';
 import { methodNotAllowed } from '../../middleware/method-not-allowed.ts';
 import { Problem } from '../../problems/problem.ts';
-import { parseBody } from '../../routes/parse-body.ts';
+import { parseBody } from '../../middleware/parse-body.ts';
 import { randomId } from '../../tokens/random-id.ts';
 import { type NotesAnswer, paths } from './contract.ts';
 import { noteChangeRequest, noteRequest } from './schemas.ts';

@@ -8,7 +8,7 @@ import { Problem } from '../../problems/problem.ts';
 import type { Database } from '../../stores/schema.ts';
 import { createUserStore } from '../../stores/users.ts';
 import type { UserStore } from '../../users/user-store.ts';
-import { GuessLimits } from './guess-limits.ts';
+import { GuessLimits } from '../guess-limits.ts';
 import { createPasswordHashing, type PasswordHashing } from './hashing.ts';
 import { createReverifyPassword, createVerifyPassword, type VerifyPassword } from './verify-password.ts';
 

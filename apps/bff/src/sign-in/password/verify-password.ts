@@ -9,7 +9,7 @@ import { Problem } from '../../problems/problem.ts';
 import type { SignInResult } from '../../sessions/sign-in-result.ts';
 import type { User } from '../../users/user.ts';
 import type { UserStore } from '../../users/user-store.ts';
-import type { GuessLimits } from './guess-limits.ts';
+import type { GuessLimits } from '../guess-limits.ts';
 import type { PasswordHashing } from './hashing.ts';
 
 export interface PasswordClaim {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { MovableClock } from '../../../test/support/movable-clock.ts';
-import { Problem } from '../../problems/problem.ts';
+import { MovableClock } from '../../test/support/movable-clock.ts';
+import { Problem } from '../problems/problem.ts';
 import { GuessLimits } from './guess-limits.ts';
 
 const rejected = async (): Promise<void> => {

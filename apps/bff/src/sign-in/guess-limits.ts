@@ -4,10 +4,10 @@
  * down would lock its users out.
  * @see OWASP ASVS 5.0, 6.3.1
  */
-import type { Clock } from '../../clock/clock.ts';
-import { ipKey } from '../../limits/ip-key.ts';
-import { RateLimiter } from '../../limits/rate-limiter.ts';
-import { Problem } from '../../problems/problem.ts';
+import type { Clock } from '../clock/clock.ts';
+import { ipKey } from '../limits/ip-key.ts';
+import { RateLimiter } from '../limits/rate-limiter.ts';
+import { Problem } from '../problems/problem.ts';
 
 export const perAccount = { limit: 10, windowSeconds: 900 };
 export const perAddress = { limit: 100, windowSeconds: 900 };

@@ -1,0 +1,34 @@
+import type { TokenCookies } from '../cookies/token-cookies.ts';
+import { identity } from '../middleware/authenticate.ts';
+import { type ReadPresentedTokens, sessionsOf } from '../middleware/presented-tokens.ts';
+import type { BeginSession } from '../sessions/begin-session.ts';
+import type { BeginInExchange } from './sign-in-method.ts';
+
+interface Dependencies {
+  readonly beginSession: BeginSession;
+  readonly cookies: TokenCookies;
+  readonly readPresentedTokens: ReadPresentedTokens;
+}
+
+export function createBeginInExchange(dependencies: Dependencies): BeginInExchange {
+  const { beginSession, cookies, readPresentedTokens } = dependencies;
+  return {
+    async signedIn({ request, response }, result, remember) {
+      const browser = {
+        presented: sessionsOf(await readPresentedTokens(request)),
+        remember,
+        userAgent: (request.get('user-agent') ?? '').slice(0, 400),
+        address: request.ip ?? 'unknown',
+      };
+      cookies.stage(response, await beginSession.signedIn(result, browser));
+    },
+    async reauthenticated({ request, response }, result, endOthers) {
+      const begin = endOthers ? beginSession.othersEnded : beginSession.reauthenticated;
+      cookies.stage(response, await begin(result, identity.get(request)));
+    },
+    async passwordChanged({ request, response }, result, passwordHash) {
+      const pair = await beginSession.passwordChanged(result, identity.get(request), passwordHash);
+      cookies.stage(response, pair);
+    },
+  };
+}

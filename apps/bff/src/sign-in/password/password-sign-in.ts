@@ -1,0 +1,36 @@
+import { ConcurrencyLimit } from '../../limits/concurrency-limit.ts';
+import { RateLimiter } from '../../limits/rate-limiter.ts';
+import type { SignInMethod } from '../sign-in-method.ts';
+import { createChangePassword } from './change-password.ts';
+import { createPasswordHashing, type PasswordHashing } from './hashing.ts';
+import { createRegister } from './register.ts';
+import { passwordRoutes, sessionPaths } from './routes.ts';
+import { createReverifyPassword, createVerifyPassword } from './verify-password.ts';
+
+/** @param options.hashing the simulation brings one that takes no processor */
+export function passwordSignIn(options: { readonly hashing?: PasswordHashing } = {}): SignInMethod {
+  return {
+    async start({ config, clock, report, users, guessLimits: limits, identity, begin }) {
+      // Two of libuv's threads stay free for token cryptography.
+      const concurrencyLimit = new ConcurrencyLimit({
+        atOnce: Math.max(1, config.threadPoolSize - 2),
+        mostWaiting: 100,
+      });
+      const hashing = options.hashing ?? (await createPasswordHashing(concurrencyLimit));
+      const limiter = new RateLimiter(clock, { limit: config.registrationsPerHour, windowSeconds: 3600 });
+      const verifying = { users, hashing, limits, report, clock };
+      const reverifyPassword = createReverifyPassword(verifying);
+      return {
+        needSession: sessionPaths,
+        routes: passwordRoutes({
+          register: createRegister({ users, hashing, limiter, report, clock }),
+          verifyPassword: createVerifyPassword(verifying),
+          reverifyPassword,
+          changePassword: createChangePassword({ reverifyPassword, hashing }),
+          identity,
+          begin,
+        }),
+      };
+    },
+  };
+}

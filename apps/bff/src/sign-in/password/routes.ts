@@ -1,0 +1,78 @@
+import { type Request, type RequestHandler, Router } from 'express';
+
+import { paths } from '../../contract.ts';
+import {
+  passwordChangeRequest,
+  passwordSignInRequest,
+  reauthenticationRequest,
+  registrationRequest,
+} from '../../contract/schemas.ts';
+import { methodNotAllowed } from '../../middleware/method-not-allowed.ts';
+import { parseBody } from '../../middleware/parse-body.ts';
+import type { SignInCore } from '../sign-in-method.ts';
+import type { ChangePassword } from './change-password.ts';
+import type { Register } from './register.ts';
+import type { ReverifyPassword, VerifyPassword } from './verify-password.ts';
+
+interface Dependencies extends Pick<SignInCore, 'identity' | 'begin'> {
+  readonly register: Register;
+  readonly verifyPassword: VerifyPassword;
+  readonly reverifyPassword: ReverifyPassword;
+  readonly changePassword: ChangePassword;
+}
+
+export const sessionPaths = [paths.reauthentication, paths.password];
+
+export function passwordRoutes(dependencies: Dependencies): Router {
+  const router = Router();
+  router.route(paths.registration).post(registration(dependencies)).all(methodNotAllowed('POST'));
+  router.route(paths.passwordSignIn).post(signIn(dependencies)).all(methodNotAllowed('POST'));
+  router.route(paths.reauthentication).post(reauthentication(dependencies)).all(methodNotAllowed('POST'));
+  router.route(paths.password).put(passwordChange(dependencies)).all(methodNotAllowed('PUT'));
+  return router;
+}
+
+function registration({ register, begin }: Dependencies): RequestHandler {
+  return async function registration(request, response) {
+    const body = parseBody(registrationRequest, request);
+    const result = await register({ ...body, address: addressOf(request) });
+    await begin.signedIn({ request, response }, result, false);
+    response.status(201).end();
+  };
+}
+
+function signIn({ verifyPassword, begin }: Dependencies): RequestHandler {
+  return async function signIn(request, response) {
+    const { remember, ...claim } = parseBody(passwordSignInRequest, request);
+    await verifyPassword({ ...claim, address: addressOf(request) }, (result) =>
+      begin.signedIn({ request, response }, result, remember),
+    );
+    response.status(204).end();
+  };
+}
+
+function reauthentication({ reverifyPassword, identity, begin }: Dependencies): RequestHandler {
+  return async function reauthentication(request, response) {
+    const { password, endOthers } = parseBody(reauthenticationRequest, request);
+    const { userId } = identity.get(request);
+    await reverifyPassword({ userId, password, address: addressOf(request) }, (result) =>
+      begin.reauthenticated({ request, response }, result, endOthers),
+    );
+    response.status(204).end();
+  };
+}
+
+function passwordChange({ changePassword, identity, begin }: Dependencies): RequestHandler {
+  return async function passwordChange(request, response) {
+    const change = parseBody(passwordChangeRequest, request);
+    const { userId } = identity.get(request);
+    await changePassword({ ...change, userId, address: addressOf(request) }, (result, passwordHash) =>
+      begin.passwordChanged({ request, response }, result, passwordHash),
+    );
+    response.status(204).end();
+  };
+}
+
+function addressOf(request: Request): string {
+  return request.ip ?? 'unknown';
+}
