@@ -61,9 +61,9 @@ const register = (client: TlsClient, headers: Record<string, string> = {}) =>
 
 describe('the plain port of nginx', () => {
   it('leads to https, before any BFF runs', async () => {
-    const answer = await fetch(`http://127.0.0.1:${plainPort}/notes?page=2`, { redirect: 'manual' });
+    const answer = await fetch(`http://127.0.0.1:${plainPort}/devices?page=2`, { redirect: 'manual' });
     expect(answer.status).toBe(308);
-    expect(answer.headers.get('location')).toBe('https://localhost/notes?page=2');
+    expect(answer.headers.get('location')).toBe('https://localhost/devices?page=2');
   });
 
   it('leads nowhere else, whatever name the request has', async () => {

@@ -20,7 +20,7 @@ async function send(method: string, path: string, headers: Record<string, string
 describe('the plain port beside https', () => {
   it.each([
     ['/', `${origin}/`],
-    ['/notes/17?a=b', `${origin}/notes/17?a=b`],
+    ['/things/17?a=b', `${origin}/things/17?a=b`],
     ['//evil.example/x', `${origin}//evil.example/x`],
     ['/\\evil.example', `${origin}/\\evil.example`],
     ['/@evil.example', `${origin}/@evil.example`],
@@ -34,7 +34,7 @@ describe('the plain port beside https', () => {
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('repeats no %s', async (method) => {
-    const { status, headers } = await send(method, '/api/notes');
+    const { status, headers } = await send(method, '/api/things');
     expect(status).toBe(405);
     expect(headers.location).toBeUndefined();
   });

@@ -5,7 +5,7 @@ export const web = {
     export * from './features.ts';
     export * from 'react-dom/client';
     export * from 'axios'; // refused: no-restricted-imports
-    export * from './features/notes/x.tsx'; // refused: no-restricted-imports
+    export * from './features/a/x.tsx'; // refused: no-restricted-imports
   `,
   'apps/web/src/app/imports.tsx': `
     export * from '../feature.ts';
@@ -13,27 +13,27 @@ export const web = {
     export * from '../session/x.ts';
     export * from 'react-router';
     export * from '../features.ts'; // refused: no-restricted-imports
-    export * from '../features/notes/x.tsx'; // refused: no-restricted-imports
+    export * from '../features/a/x.tsx'; // refused: no-restricted-imports
     export * from 'axios'; // refused: no-restricted-imports
     export * from 'react-dom'; // refused: no-restricted-imports
   `,
   'apps/web/src/feature.ts': `
     export type { ComponentType } from 'react';
-    export * from './features/notes/x.tsx'; // refused: no-restricted-imports
+    export * from './features/a/x.tsx'; // refused: no-restricted-imports
   `,
   'apps/web/src/features.ts': `
     export * from './feature.ts';
-    export * from './features/notes/feature.ts';
+    export * from './features/a/feature.ts';
     export * from './session/x.ts'; // refused: no-restricted-imports
   `,
-  'apps/web/src/features/notes/imports.tsx': `
+  'apps/web/src/features/a/imports.tsx': `
     export * from './y.ts';
     export * from '../../feature.ts';
     export * from '../../session/x.ts';
     export * from '@tanstack/react-query';
-    export * from '@tokenless/bff/features/notes/contract';
+    export * from '@tokenless/bff/features/a/contract';
     export * from '@tokenless/bff/features'; // refused: no-restricted-imports
-    export * from '../lab/x.tsx'; // refused: no-restricted-imports
+    export * from '../b/x.tsx'; // refused: no-restricted-imports
     export * from '../../pages/sign-in/x.tsx'; // refused: no-restricted-imports
     export * from '../../app/x.tsx'; // refused: no-restricted-imports
     export * from 'axios'; // refused: no-restricted-imports
@@ -42,16 +42,16 @@ export const web = {
     export * from './y.ts';
     export * from '../../session/x.ts';
     export * from '../sign-in/x.tsx'; // refused: no-restricted-imports
-    export * from '../../features/notes/x.tsx'; // refused: no-restricted-imports
+    export * from '../../features/a/x.tsx'; // refused: no-restricted-imports
     export * from '../../app/x.tsx'; // refused: no-restricted-imports
-    export * from '@tokenless/bff/features/notes/contract'; // refused: no-restricted-imports
+    export * from '@tokenless/bff/features/a/contract'; // refused: no-restricted-imports
   `,
   'apps/web/src/session/imports.ts': `
     export * from '../http/x.ts';
     export * from '../ui/x.tsx';
     export * from 'react';
     export * from 'axios'; // refused: no-restricted-imports
-    export * from '../features/notes/x.tsx'; // refused: no-restricted-imports
+    export * from '../features/a/x.tsx'; // refused: no-restricted-imports
   `,
   'apps/web/src/ui/imports.tsx': `
     export * from 'react';

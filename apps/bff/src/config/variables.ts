@@ -59,7 +59,7 @@ export const variables = z.object({
     .refine(isDatabase, aDatabase)
     .meta({
       description:
-        'Where sessions, users and notes are kept: sqlite:<path> or postgres://user:password@host/database',
+        'Where sessions and users are kept: sqlite:<path> or postgres://user:password@host/database',
       example: 'sqlite:data/tokenless.db',
     }),
   WEB_APP_FOLDER: z.string().optional().meta({

@@ -21,7 +21,7 @@ export type Acknowledge = (presented: AcknowledgedClaims, arrivedAt: number) => 
 
 export function createAcknowledge({ confirmations, endReplacedSession }: Dependencies): Acknowledge {
   return async ({ sid, sub, gen, iat, replaces }, arrivedAt) => {
-    const confirmed = confirmations.note({ sid, gen, iat }, arrivedAt);
+    const confirmed = confirmations.record({ sid, gen, iat }, arrivedAt);
     if (replaces) await endReplacedSession({ sid, userId: sub });
     await confirmed;
   };

@@ -24,29 +24,30 @@ beforeEach(async () => {
   token = (await signIn(bff, { userId: id })).refresh;
 });
 
-const note = (presented = token, waited = 0) => bff.acknowledge(presented, parts.clock.monotonic() - waited);
+const present = (presented = token, waited = 0) =>
+  bff.acknowledge(presented, parts.clock.monotonic() - waited);
 const confirmedAt = async () => (await bff.store.find(token.sid))?.session.confirmedAt;
 
 describe('confirmation', () => {
   it('is not made by a token that is too young', async () => {
     parts.clock.advance(44.75);
-    await note();
+    await present();
 
     expect(await confirmedAt()).toBeNull();
   });
 
   it('is left to the next request by one that came early and waited', async () => {
     parts.clock.advance(50);
-    await note(token, 5.25);
+    await present(token, 5.25);
     expect(await confirmedAt()).toBeNull();
-    await note();
+    await present();
 
     expect(await confirmedAt()).toBe(parts.clock.now());
   });
 
   it('is not made by a token of a generation that is past', async () => {
     parts.clock.advance(45);
-    await note();
+    await present();
     parts.clock.advance(255);
     await bff.renew(token, parts.clock.monotonic());
     parts.clock.advance(100);
@@ -59,21 +60,21 @@ describe('confirmation', () => {
   it('is not made for a session that is revoked', async () => {
     parts.clock.advance(45);
     await bff.endSession.signedOut([{ sid: token.sid, userId: token.sub }]);
-    await note();
+    await present();
 
     expect(await confirmedAt()).toBeNull();
   });
 
   it('is made by a token as old as it must be', async () => {
     parts.clock.advance(45);
-    await note();
+    await present();
 
     expect(await confirmedAt()).toBe(parts.clock.now());
   });
 
   it('keeps the moment of the first', async () => {
     parts.clock.advance(45);
-    await note();
+    await present();
     const first = parts.clock.now();
     parts.clock.advance(10);
     await (await parts.startProcess()).acknowledge(token, parts.clock.monotonic());
@@ -83,9 +84,9 @@ describe('confirmation', () => {
 
   it('is asked of the database once per process and generation', async () => {
     parts.clock.advance(45);
-    await note();
+    await present();
     await parts.database.close();
-    await note();
+    await present();
 
     expect(parts.log()).toBe('');
   });
@@ -93,21 +94,21 @@ describe('confirmation', () => {
   it('does not bother the database before it can be made', async () => {
     await parts.database.close();
     parts.clock.advance(39.75);
-    await note();
+    await present();
 
     expect(parts.log()).toBe('');
   });
 
   it('of one generation says nothing about the next', async () => {
     parts.clock.advance(301);
-    await note();
+    await present();
     parts.clock.advance(120);
     const renewal = await bff.renew(token, parts.clock.monotonic());
     expect(renewal.outcome).toBe('rotated');
     expect(await confirmedAt()).toBeNull();
 
     parts.clock.advance(45);
-    await note({ ...token, gen: 2, iat: parts.clock.now() - 45 });
+    await present({ ...token, gen: 2, iat: parts.clock.now() - 45 });
 
     expect(await confirmedAt()).toBe(parts.clock.now());
   });
@@ -118,11 +119,11 @@ describe('a confirmation that fails', () => {
     parts.clock.advance(45);
     const repair = await makeReadOnly(parts.database);
 
-    await expect(note()).resolves.toBeUndefined();
+    await expect(present()).resolves.toBeUndefined();
     expect(await confirmedAt()).toBeNull();
     expect(parts.log()).toContain('a confirmation could not be noted');
     await repair();
-    await note();
+    await present();
 
     expect(await confirmedAt()).toBe(parts.clock.now());
   });
@@ -145,7 +146,7 @@ describe("a process whose clock is not the database's", () => {
     expect(await confirmedAt()).toBe(parts.clock.now());
   });
 
-  it('that is five seconds behind notes in time all the same', async () => {
+  it('that is five seconds behind confirms in time all the same', async () => {
     const { clock, acknowledge } = await startedAhead(-5);
     for (const each of [clock, parts.clock]) each.advance(45);
     await acknowledge(token, clock.monotonic());
@@ -166,15 +167,16 @@ describe('memory of confirmations', () => {
       confirmAfterSeconds: 45,
       log: createLog('silent'),
     });
-    const present = (gen: number) => confirmations.note({ sid: 'sid', gen, iat: 0 }, parts.clock.monotonic());
+    const presentGen = (gen: number) =>
+      confirmations.record({ sid: 'sid', gen, iat: 0 }, parts.clock.monotonic());
 
-    for (let gen = 0; gen < 100_000; gen += 1) await present(gen);
-    await present(0);
+    for (let gen = 0; gen < 100_000; gen += 1) await presentGen(gen);
+    await presentGen(0);
     expect(asked).toHaveLength(100_000);
-    await present(100_000);
-    await present(1);
+    await presentGen(100_000);
+    await presentGen(1);
     expect(asked).toHaveLength(100_001);
-    await present(0);
+    await presentGen(0);
 
     expect(asked).toHaveLength(100_002);
   });

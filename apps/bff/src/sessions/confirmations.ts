@@ -1,7 +1,7 @@
 /**
  * Guarantee: when the browser presents a token of the current generation at least `confirmAfter` after it was minted, that is noted, once per
  * process and generation. Not earlier, because browsers write cookies to disk late: one that is killed within seconds of a rotation
- * comes back with the previous token, and that must not look like theft. A note that fails costs nothing: the next request tries again.
+ * comes back with the previous token, and that must not look like theft. A record that fails costs nothing: the next request tries again.
  */
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
@@ -34,7 +34,7 @@ export class Confirmations {
   }
 
   /** @param arrivedAt `clock.monotonic()` when the request's headers reached the process */
-  async note({ sid, gen, iat }: PresentedClaims, arrivedAt: number): Promise<void> {
+  async record({ sid, gen, iat }: PresentedClaims, arrivedAt: number): Promise<void> {
     const { store, clock, confirmAfterSeconds, log } = this.#dependencies;
     const name = `${sid} ${gen}`;
     if (this.#noted.has(name)) return;

@@ -22,8 +22,8 @@ export interface SessionStore {
   renew(seen: Session, change: RenewalChange): Promise<Renewed | undefined>;
 
   /**
-   * Notes that a token of generation `gen`, minted at `issuedAt`, was presented, if that was at least `confirmAfterSeconds` after minting.
-   * @returns whether this call made the note
+   * Confirms that a token of generation `gen`, minted at `issuedAt`, was presented, if that was at least `confirmAfterSeconds` after minting.
+   * @returns whether this call did
    */
   confirm(presented: PresentedToken): Promise<boolean>;
 

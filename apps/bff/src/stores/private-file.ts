@@ -1,5 +1,5 @@
 /**
- * Guarantee: only the user who runs the BFF can read its SQLite file, which holds password hashes and everybody's notes. Left to SQLite,
+ * Guarantee: only the user who runs the BFF can read its SQLite file, which holds password hashes and everybody's data. Left to SQLite,
  * the file is made for all to read.
  */
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
