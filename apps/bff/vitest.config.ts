@@ -10,6 +10,8 @@ const onPostgres = [
 
 export default defineConfig({
   test: {
+    // No module keeps state of its own, and loading them again for each file takes longer than the tests.
+    isolate: false,
     projects: [
       {
         test: {
