@@ -9,22 +9,29 @@ import { readConfig } from '@tokenless/bff/config';
 import { cookieNames, paths } from '@tokenless/bff/contract';
 import { type RunningServer, startServer } from '@tokenless/bff/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from './local-settings.ts';
 import { startNginx } from './support/nginx.ts';
+import { type Relay, startRelay } from './support/relay.ts';
 import { freePort } from './support/started.ts';
 import { TlsClient } from './support/through-tls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'behind-nginx-'));
-const [plainPort, port, bffPort] = [await freePort(), await freePort(), await freePort()];
+const [plainPort, port] = [await freePort(), await freePort()];
+/** nginx knows the relay's port as that of the BFF. */
+const [relayPort, bffPort] = [await freePort(), await freePort()];
 const origin = `https://localhost:${port}`;
 const log: Record<string, unknown>[] = [];
 let nginx: Awaited<ReturnType<typeof startNginx>>;
+let relay: Relay;
 
 beforeAll(async () => {
-  nginx = await startNginx({ folder, plainPort, port, bffPort });
+  relay = await startRelay(relayPort, bffPort);
+  nginx = await startNginx({ folder, plainPort, port, bffPort: relayPort });
 }, 180_000);
 
 afterAll(async () => {
   await nginx.stop();
+  relay.stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -49,6 +56,11 @@ function startBff(trustProxy: string, name: string): Promise<RunningServer> {
 
 const clientFrom = (address: string) =>
   new TlsClient({ origin, address, ca: readFileSync(join(folder, 'local-ca.pem'), 'utf8') });
+
+/** In seconds. */
+const keptByNginx = Number(
+  /keepalive_timeout (\d+)s;/.exec(readFileSync(join(root, 'docs/nginx.conf'), 'utf8'))?.[1],
+);
 
 let people = 0;
 const register = (client: TlsClient, headers: Record<string, string> = {}) =>
@@ -84,13 +96,6 @@ describe.each([
     bff = await startBff(trustProxy, name);
   });
   afterAll(() => bff.stop());
-
-  it.each(['/healthz', '/readyz', '/HEALTHZ', '/readyz/', '/%68ealthz'])(
-    'tells nobody outside how it is: %s',
-    async (path) => {
-      expect((await clientFrom('127.0.0.2').send({ path })).statusCode).toBe(404);
-    },
-  );
 
   it('keeps people signed in by cookies of the strictest kind', async () => {
     const client = clientFrom('127.0.0.2');
@@ -132,6 +137,39 @@ describe.each([
     expect(await json(asHost)).toMatchObject({ code: 'host_rejected' });
     const forwarded = { 'X-Forwarded-Host': 'evil.example' };
     expect((await client.send({ path: paths.session, headers: forwarded })).statusCode).toBe(200);
+  });
+
+  it.each([
+    '/healthz',
+    '/readyz',
+    '/HealthZ',
+    '/readyz/',
+    '//healthz',
+    '/%72eadyz',
+    '/x/../healthz',
+    '/healthz?full',
+  ])('tells nobody outside how it is: %s', async (path) => {
+    relay.forget();
+    expect((await clientFrom('127.0.0.2').send({ path })).statusCode).toBe(404);
+    expect(relay.answered).toBe('');
+    expect((await fetch(`http://127.0.0.1:${bffPort}/healthz`)).status).toBe(200);
+  });
+
+  it('answers one client after the other on one connection, and never closes it first', async () => {
+    await clientFrom('127.0.0.2').send({ path: paths.session });
+    relay.forget();
+    const posts = [];
+    for (const address of ['127.0.0.2', '127.0.0.6', '127.0.0.2']) {
+      const answer = await clientFrom(address).send({ method: 'POST', path: paths.renewal });
+      posts.push(answer.resume().statusCode);
+    }
+    expect(posts).toEqual([401, 401, 401]);
+    expect(relay.opened).toBe(0);
+    const kept = [...relay.answered.matchAll(/^keep-alive: timeout=(\d+)/gim)].map(([, seconds]) =>
+      Number(seconds),
+    );
+    expect(kept).toHaveLength(3);
+    expect(Math.min(...kept)).toBeGreaterThan(keptByNginx);
   });
 
   it('sends an event the moment it happens', async () => {

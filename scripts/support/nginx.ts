@@ -31,7 +31,7 @@ export async function startNginx({ folder, plainPort, port, bffPort }: Places) {
     .replaceAll('server_name app.example.com', 'server_name localhost')
     .replace('/etc/ssl/app.example.com.pem', paths.cert)
     .replace('/etc/ssl/app.example.com-key.pem', paths.key)
-    .replace('http://127.0.0.1:3000', `http://127.0.0.1:${bffPort}`);
+    .replace('server 127.0.0.1:3000', `server 127.0.0.1:${bffPort}`);
   const config = join(folder, 'nginx.conf');
   writeFileSync(config, nginxConfig(folder, servers));
   const child = spawn(await findNginx(), ['-c', config, '-p', folder], { stdio: ['ignore', 'pipe', 'pipe'] });

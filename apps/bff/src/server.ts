@@ -49,7 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = createApp(parts);
     const server = options.tls ? createTlsServer(options.tls, app) : createServer(app);
     answerClientErrors(server, config.bffOrigin, log);
-    const connections = connectionsOf(server);
+    const connections = connectionsOf(server, config.keepAliveSeconds);
     await background.start();
     await connections.listen(config).catch(async (error: unknown) => {
       await background.stop();
