@@ -9,7 +9,7 @@ import { compose } from './compose/compose.ts';
 import type { Config } from './config/config.ts';
 import { toleratedDelaySeconds } from './config/tolerated-delay.ts';
 import { connectionsOf } from './connections.ts';
-import type { Feature } from './feature.ts';
+import { type Feature, featuresIn } from './feature.ts';
 import { createLog } from './log/log.ts';
 import { answerClientErrors } from './middleware/client-error.ts';
 import { openDatabase } from './stores/open-database.ts';
@@ -40,7 +40,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { config, clock, logDestination } = options;
   const log = createLog(config.logLevel, logDestination);
   const now = clock && { now: () => clock.now() };
-  const features = options.features.filter(({ demoOnly }) => !demoOnly || config.mode !== 'production');
+  const features = featuresIn(config.mode, options.features);
   const database =
     options.database ?? (await openDatabase({ url: config.databaseUrl, log, features, ...now }));
   try {

@@ -94,7 +94,7 @@ describe('a SQLite file', () => {
     foreign.close();
 
     expect(await refusalOf()).toBe(
-      'The tables of the database could not be brought up to date: table "users" already exists.',
+      'The tables of the database in DATABASE_URL could not be brought up to date: table "users" already exists (SQLITE_ERROR).',
     );
 
     const again = new SqliteDatabase(file, { readonly: true });
