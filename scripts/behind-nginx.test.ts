@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
+import { connect, type IncomingHttpHeaders } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
@@ -17,21 +18,22 @@ import { TlsClient } from './support/through-tls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'behind-nginx-'));
 const [plainPort, port] = [await freePort(), await freePort()];
-/** nginx knows the relay's port as that of the BFF. */
-const [relayPort, bffPort] = [await freePort(), await freePort()];
+/** nginx knows the relays' ports as those of two instances, which share all that matters; here they are one. */
+const bffPorts = [await freePort(), await freePort()] as const;
+const bffPort = await freePort();
 const origin = `https://localhost:${port}`;
 const log: Record<string, unknown>[] = [];
 let nginx: Awaited<ReturnType<typeof startNginx>>;
-let relay: Relay;
+let relays: readonly [Relay, Relay];
 
 beforeAll(async () => {
-  relay = await startRelay(relayPort, bffPort);
-  nginx = await startNginx({ folder, plainPort, port, bffPort: relayPort });
+  relays = [await startRelay(bffPorts[0], bffPort), await startRelay(bffPorts[1], bffPort)];
+  nginx = await startNginx({ folder, plainPort, port, bffPorts });
 }, 180_000);
 
 afterAll(async () => {
   await nginx.stop();
-  relay.stop();
+  for (const relay of relays) relay.stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -56,6 +58,8 @@ function startBff(trustProxy: string, name: string): Promise<RunningServer> {
 
 const clientFrom = (address: string) =>
   new TlsClient({ origin, address, ca: readFileSync(join(folder, 'local-ca.pem'), 'utf8') });
+
+const answered = () => relays.map((relay) => relay.answered).join('');
 
 /** In seconds. */
 const keptByNginx = Number(
@@ -149,27 +153,38 @@ describe.each([
     '/x/../healthz',
     '/healthz?full',
   ])('tells nobody outside how it is: %s', async (path) => {
-    relay.forget();
+    for (const relay of relays) relay.forget();
     expect((await clientFrom('127.0.0.2').send({ path })).statusCode).toBe(404);
-    expect(relay.answered).toBe('');
+    expect(answered()).toBe('');
     expect((await fetch(`http://127.0.0.1:${bffPort}/healthz`)).status).toBe(200);
   });
 
   it('answers one client after the other on one connection, and never closes it first', async () => {
-    await clientFrom('127.0.0.2').send({ path: paths.session });
-    relay.forget();
+    for (const _relay of relays) await clientFrom('127.0.0.2').send({ path: paths.session });
+    for (const relay of relays) relay.forget();
     const posts = [];
     for (const address of ['127.0.0.2', '127.0.0.6', '127.0.0.2']) {
       const answer = await clientFrom(address).send({ method: 'POST', path: paths.renewal });
       posts.push(answer.resume().statusCode);
     }
     expect(posts).toEqual([401, 401, 401]);
-    expect(relay.opened).toBe(0);
-    const kept = [...relay.answered.matchAll(/^keep-alive: timeout=(\d+)/gim)].map(([, seconds]) =>
+    expect(relays.map(({ opened }) => opened)).toEqual([0, 0]);
+    const kept = [...answered().matchAll(/^keep-alive: timeout=(\d+)/gim)].map(([, seconds]) =>
       Number(seconds),
     );
     expect(kept).toHaveLength(3);
     expect(Math.min(...kept)).toBeGreaterThan(keptByNginx);
+  });
+
+  it('speaks HTTP/2, and joins the cookies that it sends apart', async () => {
+    const client = clientFrom('127.0.0.2');
+    await register(client);
+    const session = connect(origin, { ca: readFileSync(join(folder, 'local-ca.pem')) });
+    const cookie = [...client.jar].map(([cookieName, value]) => `${cookieName}=${value}`);
+    const stream = session.request({ ':path': paths.sessions, 'x-csrf': '1', origin, cookie });
+    const [headers] = (await once(stream, 'response')) as [IncomingHttpHeaders];
+    expect([session.alpnProtocol, headers[':status']]).toEqual(['h2', 200]);
+    session.destroy();
   });
 
   it('sends an event the moment it happens', async () => {
@@ -180,5 +195,28 @@ describe.each([
     const [first] = (await once(stream, 'data')) as [Buffer];
     expect(JSON.parse(first.toString())).toHaveProperty('type');
     stream.destroy();
+  });
+});
+
+describe('two instances behind nginx', () => {
+  let bff: RunningServer;
+  beforeAll(async () => {
+    bff = await startBff('1', 'two instances');
+  });
+  afterAll(() => bff.stop());
+
+  it('share the requests, and none is lost when one of them goes', async () => {
+    const client = clientFrom('127.0.0.2');
+    await register(client);
+    const ask = async () => {
+      const get = await client.send({ path: paths.sessions });
+      const post = await client.send({ method: 'POST', path: paths.renewal });
+      return [get.resume().statusCode, post.resume().statusCode];
+    };
+    for (const relay of relays) relay.forget();
+    const before = [await ask(), await ask()];
+    expect(relays.map((relay) => relay.answered)).not.toContain('');
+    relays[0].stop();
+    expect([...before, await ask(), await ask()]).toEqual(Array(4).fill([200, 204]));
   });
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 
 /** Stands between a proxy and the server behind it, passes everything on, and remembers it. */
 export interface Relay {
@@ -8,12 +8,15 @@ export interface Relay {
   /** What the server has answered on them, as it came. */
   readonly answered: string;
   forget(): void;
+  /** Cuts what is open, as the machine behind it would that is switched off. */
   stop(): void;
 }
 
 export async function startRelay(port: number, serverPort: number): Promise<Relay> {
   let [opened, answered] = [0, ''];
+  const open = new Set<Socket>();
   const server = createServer((proxy) => {
+    open.add(proxy);
     opened += 1;
     const behind = connect(serverPort, '127.0.0.1');
     behind.on('data', (bytes) => (answered += bytes.toString('latin1')));
@@ -34,6 +37,9 @@ export async function startRelay(port: number, serverPort: number): Promise<Rela
       return answered;
     },
     forget: () => void ([opened, answered] = [0, '']),
-    stop: () => void server.close(),
+    stop: () => {
+      server.close();
+      for (const proxy of open) proxy.destroy();
+    },
   };
 }
