@@ -160,7 +160,9 @@ describe.each([
   });
 
   it('answers one client after the other on one connection, and never closes it first', async () => {
-    for (const _relay of relays) await clientFrom('127.0.0.2').send({ path: paths.session });
+    // One for each instance.
+    await clientFrom('127.0.0.2').send({ path: paths.session });
+    await clientFrom('127.0.0.2').send({ path: paths.session });
     for (const relay of relays) relay.forget();
     const posts = [];
     for (const address of ['127.0.0.2', '127.0.0.6', '127.0.0.2']) {
@@ -217,6 +219,6 @@ describe('two instances behind nginx', () => {
     const before = [await ask(), await ask()];
     expect(relays.map((relay) => relay.answered)).not.toContain('');
     relays[0].stop();
-    expect([...before, await ask(), await ask()]).toEqual(Array(4).fill([200, 204]));
+    expect([...before, await ask(), await ask()]).toEqual(Array.from({ length: 4 }, () => [200, 204]));
   });
 });

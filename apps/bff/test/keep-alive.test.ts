@@ -32,8 +32,9 @@ describe('an idle connection', { timeout: 20_000 }, () => {
   it('is closed once it was idle for KEEP_ALIVE_SECONDS', async () => {
     bff = await startTestBff({ KEEP_ALIVE_SECONDS: '0.1' });
 
-    const { socket } = await connectionAfterAnswer();
+    const { socket, answer } = await connectionAfterAnswer();
 
+    expect(answer).toMatch(/^keep-alive: timeout=0\r$/im);
     expect(await once(socket, 'end')).toEqual([]);
   });
 });

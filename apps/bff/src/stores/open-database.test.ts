@@ -24,10 +24,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What another process hears that opens the same database, and closes it again. */
-async function openInAnotherProcess(): Promise<string> {
+/** What another process hears that opens the same database, and closes it again. @param first code that it runs before */
+async function openInAnotherProcess(first = ''): Promise<string> {
   const script = `
     import { openDatabase } from ${JSON.stringify(new URL('open-database.ts', import.meta.url).href)};
+    ${first}
     try {
       await (await openDatabase({ url: ${JSON.stringify(url)} })).close();
       console.log('opened');
@@ -86,6 +87,23 @@ describe('a SQLite file', () => {
     expect(await refusalOf()).toMatch(
       /^The database .*test\.db of DATABASE_URL cannot be opened \(.+\): is its folder there, and writable\?$/,
     );
+  });
+
+  it.each<[string, string, () => void]>([
+    ['may not be read', 'SQLITE_CANTOPEN', () => chmodSync(file, 0o000)],
+    ['would stand in a folder that may not be written', 'EACCES', () => rmSync(file)],
+  ])('that %s is refused, with the reason: %s', { timeout: 60_000 }, async (_what, reason, prepare) => {
+    writeFileSync(file, '');
+    prepare();
+    chmodSync(folder, 0o555);
+    // Modes bind everybody but root.
+    const asAnybody = 'if (process.getuid() === 0) process.seteuid(65534);';
+
+    const heard = await openInAnotherProcess(asAnybody);
+
+    chmodSync(folder, 0o700);
+    expect(heard).toContain(`StartupError: The database ${file} of DATABASE_URL cannot be opened (${reason}`);
+    expect(heard).toMatch(/\): is its folder there, and writable\?$/);
   });
 
   it('of another program is refused, and nothing in it is touched', async () => {
