@@ -12,7 +12,9 @@ export function commandsOf(page: string): readonly string[] {
   const fence = /^```(\w*)\n([^]*?)^```$/gm;
   const blocks = [...text.matchAll(fence)].flatMap(([, language, content = '']) => {
     if (language === 'sql') return content.split(/(?<=;)\n/);
-    return language === 'mermaid' ? [] : content.split('\n');
+    if (language === 'mermaid') return [];
+    // What it does may stand beside it.
+    return content.split('\n').map((line) => line.split(/ {2,}/)[0] ?? '');
   });
   const named = [...text.replaceAll(fence, '').matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
   return [...blocks, ...named.filter((code) => programs.test(code) && code.includes(' '))].filter(
@@ -26,3 +28,8 @@ export function deploymentCommand(start: string): string {
   if (command === undefined || others.length > 0) throw new Error(`not one command begins with ${start}`);
   return command;
 }
+
+/** How e2e/README.md runs specs, but for Playwright's own window. */
+export const e2eCommands = commandsOf('e2e/README.md').filter(
+  (command) => command.startsWith('npm run e2e') && !command.includes('--ui'),
+);

@@ -1,6 +1,6 @@
 /**
  * Every setting once: what it says, what is wrong when it is wrong, its default, an example. `.env.example` and docs/configuration.md are
- * written from here: `pnpm write:settings`.
+ * written from here: `npm run write:settings`.
  */
 import { z } from 'zod';
 
