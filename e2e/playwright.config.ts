@@ -1,6 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import { chromium, firefox } from './support/browsers.ts';
 import type { Shape } from './support/test.ts';
+import { refuseOldNode } from '../scripts/toolchain.mjs';
+
+const refusal = refuseOldNode(process.versions.node, 'npm run e2e -- <the same words>');
+if (refusal !== undefined) {
+  console.error(refusal);
+  process.exit(1);
+}
 
 const { PLAYWRIGHT_JSON_OUTPUT_NAME, E2E_SCOPE } = process.env;
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
+import { connect, type IncomingHttpHeaders } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
@@ -9,22 +10,30 @@ import { readConfig } from '@tokenless/bff/config';
 import { cookieNames, paths } from '@tokenless/bff/contract';
 import { type RunningServer, startServer } from '@tokenless/bff/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from './local-settings.ts';
 import { startNginx } from './support/nginx.ts';
+import { type Relay, startRelay } from './support/relay.ts';
 import { freePort } from './support/started.ts';
 import { TlsClient } from './support/through-tls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'behind-nginx-'));
-const [plainPort, port, bffPort] = [await freePort(), await freePort(), await freePort()];
+const [plainPort, port] = [await freePort(), await freePort()];
+/** nginx knows the relays' ports as those of two instances, which share all that matters; here they are one. */
+const bffPorts = [await freePort(), await freePort()] as const;
+const bffPort = await freePort();
 const origin = `https://localhost:${port}`;
 const log: Record<string, unknown>[] = [];
 let nginx: Awaited<ReturnType<typeof startNginx>>;
+let relays: readonly [Relay, Relay];
 
 beforeAll(async () => {
-  nginx = await startNginx({ folder, plainPort, port, bffPort });
+  relays = [await startRelay(bffPorts[0], bffPort), await startRelay(bffPorts[1], bffPort)];
+  nginx = await startNginx({ folder, plainPort, port, bffPorts });
 }, 180_000);
 
 afterAll(async () => {
   await nginx.stop();
+  for (const relay of relays) relay.stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -49,6 +58,13 @@ function startBff(trustProxy: string, name: string): Promise<RunningServer> {
 
 const clientFrom = (address: string) =>
   new TlsClient({ origin, address, ca: readFileSync(join(folder, 'local-ca.pem'), 'utf8') });
+
+const answered = () => relays.map((relay) => relay.answered).join('');
+
+/** In seconds. */
+const keptByNginx = Number(
+  /keepalive_timeout (\d+)s;/.exec(readFileSync(join(root, 'docs/nginx.conf'), 'utf8'))?.[1],
+);
 
 let people = 0;
 const register = (client: TlsClient, headers: Record<string, string> = {}) =>
@@ -84,13 +100,6 @@ describe.each([
     bff = await startBff(trustProxy, name);
   });
   afterAll(() => bff.stop());
-
-  it.each(['/healthz', '/readyz', '/HEALTHZ', '/readyz/', '/%68ealthz'])(
-    'tells nobody outside how it is: %s',
-    async (path) => {
-      expect((await clientFrom('127.0.0.2').send({ path })).statusCode).toBe(404);
-    },
-  );
 
   it('keeps people signed in by cookies of the strictest kind', async () => {
     const client = clientFrom('127.0.0.2');
@@ -134,6 +143,52 @@ describe.each([
     expect((await client.send({ path: paths.session, headers: forwarded })).statusCode).toBe(200);
   });
 
+  it.each([
+    '/healthz',
+    '/readyz',
+    '/HealthZ',
+    '/readyz/',
+    '//healthz',
+    '/%72eadyz',
+    '/x/../healthz',
+    '/healthz?full',
+  ])('tells nobody outside how it is: %s', async (path) => {
+    for (const relay of relays) relay.forget();
+    expect((await clientFrom('127.0.0.2').send({ path })).statusCode).toBe(404);
+    expect(answered()).toBe('');
+    expect((await fetch(`http://127.0.0.1:${bffPort}/healthz`)).status).toBe(200);
+  });
+
+  it('answers one client after the other on one connection, and never closes it first', async () => {
+    // One for each instance.
+    await clientFrom('127.0.0.2').send({ path: paths.session });
+    await clientFrom('127.0.0.2').send({ path: paths.session });
+    for (const relay of relays) relay.forget();
+    const posts = [];
+    for (const address of ['127.0.0.2', '127.0.0.6', '127.0.0.2']) {
+      const answer = await clientFrom(address).send({ method: 'POST', path: paths.renewal });
+      posts.push(answer.resume().statusCode);
+    }
+    expect(posts).toEqual([401, 401, 401]);
+    expect(relays.map(({ opened }) => opened)).toEqual([0, 0]);
+    const kept = [...answered().matchAll(/^keep-alive: timeout=(\d+)/gim)].map(([, seconds]) =>
+      Number(seconds),
+    );
+    expect(kept).toHaveLength(3);
+    expect(Math.min(...kept)).toBeGreaterThan(keptByNginx);
+  });
+
+  it('speaks HTTP/2, and joins the cookies that it sends apart', async () => {
+    const client = clientFrom('127.0.0.2');
+    await register(client);
+    const session = connect(origin, { ca: readFileSync(join(folder, 'local-ca.pem')) });
+    const cookie = [...client.jar].map(([cookieName, value]) => `${cookieName}=${value}`);
+    const stream = session.request({ ':path': paths.sessions, 'x-csrf': '1', origin, cookie });
+    const [headers] = (await once(stream, 'response')) as [IncomingHttpHeaders];
+    expect([session.alpnProtocol, headers[':status']]).toEqual(['h2', 200]);
+    session.destroy();
+  });
+
   it('sends an event the moment it happens', async () => {
     const client = clientFrom('127.0.0.6');
     await register(client);
@@ -142,5 +197,28 @@ describe.each([
     const [first] = (await once(stream, 'data')) as [Buffer];
     expect(JSON.parse(first.toString())).toHaveProperty('type');
     stream.destroy();
+  });
+});
+
+describe('two instances behind nginx', () => {
+  let bff: RunningServer;
+  beforeAll(async () => {
+    bff = await startBff('1', 'two instances');
+  });
+  afterAll(() => bff.stop());
+
+  it('share the requests, and none is lost when one of them goes', async () => {
+    const client = clientFrom('127.0.0.2');
+    await register(client);
+    const ask = async () => {
+      const get = await client.send({ path: paths.sessions });
+      const post = await client.send({ method: 'POST', path: paths.renewal });
+      return [get.resume().statusCode, post.resume().statusCode];
+    };
+    for (const relay of relays) relay.forget();
+    const before = [await ask(), await ask()];
+    expect(relays.map((relay) => relay.answered)).not.toContain('');
+    relays[0].stop();
+    expect([...before, await ask(), await ask()]).toEqual(Array.from({ length: 4 }, () => [200, 204]));
   });
 });

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
+import { e2eCommands } from './support/documented.ts';
 import { start } from './support/started.ts';
 
 /** Listed only, so that anything may stand for the browsers. */
@@ -6,15 +7,17 @@ const anything = { CHROMIUM_PATH: process.execPath, FIREFOX_PATH: process.execPa
 const runE2e = (...words: string[]) =>
   start(process.execPath, ['scripts/e2e.ts', '--list', ...words], anything);
 
-describe('npm run e2e', { timeout: 60_000 }, () => {
-  it('runs the specs that are named, in Chromium on two origins', async () => {
-    const { ended, printed } = runE2e('specs/journey.spec.ts');
-    expect(await ended).toEqual([0, null]);
-    expect(printed.output).toMatch(/^ +\[two-origins-chromium\] › journey\.spec\.ts/m);
-    expect(printed.output).toMatch(/^Total: \d+ tests in 1 file$/m);
+describe.concurrent('npm run e2e', { timeout: 60_000 }, () => {
+  it.for(e2eCommands)('runs what e2e/README.md says: %s', async (command, { expect }) => {
+    const words = command.replace(/^npm run e2e(?: -- )?/, '');
+    const listed = start('sh', ['-c', `exec node scripts/e2e.ts --list ${words}`], anything);
+    expect(await listed.ended).toEqual([0, null]);
+    expect(listed.printed.output).toMatch(/^Total: \d+ tests? in \d+ files?$/m);
+    const project = /--project=(\S+)/.exec(words)?.[1] ?? 'two-origins-chromium';
+    expect(new Set(listed.printed.output.match(/^ +\[\S+(?=\])/gm))).toEqual(new Set([`  [${project}`]));
   });
 
-  it('runs any spec in any project that is asked for, and says so when there is none', async () => {
+  it('runs any spec in any project that is asked for, and says so when there is none', async ({ expect }) => {
     const there = runE2e('specs/crash.spec.ts', '--project=one-origin-firefox');
     expect(await there.ended).toEqual([0, null]);
     expect(there.printed.output).toMatch(/^ +\[one-origin-firefox\] › crash\.spec\.ts/m);

@@ -14,7 +14,7 @@ const example = read('.env.example');
 
 describe('what is written from the settings', () => {
   it.each(written)('is up to date: %s', (path, content) => {
-    expect(read(path), 'Run pnpm write:settings.').toBe(content);
+    expect(read(path), 'Run npm run write:settings.').toBe(content);
   });
 });
 

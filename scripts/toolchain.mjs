@@ -24,6 +24,18 @@ export function refuseNode(version) {
 }
 
 /**
+ * For what is started around `run.mjs` and would die of the types in the sources.
+ * @param {string} version of the Node that runs this
+ * @param {string} command that fetches the right one
+ * @returns {string | undefined} what to do instead
+ */
+export function refuseOldNode(version, command) {
+  const wanted = major(wantedVersions(new URL('../', import.meta.url)).node);
+  if (major(version) >= wanted) return undefined;
+  return `The specs need Node ${wanted} or newer, and this is Node ${version}: \`${command}\` fetches it.`;
+}
+
+/**
  * Arguments of npx that install the packages, then print the path of Node and the PATH to run everything with.
  * A Node of the wanted major or newer is used as it is.
  * @param {string} version of the Node that runs this

@@ -4,6 +4,7 @@ import { root } from '../../scripts/local-settings.ts';
 import { inBrowsers } from './in-browsers.ts';
 import type { Mutation } from './mutation.ts';
 import { onDatabases } from './on-databases.ts';
+import { onDeployment } from './on-deployment.ts';
 import { onFeatures } from './on-features.ts';
 import { onLifecycle } from './on-lifecycle.ts';
 import { onLimits } from './on-limits.ts';
@@ -15,6 +16,7 @@ export const mutations = withoutDeletedFeatures([
   ...onLifecycle,
   ...onFeatures,
   ...onDatabases,
+  ...onDeployment,
   ...inBrowsers,
 ]);
 

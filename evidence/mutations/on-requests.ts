@@ -119,11 +119,11 @@ export const onRequests: readonly Mutation[] = [
       'has the one shape: not_found',
     ],
   ]),
-  ...inFile('apps/bff/src/server.ts', `${tests}/features.test.ts`, [
+  ...inFile('apps/bff/src/feature.ts', `${tests}/features.test.ts`, [
     [
       'no feature of the demo in production',
-      "!demoOnly || config.mode !== 'production'",
-      "!demoOnly || config.mode !== ''",
+      "!demoOnly || mode !== 'production'",
+      'true',
       'neither addresses nor tables in production',
     ],
   ]),

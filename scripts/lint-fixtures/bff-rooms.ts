@@ -162,6 +162,11 @@ export const bffRooms = {
     export * from './stores/x.ts';
     export * from './server.ts'; // refused: no-restricted-imports
   `,
+  'apps/bff/src/migrate.ts': `
+    export * from 'node:process';
+    export * from './stores/x.ts';
+    export * from './server.ts'; // refused: no-restricted-imports
+  `,
   'apps/bff/src/a-room-off-the-map/imports.ts': `
     export * from './y.ts'; // refused: no-restricted-imports
   `,

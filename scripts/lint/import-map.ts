@@ -66,6 +66,7 @@ export const bff: House = {
     room('server.ts', [...all, 'compose', 'connections.ts']),
     room('main.ts', [...all, 'compose', 'features.ts', 'server.ts'], ['node:process']),
     room('disable-account.ts', all, ['node:process']),
+    room('migrate.ts', [...all, 'features.ts'], ['node:process']),
   ],
 };
 

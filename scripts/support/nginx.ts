@@ -11,7 +11,8 @@ interface Places {
   readonly folder: string;
   readonly plainPort: number;
   readonly port: number;
-  readonly bffPort: number;
+  /** Of two instances. */
+  readonly bffPorts: readonly [number, number];
 }
 
 const example = readFileSync(join(root, 'docs/nginx.conf'), 'utf8');
@@ -20,7 +21,7 @@ const example = readFileSync(join(root, 'docs/nginx.conf'), 'utf8');
  * Runs a real nginx with the configuration of the documentation, on these ports, for the name localhost.
  * @throws when there is none and none can be installed
  */
-export async function startNginx({ folder, plainPort, port, bffPort }: Places) {
+export async function startNginx({ folder, plainPort, port, bffPorts }: Places) {
   const { key, cert } = keepCertificate(folder, ['localhost']);
   const paths = { cert: join(folder, 'nginx.pem'), key: join(folder, 'nginx-key.pem') };
   writeFileSync(paths.cert, cert);
@@ -31,7 +32,8 @@ export async function startNginx({ folder, plainPort, port, bffPort }: Places) {
     .replaceAll('server_name app.example.com', 'server_name localhost')
     .replace('/etc/ssl/app.example.com.pem', paths.cert)
     .replace('/etc/ssl/app.example.com-key.pem', paths.key)
-    .replace('http://127.0.0.1:3000', `http://127.0.0.1:${bffPort}`);
+    .replace('server 127.0.0.1:3000', `server 127.0.0.1:${bffPorts[0]}`)
+    .replace('#server 127.0.0.1:3001', `server 127.0.0.1:${bffPorts[1]}`);
   const config = join(folder, 'nginx.conf');
   writeFileSync(config, nginxConfig(folder, servers));
   const child = spawn(await findNginx(), ['-c', config, '-p', folder], { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -21,6 +21,11 @@ export interface Feature extends MigrationSet {
   start(core: Core): RunningFeature;
 }
 
+/** Those of a list that there are in a mode. */
+export function featuresIn(mode: Config['mode'], features: readonly Feature[]): readonly Feature[] {
+  return features.filter(({ demoOnly }) => !demoOnly || mode !== 'production');
+}
+
 /** What a feature gets of the core. */
 export interface Core {
   /** Whom a request comes from: known for every address under `/api`, where nobody gets without a live session. */

@@ -8,7 +8,7 @@ import { realClock } from './clock/real-clock.ts';
 import { compose } from './compose/compose.ts';
 import type { Config } from './config/config.ts';
 import { connectionsOf } from './connections.ts';
-import type { Feature } from './feature.ts';
+import { type Feature, featuresIn } from './feature.ts';
 import { createLog } from './log/log.ts';
 import { answerClientErrors } from './middleware/client-error.ts';
 import { openDatabase } from './stores/open-database.ts';
@@ -39,7 +39,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { config, clock, logDestination } = options;
   const log = createLog(config.logLevel, logDestination);
   const now = clock && { now: () => clock.now() };
-  const features = options.features.filter(({ demoOnly }) => !demoOnly || config.mode !== 'production');
+  const features = featuresIn(config.mode, options.features);
   const database =
     options.database ?? (await openDatabase({ url: config.databaseUrl, log, features, ...now }));
   try {
@@ -48,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = createApp(parts);
     const server = options.tls ? createTlsServer(options.tls, app) : createServer(app);
     answerClientErrors(server, config.bffOrigin, log);
-    const connections = connectionsOf(server);
+    const connections = connectionsOf(server, config.keepAliveSeconds);
     await background.start();
     await connections.listen(config).catch(async (error: unknown) => {
       await background.stop();

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { paths } from '../src/contract.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
-import { browserOf, makeSettings } from './support/bff-process.ts';
+import { type BffProcess, browserOf, makeSettings } from './support/bff-process.ts';
+import { eventStreamRequest } from './support/event-stream.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
 let house: ReturnType<typeof makeSettings>;
@@ -37,6 +38,13 @@ const begin = async () => {
 
 const refusesConnections = (browser: Browser) =>
   vi.waitFor(() => expect(browser.get(paths.health)).rejects.toThrow('ECONNREFUSED'), 10_000);
+
+const logged = (bff: BffProcess) =>
+  bff
+    .log()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { time: number; path?: string; msg: string });
 
 const clean = { code: 0, signal: null };
 
@@ -74,6 +82,24 @@ describe('a stop on request', generous, () => {
 
     expect(await bff.exited).toEqual(clean);
     idle.destroy();
+  });
+});
+
+describe('a stop while a page listens for events', generous, () => {
+  it('ends the stream, and does not wait for its connection', async () => {
+    const { bff, browser } = await begin();
+    const stream = connect(await bff.listening, '127.0.0.1');
+    stream.write(eventStreamRequest(browser));
+    await once(stream, 'data');
+
+    bff.kill('SIGTERM');
+
+    await once(stream.resume(), 'end');
+    expect(await bff.exited).toEqual(clean);
+    const [answered, stopped] = logged(bff).slice(-2);
+    expect([answered?.path, stopped?.msg]).toEqual([paths.sessionEvents, 'stopped']);
+    // After ten seconds it would have cut what is left.
+    expect(stopped!.time - answered!.time).toBeLessThan(5000);
   });
 });
 

@@ -45,6 +45,7 @@ const unreadable: Readonly<Record<string, readonly string[]>> = {
   REMEMBERED_IDLE_SECONDS: ['14 days'],
   REMEMBERED_ABSOLUTE_SECONDS: ['never', '1'],
   TRUST_PROXY: ['true', '10', 'proxy.example.com', '0.0.0.0/1,128.0.0.0/1'],
+  KEEP_ALIVE_SECONDS: ['0', 'long'],
   LOG_LEVEL: ['verbose'],
   REGISTRATIONS_PER_HOUR: ['0', 'many'],
   UV_THREADPOOL_SIZE: ['2', 'all'],

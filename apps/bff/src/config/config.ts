@@ -16,6 +16,8 @@ export interface Config {
   readonly lifetimes: Lifetimes;
   /** What Express calls `trust proxy`: a number of hops or a list of addresses, never `true`. */
   readonly trustProxy: number | readonly string[];
+  /** How long an idle connection is kept for its next request. */
+  readonly keepAliveSeconds: number;
   readonly logLevel: string;
   /** New accounts an hour from one address. */
   readonly registrationsPerHour: number;

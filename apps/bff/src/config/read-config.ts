@@ -91,6 +91,7 @@ function assemble(values: Variables, secrets: Uint8Array[]): Config {
     timings,
     lifetimes,
     trustProxy: values.TRUST_PROXY,
+    keepAliveSeconds: values.KEEP_ALIVE_SECONDS,
     logLevel: values.LOG_LEVEL,
     registrationsPerHour: values.REGISTRATIONS_PER_HOUR,
     threadPoolSize: values.UV_THREADPOOL_SIZE,

@@ -1,6 +1,6 @@
 /**
  * Every setting once: what it says, what is wrong when it is wrong, its default, an example. `.env.example` and docs/configuration.md are
- * written from here: `pnpm write:settings`.
+ * written from here: `npm run write:settings`.
  */
 import { z } from 'zod';
 
@@ -92,6 +92,10 @@ export const variables = z.object({
       description:
         'Proxies in front whose X-Forwarded-* headers are believed: a number of hops, or addresses separated by commas',
     }),
+  KEEP_ALIVE_SECONDS: seconds(
+    620,
+    'Seconds that an idle connection is kept open: longer than the proxy in front keeps it',
+  ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level such as info')
     .default('info')

@@ -36,18 +36,19 @@ async function migrateSet(
     migrationLockTableName: `${name}_migration_lock`,
   });
   const { error } = await migrator.migrateToLatest();
-  if (!error) return;
-  const isAway =
-    error instanceof Error && 'code' in error && !/^(42|23|57014|SQLITE)/.test(String(error.code));
-  throw new StartupError(
-    isAway
-      ? `The database does not answer (${String(error.code)}): is it running, and is DATABASE_URL right?`
-      : `The tables of the database could not be brought up to date: ${reasonOf(error)}.`,
-    { cause: error },
-  );
+  if (error) throw new StartupError(whyNot(error), { cause: error });
 }
 
-/** In the database's own words: which right is missing, say. */
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** The database's own words are the reason; what its code begins with says what to do. */
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = `${error instanceof Error ? error.message : String(error)}${code && ` (${code})`}`;
+  if (code === '42501') {
+    return `The role of DATABASE_URL may not bring the tables up to date: ${reason}. Run migrate.ts as their owner first (docs/deployment.md).`;
+  }
+  if (/^(28|3D)/.test(code)) return `The database refuses DATABASE_URL: ${reason}.`;
+  if (/^($|42|23|57014|SQLITE)/.test(code)) {
+    return `The tables of the database in DATABASE_URL could not be brought up to date: ${reason}.`;
+  }
+  return `The database does not answer (${code}): is it running, and is DATABASE_URL right?`;
 }

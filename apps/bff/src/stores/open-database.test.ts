@@ -24,10 +24,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What another process hears that opens the same database, and closes it again. */
-async function openInAnotherProcess(): Promise<string> {
+/** What another process hears that opens the same database, and closes it again. @param first code that it runs before */
+async function openInAnotherProcess(first = ''): Promise<string> {
   const script = `
     import { openDatabase } from ${JSON.stringify(new URL('open-database.ts', import.meta.url).href)};
+    ${first}
     try {
       await (await openDatabase({ url: ${JSON.stringify(url)} })).close();
       console.log('opened');
@@ -88,13 +89,30 @@ describe('a SQLite file', () => {
     );
   });
 
+  it.each<[string, string, () => void]>([
+    ['may not be read', 'SQLITE_CANTOPEN', () => chmodSync(file, 0o000)],
+    ['would stand in a folder that may not be written', 'EACCES', () => rmSync(file)],
+  ])('that %s is refused, with the reason: %s', { timeout: 60_000 }, async (_what, reason, prepare) => {
+    writeFileSync(file, '');
+    prepare();
+    chmodSync(folder, 0o555);
+    // Modes bind everybody but root.
+    const asAnybody = 'if (process.getuid() === 0) process.seteuid(65534);';
+
+    const heard = await openInAnotherProcess(asAnybody);
+
+    chmodSync(folder, 0o700);
+    expect(heard).toContain(`StartupError: The database ${file} of DATABASE_URL cannot be opened (${reason}`);
+    expect(heard).toMatch(/\): is its folder there, and writable\?$/);
+  });
+
   it('of another program is refused, and nothing in it is touched', async () => {
     const foreign = new SqliteDatabase(file);
     foreign.exec('create table users (name text); insert into users values (1)');
     foreign.close();
 
     expect(await refusalOf()).toBe(
-      'The tables of the database could not be brought up to date: table "users" already exists.',
+      'The tables of the database in DATABASE_URL could not be brought up to date: table "users" already exists (SQLITE_ERROR).',
     );
 
     const again = new SqliteDatabase(file, { readonly: true });

@@ -4,6 +4,7 @@ import type { Log } from '../log/log.ts';
 import { onlyProcess } from '../sessions/revocation-feed.ts';
 import { migrate, type MigrationSet } from './migrate.ts';
 import { PostgresRevocationFeed } from './postgres-revocation-feed.ts';
+import { refuseTooFewRights } from './postgres-rights.ts';
 import { openPostgres, postgresNow } from './postgres.ts';
 import type { Database, Schema } from './schema.ts';
 import { openSqlite, sqliteNow } from './sqlite.ts';
@@ -29,6 +30,7 @@ export async function openDatabase({ url, log, now, features = [] }: DatabaseOpt
   const patient = driver.patientDialect ? new Kysely<Schema>({ dialect: driver.patientDialect }) : kysely;
   try {
     await migrate(patient, features);
+    if (driver.patientDialect) await refuseTooFewRights(kysely);
   } catch (error) {
     await kysely.destroy();
     throw error;

@@ -21,11 +21,14 @@ import { decisions } from '../sessions/rotation.ts';
 /** Under which Kysely migrates. */
 const kyselyLock = '3853314791062309107';
 
-const server = useDatabase();
-/** Instances of the BFF, each with connections of its own, that were started together on an empty database. */
+const server = useDatabase({ empty: true });
+const openFour = (url: string) => Promise.all(Array.from({ length: 4 }, () => openDatabase({ url })));
+/** Instances of the BFF, each with connections of its own. */
 let instances: Database[];
 beforeAll(async () => {
-  instances = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url: server().url })));
+  // Together on an empty database, as they are where the BFF owns the tables.
+  for (const owner of await openFour(server().ownerUrl)) await owner.close();
+  instances = await openFour(server().url);
 });
 afterAll(() => Promise.all(instances.map((instance) => instance.close())));
 

@@ -1,0 +1,23 @@
+import { type Kysely, sql } from 'kysely';
+
+import { StartupError } from '../config/startup-error.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * Of a role that does not own the tables, and was granted too little on them: better at the start than as a refusal to somebody later.
+ * @throws StartupError that names every right that is missing, such as `DELETE on users`
+ */
+export async function refuseTooFewRights(kysely: Kysely<Schema>): Promise<void> {
+  const { rows } = await sql<{ missing: string }>`
+    select format('%s on %s', needed, relname) as missing
+    from pg_class cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) needed
+    where relkind = 'r' and relnamespace = current_schema()::regnamespace
+      and relowner = (select relowner from pg_class where oid = 'users'::regclass)
+      and not has_table_privilege(oid, needed)
+    order by relname, needed`.execute(kysely);
+  if (rows.length === 0) return;
+  const missing = rows.map((row) => row.missing).join(', ');
+  throw new StartupError(
+    `The role of DATABASE_URL needs more rights: ${missing}. docs/deployment.md lists what to grant.`,
+  );
+}
