@@ -83,7 +83,7 @@ export const web: House = {
   // zod in the browser costs 20 kB and a violation of the content security policy.
   typesOnly: ['@tokenless/bff/contract/schemas'],
   rooms: [
-    room('http', [], ['axios']),
+    room('http', [], ['axios', 'eventsource-parser']),
     room('ui', [], react),
     room('session', ['http', 'ui'], react),
     room('pages/*', core, react),

@@ -41,7 +41,7 @@ describe('HEAD', () => {
     expect(answer.status).toBe(200);
     expect(answer.text).toBe('');
     expect(answer.headers).toMatchObject({
-      'content-type': 'application/x-ndjson',
+      'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',
       'cache-control': 'no-store',
     });

@@ -88,7 +88,7 @@ describe('the event stream', () => {
 
     bff.clock.advance(15);
 
-    expect(await stream.nextLine()).toBe('');
+    expect(await stream.nextLine()).toBe(':');
   });
 
   it('ends although its answer cannot leave yet', async () => {

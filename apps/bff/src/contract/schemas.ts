@@ -121,7 +121,7 @@ export interface AccountEventsAnswer {
   readonly next?: string;
 }
 
-/** One line of JSON each in the answer to `GET /bff/session/events`; empty lines only keep the connection open. */
+/** The data of each server-sent event in the answer to `GET /bff/session/events`; comments only keep the connection open. */
 export type SessionStreamEvent =
   | { readonly type: 'listening' }
   | { readonly type: 'ending_soon'; readonly idleEndInSeconds: number; readonly absoluteEndInSeconds: number }

@@ -18,7 +18,7 @@ export interface SessionEventDependencies {
 const mostWaitingBytes = 64 * 1024;
 
 /**
- * The event stream, for `fetch` (an EventSource cannot send `X-CSRF`): one line of JSON an event. It only inspects: nothing is renewed.
+ * The event stream, for `fetch` (an EventSource cannot send `X-CSRF`): server-sent events whose data is JSON. It only inspects: nothing is renewed.
  */
 export function sessionEventRoutes(dependencies: SessionEventDependencies): Router {
   const router = Router();
@@ -54,9 +54,9 @@ function streamEvents({
       userId,
       send: (event) => {
         if (!response.headersSent) withHeaders(response);
-        write(`${JSON.stringify(event)}\n`);
+        write(`data: ${JSON.stringify(event)}\n\n`);
       },
-      keepOpen: () => write('\n'),
+      keepOpen: () => write(':\n\n'),
       close: () => response.end(),
     });
     response.once('close', leave);
@@ -65,5 +65,5 @@ function streamEvents({
 
 function withHeaders(response: Response): Response {
   // nginx would keep the events until a buffer is full.
-  return response.type('application/x-ndjson').set('X-Accel-Buffering', 'no');
+  return response.type('text/event-stream').set('X-Accel-Buffering', 'no');
 }

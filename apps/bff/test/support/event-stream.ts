@@ -42,12 +42,17 @@ export async function openEventStream(bff: Pick<TestBff, 'port'>, browser: Brows
       for (;;) {
         const { value, done } = await lines.next();
         if (done) return undefined;
-        if (value !== '') return JSON.parse(value) as SessionStreamEvent;
+        const [, data] = /^data: (.*)$/.exec(value) ?? [];
+        if (data !== undefined) return JSON.parse(data) as SessionStreamEvent;
       }
     },
     async nextLine() {
-      const { value, done } = await lines.next();
-      return done ? undefined : value;
+      for (;;) {
+        const { value, done } = await lines.next();
+        if (done) return undefined;
+        // An empty line ends an event or a comment.
+        if (value !== '') return value;
+      }
     },
     leave: () => outgoing.destroy(),
   };

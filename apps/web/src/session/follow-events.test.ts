@@ -7,7 +7,7 @@ import {
   type AnsweringServer,
 } from '../../test/answering-server.ts';
 import { connectTo } from '../http/bff-origin.ts';
-import { fetchLines } from '../http/fetch-lines.ts';
+import { fetchEvents } from '../http/fetch-events.ts';
 import type { SessionStreamEvent } from '@tokenless/bff/contract/schemas';
 import { backOffMs, followEvents } from './follow-events.ts';
 
@@ -29,7 +29,7 @@ describe('following the events of a session', () => {
   it('refetches when told of an end, and not when only connected', async () => {
     bff.answers.set(
       `GET ${path}`,
-      lines({ type: 'listening' }, { type: 'ended', reason: 'signed_out_elsewhere' }),
+      stream({ type: 'listening' }, { type: 'ended', reason: 'signed_out_elsewhere' }),
     );
     const { refetches, pauses } = await follow({ pauses: 1 });
     expect(refetches).toBe(1);
@@ -52,7 +52,7 @@ describe('following the events of a session', () => {
   });
 
   it('takes an answer that ends at once for a failure', async () => {
-    bff.answers.set(`GET ${path}`, lines({ type: 'listening' }));
+    bff.answers.set(`GET ${path}`, stream({ type: 'listening' }));
     const { pauses } = await follow({ pauses: 2 });
     expect(pauses).toEqual([1, 2]);
   });
@@ -61,7 +61,7 @@ describe('following the events of a session', () => {
     bff.answers.set(`GET ${path}`, brokenOff);
     const { refetches } = await follow({
       pauses: 2,
-      onPause: () => bff.answers.set(`GET ${path}`, lines({ type: 'listening' })),
+      onPause: () => bff.answers.set(`GET ${path}`, stream({ type: 'listening' })),
     });
     expect(refetches).toBe(2);
   });
@@ -86,7 +86,7 @@ async function follow({ pauses: most, onPause }: { pauses: number; onPause?: () 
   let refetches = 0;
   await followEvents(
     {
-      listen: (signal) => fetchLines<SessionStreamEvent>(path, signal),
+      listen: (signal) => fetchEvents<SessionStreamEvent>(path, signal),
       refetch: async () => void (refetches += 1),
       pause: async (failures) => {
         pauses.push(failures);
@@ -99,6 +99,7 @@ async function follow({ pauses: most, onPause }: { pauses: number; onPause?: () 
   return { refetches, pauses };
 }
 
-function lines(...events: readonly SessionStreamEvent[]): Answer {
-  return (_request, response) => response.end(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+function stream(...events: readonly SessionStreamEvent[]): Answer {
+  return (_request, response) =>
+    response.end(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
 }

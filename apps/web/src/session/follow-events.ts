@@ -1,4 +1,6 @@
+import { paths } from '@tokenless/bff/contract';
 import type { SessionStreamEvent } from '@tokenless/bff/contract/schemas';
+import { fetchEvents } from '../http/fetch-events.ts';
 
 export interface Following {
   /** Opens the event stream. */
@@ -54,7 +56,7 @@ export function backOffMs(failures: number, random: number): number {
   return longest * (0.5 + random / 2);
 }
 
-export function pauseFor(failures: number, signal: AbortSignal): Promise<void> {
+function pauseFor(failures: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, backOffMs(failures, Math.random()));
     const stop = () => {
@@ -63,4 +65,10 @@ export function pauseFor(failures: number, signal: AbortSignal): Promise<void> {
     };
     signal.addEventListener('abort', stop, { once: true });
   });
+}
+
+/** Fetched when somebody is signed in, not with the first page. */
+export function followSessionEvents(refetch: Following['refetch'], signal: AbortSignal): Promise<void> {
+  const listen = (stop: AbortSignal) => fetchEvents<SessionStreamEvent>(paths.sessionEvents, stop);
+  return followEvents({ listen, refetch, pause: pauseFor }, signal);
 }

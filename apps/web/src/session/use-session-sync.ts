@@ -1,10 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
-import type { SessionStreamEvent } from '@tokenless/bff/contract/schemas';
 import { useEffect } from 'react';
-import { fetchLines } from '../http/fetch-lines.ts';
 import { mayPass } from '../ui/format-problem.ts';
-import { followEvents, pauseFor } from './follow-events.ts';
 import { runAsLeader } from './leader-election.ts';
 import { sessionUnlocked } from './session-lock.ts';
 import { sessionKey, type SessionView } from './session-query.ts';
@@ -58,11 +54,16 @@ function unveilIfCutOff(client: QueryClient): void {
 
 function follow(client: QueryClient): AbortController {
   const stop = new AbortController();
-  const listen = (signal: AbortSignal) => fetchLines<SessionStreamEvent>(paths.sessionEvents, signal);
   const refetch = () => {
     tellOtherTabs();
     return refetchAfterNews(client);
   };
-  void runAsLeader((signal) => followEvents({ listen, refetch, pause: pauseFor }, signal), stop.signal);
+  const followAsLeader = async (signal: AbortSignal) => {
+    const script = await import('./follow-events.ts').catch(() => undefined);
+    // Where it cannot be had, for want of a network, say, there is another try when the page comes back.
+    if (!script) return stop.abort();
+    await script.followSessionEvents(refetch, signal);
+  };
+  void runAsLeader(followAsLeader, stop.signal);
   return stop;
 }

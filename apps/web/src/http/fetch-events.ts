@@ -1,7 +1,5 @@
-/**
- * An answer that goes on: one value of JSON a line, for as long as the server keeps it open. EventSource would
- * not do: it cannot send `X-CSRF`.
- */
+/** Server-sent events by `fetch`, for as long as the server keeps the answer open. EventSource would not do: it cannot send `X-CSRF`. */
+import { createParser } from 'eventsource-parser';
 import { keepOpenSeconds } from '@tokenless/bff/contract';
 import { anySignal } from './any-signal.ts';
 import { credentialedRequest } from './fetch-json.ts';
@@ -11,17 +9,20 @@ import { ProblemError, problemFrom } from './problem-error.ts';
 const longestSilenceMs = 3 * keepOpenSeconds * 1_000;
 
 /** @throws ProblemError if the answer is not a success, breaks off, or falls silent */
-export async function* fetchLines<Line>(path: string, signal: AbortSignal): AsyncGenerator<Line> {
+export async function* fetchEvents<Event>(path: string, signal: AbortSignal): AsyncGenerator<Event> {
   const silence = new AbortController();
   const request = credentialedRequest(path, anySignal(signal, silence.signal));
   let timer = setTimeout(() => silence.abort(), longestSilenceMs);
   try {
     const response = await fetch(request);
     if (!response.ok) throw problemFrom(response.status, await problemBody(response));
-    for await (const line of linesOf(chunksOf(response))) {
+    const arrived: Event[] = [];
+    const parser = createParser({ onEvent: ({ data }) => void arrived.push(JSON.parse(data) as Event) });
+    for await (const chunk of chunksOf(response)) {
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), longestSilenceMs);
-      if (line.trim() !== '') yield JSON.parse(line) as Line;
+      parser.feed(chunk);
+      yield* arrived.splice(0);
     }
   } catch (failure) {
     throw failure instanceof ProblemError ? failure : new ProblemError('unreachable', {}, failure);
@@ -29,16 +30,6 @@ export async function* fetchLines<Line>(path: string, signal: AbortSignal): Asyn
     clearTimeout(timer);
     // Whoever stops listening also ends the connection.
     silence.abort();
-  }
-}
-
-/** A chunk may end anywhere; what stands behind the last line break is not a line yet. */
-export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  let begun = '';
-  for await (const chunk of chunks) {
-    const lines = (begun + chunk).split('\n');
-    begun = lines.pop() ?? '';
-    yield* lines;
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokenOff, json, startAnsweringServer, type AnsweringServer } from '../../test/answering-server.ts';
 import { connectTo } from './bff-origin.ts';
-import { fetchLines, linesOf } from './fetch-lines.ts';
+import { fetchEvents } from './fetch-events.ts';
 
 let bff: AnsweringServer;
 beforeEach(async () => {
@@ -12,31 +12,31 @@ afterEach(() => bff.close());
 
 const never = new AbortController().signal;
 
-describe('an answer of lines', () => {
+describe('an answer of events', () => {
   it('is refused with the problem that the server tells', async () => {
     bff.answers.set('GET /', json({ status: 401, code: 'session_ended', reason: 'idle_expired' }, 401));
-    await expect(all(fetchLines('/', never))).rejects.toMatchObject({
+    await expect(all(fetchEvents('/', never))).rejects.toMatchObject({
       code: 'session_ended',
       reason: 'idle_expired',
     });
   });
 
-  it('is unreachable when the connection breaks off, at once or between two lines', async () => {
+  it('is unreachable when the connection breaks off, at once or between two events', async () => {
     bff.answers.set('GET /a', brokenOff);
     bff.answers.set('GET /b', (request, response) =>
-      response.write('{"n":1}\n', () => request.socket.destroy()),
+      response.write('data: {"n":1}\n\n', () => request.socket.destroy()),
     );
-    await expect(all(fetchLines('/a', never))).rejects.toMatchObject({ code: 'unreachable' });
-    await expect(all(fetchLines('/b', never))).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(all(fetchEvents('/a', never))).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(all(fetchEvents('/b', never))).rejects.toMatchObject({ code: 'unreachable' });
   });
 
-  it('gives each value as its line is complete, over chunks that end anywhere', async () => {
+  it('gives each event as it is complete, over chunks that end anywhere', async () => {
     bff.answers.set('GET /', (_request, response) => {
-      const bytes = Buffer.from('{"word":"größer"}\n\n{"n":2}\n{"cut":');
+      const bytes = Buffer.from('data: {"word":"größer"}\n\n:\n\ndata: {"n":2}\n\ndata: {"cut":');
       for (const byte of bytes) response.write(Buffer.of(byte));
       response.end();
     });
-    expect(await all(fetchLines('/', never))).toEqual([{ word: 'größer' }, { n: 2 }]);
+    expect(await all(fetchEvents('/', never))).toEqual([{ word: 'größer' }, { n: 2 }]);
     expect(bff.requests[0]?.headers['x-csrf']).toBe('1');
   });
 
@@ -44,33 +44,15 @@ describe('an answer of lines', () => {
     const closed = Promise.withResolvers<void>();
     bff.answers.set('GET /', (_request, response) => {
       response.once('close', closed.resolve);
-      response.write('{"n":1}\n');
+      response.write('data: {"n":1}\n\n');
     });
-    for await (const line of fetchLines('/', never)) {
-      expect(line).toEqual({ n: 1 });
+    for await (const event of fetchEvents('/', never)) {
+      expect(event).toEqual({ n: 1 });
       break;
     }
     await closed.promise;
   });
 });
-
-describe('lines of chunks', () => {
-  it.each([
-    [['a\nb\n'], ['a', 'b']],
-    [['a', 'b\n', 'c'], ['ab']],
-    [
-      ['\n', '\n'],
-      ['', ''],
-    ],
-    [[''], []],
-  ])('makes of %j the lines %j', async (chunks, lines) => {
-    expect(await all(linesOf(each(chunks)))).toEqual(lines);
-  });
-});
-
-async function* each(chunks: readonly string[]): AsyncGenerator<string> {
-  yield* chunks;
-}
 
 async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
