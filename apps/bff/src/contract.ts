@@ -77,6 +77,19 @@ export const endReasons = [
 
 export type EndReason = (typeof endReasons)[number];
 
+/** What of an account's security events its owner can read. */
+export const accountEvents = [
+  'account_created',
+  'signed_in',
+  'reauthenticated',
+  'password_changed',
+  'session_reissued',
+  'refresh_token_reused',
+  'session_ended',
+] as const;
+
+export type AccountEventName = (typeof accountEvents)[number];
+
 /** How long before the end of a session the person is told. */
 export const warnSeconds = 120;
 

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 
-import { passwordLength, type EndReason } from '../contract.ts';
+import { type AccountEventName, passwordLength, type EndReason } from '../contract.ts';
 import { isVisible } from './visible-text.ts';
 
 const email = z
@@ -98,14 +98,7 @@ export interface DevicesAnswer {
 /** Something that happened to the user's account. */
 export interface AccountEvent {
   readonly id: string;
-  readonly event:
-    | 'account_created'
-    | 'signed_in'
-    | 'reauthenticated'
-    | 'password_changed'
-    | 'session_reissued'
-    | 'refresh_token_reused'
-    | 'session_ended';
+  readonly event: AccountEventName;
   readonly secondsAgo: number;
   /** `session_ended` only. */
   readonly reason?: EndReason;

@@ -1,5 +1,6 @@
 import type { TokenCookies } from '../cookies/token-cookies.ts';
 import type { RequestWithCookies } from '../cookies/token-cookies.ts';
+import type { UsableTokens } from '../sessions/inspect-session.ts';
 import type { PresentedSession } from '../sessions/session-store.ts';
 import type { AccessClaims, AccessTokens } from '../tokens/access-token.ts';
 import type { RefreshClaims, RefreshTokens } from '../tokens/refresh-token.ts';
@@ -35,6 +36,11 @@ export function createReadPresentedTokens({
       ...(refresh && refresh.state !== 'unreadable' && { refresh: refresh.claims }),
     };
   };
+}
+
+/** What proves a live session, if that lives: an access token only while it is valid. */
+export function usableOf({ access, accessIsValid, refresh }: PresentedTokens): UsableTokens {
+  return { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
 }
 
 /** The sessions that they belong to: one, or two when a browser kept cookies of both sides of a sign-in. */

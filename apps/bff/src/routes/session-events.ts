@@ -2,7 +2,7 @@ import { type RequestHandler, type Response, Router } from 'express';
 
 import { paths } from '../contract.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
-import type { ReadPresentedTokens } from '../middleware/presented-tokens.ts';
+import { type ReadPresentedTokens, usableOf } from '../middleware/presented-tokens.ts';
 import { requestStart } from '../middleware/request-start.ts';
 import { Problem } from '../problems/problem.ts';
 import type { InspectSession } from '../sessions/inspect-session.ts';
@@ -32,8 +32,7 @@ function streamEvents({
   readPresentedTokens,
 }: SessionEventDependencies): RequestHandler {
   return async function streamEvents(request, response) {
-    const { access, accessIsValid, refresh } = await readPresentedTokens(request);
-    const usable = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
+    const usable = usableOf(await readPresentedTokens(request));
     const view = await inspectSession(usable, requestStart.get(request));
     if (view.state === 'signed_out') {
       throw view.reason

@@ -4,7 +4,7 @@ import { paths } from '../contract.ts';
 import type { SessionAnswer } from '../contract/schemas.ts';
 import type { TokenCookies } from '../cookies/token-cookies.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
-import { type ReadPresentedTokens, sessionsOf } from '../middleware/presented-tokens.ts';
+import { type ReadPresentedTokens, sessionsOf, usableOf } from '../middleware/presented-tokens.ts';
 import { requestStart } from '../middleware/request-start.ts';
 import type { Acknowledge } from '../sessions/acknowledge.ts';
 import type { EndSession } from '../sessions/end-session.ts';
@@ -40,8 +40,7 @@ function showSession(dependencies: SessionRouteDependencies): RequestHandler {
   const { inspectSession, users, acknowledge, readPresentedTokens, demo } = dependencies;
   return async function showSession(request, response) {
     const arrivedAt = requestStart.get(request);
-    const { access, accessIsValid, refresh } = await readPresentedTokens(request);
-    const usable = { ...(accessIsValid && access && { access }), ...(refresh && { refresh }) };
+    const usable = usableOf(await readPresentedTokens(request));
     const newest = usable.access ?? usable.refresh;
     if (newest) await acknowledge(newest, arrivedAt);
     const view = await inspectSession(usable, arrivedAt);

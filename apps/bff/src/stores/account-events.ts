@@ -1,12 +1,8 @@
+import type { AccountEventName } from '../contract.ts';
 import { sql } from 'kysely';
 
 import { randomId } from '../tokens/random-id.ts';
-import type {
-  AccountEventPage,
-  AccountEventStore,
-  RecordedEvent,
-  StoredAccountEvent,
-} from '../users/account-events.ts';
+import type { AccountEventPage, AccountEventStore, StoredAccountEvent } from '../users/account-events.ts';
 import { asUnavailable } from './database-errors.ts';
 import type { Database } from './schema.ts';
 
@@ -75,7 +71,7 @@ async function list(
     secondsAgo,
     isOwn: handle !== null && handle === ownHandle,
     userId,
-    event: event as RecordedEvent,
+    event: event as AccountEventName,
     ...(sid !== null && { sid }),
     ...(reason !== null && { reason }),
     ...(userAgent !== null && { userAgent }),

@@ -2,21 +2,10 @@
  * Guarantee: what happened to an account is kept for its owner to read. Writing it never holds up or fails what happened: it is a record,
  * not a condition. Refusals of requests that nobody is known to have sent go to the log only, or a stranger could fill the database.
  */
+import { type AccountEventName, accountEvents } from '../contract.ts';
 import type { Log } from '../log/log.ts';
 import type { ReportSecurityEvent, SecurityEvent } from '../log/security-events.ts';
 import { maxLiveSessions } from '../sessions/lifecycle.ts';
-
-export const recordedEvents = [
-  'account_created',
-  'signed_in',
-  'reauthenticated',
-  'password_changed',
-  'session_reissued',
-  'refresh_token_reused',
-  'session_ended',
-] as const;
-
-export type RecordedEvent = (typeof recordedEvents)[number];
 
 export interface AccountEventStore {
   /** In one statement. */
@@ -36,7 +25,7 @@ export interface AccountEventPage {
 
 export interface NewAccountEvent {
   readonly userId: string;
-  readonly event: RecordedEvent;
+  readonly event: AccountEventName;
   readonly sid?: string;
   readonly reason?: string;
 }
@@ -71,6 +60,8 @@ export function accountEventsOf(event: SecurityEvent): readonly NewAccountEvent[
   }));
 }
 
-function isRecorded(event: SecurityEvent): event is SecurityEvent & { event: RecordedEvent; userId: string } {
-  return (recordedEvents as readonly string[]).includes(event.event);
+function isRecorded(
+  event: SecurityEvent,
+): event is SecurityEvent & { event: AccountEventName; userId: string } {
+  return (accountEvents as readonly string[]).includes(event.event);
 }

@@ -1,8 +1,8 @@
-import type { EndReason } from '@tokenless/bff/contract';
+import type { AccountEventName, EndReason } from '@tokenless/bff/contract';
 import type { AccountEvent } from '@tokenless/bff/contract/schemas';
 import { deviceName } from '../../ui/device-name.ts';
 
-type Kind = Exclude<AccountEvent['event'], 'session_ended'>;
+type Kind = Exclude<AccountEventName, 'session_ended'>;
 
 const eventTexts: Readonly<Record<Kind, string>> = {
   account_created: 'Account created',
