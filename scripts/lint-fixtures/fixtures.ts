@@ -1,5 +1,4 @@
-import { bffLibraries } from './bff-libraries.ts';
-import { bffRooms } from './bff-rooms.ts';
+import { bff } from './bff.ts';
 import { clock } from './clock.ts';
 import { code } from './code.ts';
 import { tests } from './tests.ts';
@@ -8,6 +7,6 @@ import { web } from './web.ts';
 /** Path to code. Where two tables know a path, it gets the code of both. */
 export const fixtures = new Map<string, string>();
 
-for (const table of [bffRooms, bffLibraries, clock, web, code, tests]) {
+for (const table of [bff, clock, web, code, tests]) {
   for (const [path, text] of Object.entries(table)) fixtures.set(path, (fixtures.get(path) ?? '') + text);
 }

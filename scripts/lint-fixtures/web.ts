@@ -1,72 +1,10 @@
-/** The web app: who imports whom, and what would let a script keep a token or turn text into code. */
+/** The web app: what it may take of the BFF, and what would let a script keep a token or turn text into code. */
 export const web = {
-  'apps/web/src/main.tsx': `
-    export * from './app/x.tsx';
-    export * from './features.ts';
-    export * from 'react-dom/client';
-    export * from 'axios'; // refused: no-restricted-imports
-    export * from './features/a/x.tsx'; // refused: no-restricted-imports
-  `,
-  'apps/web/src/app/imports.tsx': `
-    export * from '../feature.ts';
-    export * from '../pages/devices/x.tsx';
-    export * from '../session/x.ts';
-    export * from 'react-router';
-    export * from '../features.ts'; // refused: no-restricted-imports
-    export * from '../features/a/x.tsx'; // refused: no-restricted-imports
-    export * from 'axios'; // refused: no-restricted-imports
-    export * from 'react-dom'; // refused: no-restricted-imports
-  `,
-  'apps/web/src/feature.ts': `
-    export type { ComponentType } from 'react';
-    export * from './features/a/x.tsx'; // refused: no-restricted-imports
-  `,
-  'apps/web/src/features.ts': `
-    export * from './feature.ts';
-    export * from './features/a/feature.ts';
-    export * from './session/x.ts'; // refused: no-restricted-imports
-  `,
-  'apps/web/src/features/a/imports.tsx': `
-    export * from './y.ts';
-    export * from '../../feature.ts';
-    export * from '../../session/x.ts';
-    export * from '@tanstack/react-query';
-    export * from '@tokenless/bff/features/a/contract';
-    export * from '@tokenless/bff/features'; // refused: no-restricted-imports
-    export * from '../b/x.tsx'; // refused: no-restricted-imports
-    export * from '../../pages/sign-in/x.tsx'; // refused: no-restricted-imports
-    export * from '../../app/x.tsx'; // refused: no-restricted-imports
-    export * from 'axios'; // refused: no-restricted-imports
-  `,
-  'apps/web/src/pages/devices/imports.tsx': `
-    export * from './y.ts';
-    export * from '../../session/x.ts';
-    export * from '../sign-in/x.tsx'; // refused: no-restricted-imports
-    export * from '../../features/a/x.tsx'; // refused: no-restricted-imports
-    export * from '../../app/x.tsx'; // refused: no-restricted-imports
-    export * from '@tokenless/bff/features/a/contract'; // refused: no-restricted-imports
-  `,
-  'apps/web/src/session/imports.ts': `
-    export * from '../http/x.ts';
-    export * from '../ui/x.tsx';
-    export * from 'react';
-    export * from 'axios'; // refused: no-restricted-imports
-    export * from '../features/a/x.tsx'; // refused: no-restricted-imports
-  `,
-  'apps/web/src/ui/imports.tsx': `
-    export * from 'react';
-    export * from 'axios'; // refused: no-restricted-imports
-    export * from '@tokenless/bff/contract';
-    export * from '../http/x.ts'; // refused: no-restricted-imports
-    export * from '../session/x.ts'; // refused: no-restricted-imports
-  `,
   'apps/web/src/http/imports.ts': `
-    export * from 'axios';
-    export * from 'react'; // refused: no-restricted-imports
-    export * from '../ui/x.tsx'; // refused: no-restricted-imports
     export type { SessionTimes } from '@tokenless/bff/contract/schemas';
     export { registrationRequest } from '@tokenless/bff/contract/schemas'; // refused: no-restricted-imports
     export const late = () => import('@tokenless/bff/contract/schemas'); // refused: no-restricted-imports
+    export * from '@tokenless/bff/contract';
     export * from '@tokenless/bff/config'; // refused: no-restricted-imports
     export type { Config } from '@tokenless/bff/config'; // refused: no-restricted-imports
     export * from '../../../bff/src/config/x.ts'; // refused: no-restricted-imports
