@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { startListening } from '../../test/support/revocations.ts';
 import {
   type SessionParts,
   type SessionProcess,
   signIn,
   startSessionParts,
 } from '../../test/support/session-parts.ts';
-import type { RevocationFeed, RevocationListener } from './revocation-feed.ts';
-import { Revocations } from './revocations.ts';
 
 let parts: SessionParts;
 let bff: SessionProcess;
@@ -22,40 +21,19 @@ const signedIn = async () => (await signIn(bff, { userId })).access;
 const removeRow = (sid: string) =>
   parts.database.kysely.deleteFrom('sessions').where('sid', '=', sid).execute();
 
-/** How another process tells, and whether it is to be believed, in a test's hands. */
-function feedOf(trusted: () => boolean): RevocationFeed {
-  return { start: (listener) => listener.connected(), isTrusted: trusted, stop: async () => {} };
-}
-const revocationsWith = (feed: RevocationFeed) =>
-  new Revocations({ clock: parts.clock, accessTtlSeconds: 300, store: bff.store, feed });
-
-/** A process that listens to what the test tells it. */
-async function listening() {
-  let listener: RevocationListener | undefined;
-  const revocations = revocationsWith({
-    ...feedOf(() => true),
-    start: (given) => {
-      listener = given;
-      return given.connected();
-    },
-  });
-  await revocations.start();
-  return { revocations, listener: listener as RevocationListener };
-}
-
 describe('a token from before this process listened', () => {
   it('is revoked when its row is gone', async () => {
     const gone = await signedIn();
     await removeRow(gone.sid);
 
-    const { revocations } = await listening();
+    const { revocations } = await startListening({ parts, bff });
 
     expect(await revocations.isRevoked(gone)).toBe(true);
   });
 
   it('is asked for once; then what is heard decides', async () => {
     const live = await signedIn();
-    const { revocations, listener } = await listening();
+    const { revocations, listener } = await startListening({ parts, bff });
     expect(await revocations.isRevoked(live)).toBe(false);
     await parts.database.close();
 
@@ -70,7 +48,7 @@ describe('a token from before this process listened', () => {
 
   it('is neither accepted nor refused while the database does not answer', async () => {
     const live = await signedIn();
-    const { revocations } = await listening();
+    const { revocations } = await startListening({ parts, bff });
     await parts.database.close();
 
     await expect(revocations.isRevoked(live)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
@@ -79,7 +57,7 @@ describe('a token from before this process listened', () => {
   it('is asked for again after listening was interrupted', async () => {
     parts.clock.advance(1);
     const [early, late] = [await signedIn(), await signedIn()];
-    const { revocations, listener } = await listening();
+    const { revocations, listener } = await startListening({ parts, bff });
     for (const token of [early, late]) expect(await revocations.isRevoked(token)).toBe(false);
     await removeRow(early.sid);
 
@@ -91,7 +69,7 @@ describe('a token from before this process listened', () => {
 
   it('is not taken for live when its end is heard while the database is asked', async () => {
     const token = await signedIn();
-    const { revocations, listener } = await listening();
+    const { revocations, listener } = await startListening({ parts, bff });
 
     const asked = revocations.isRevoked(token);
     listener.revoked(token.sid);

@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { feedOf, revocationsWith, startListening } from '../../test/support/revocations.ts';
 import {
   type SessionParts,
   type SessionProcess,
   signIn,
   startSessionParts,
 } from '../../test/support/session-parts.ts';
-import type { RevocationFeed, RevocationListener } from './revocation-feed.ts';
-import { Revocations } from './revocations.ts';
 
 let parts: SessionParts;
 let bff: SessionProcess;
@@ -19,27 +18,6 @@ beforeEach(async () => {
 });
 
 const signedIn = async () => (await signIn(bff, { userId })).access;
-
-/** How another process tells, and whether it is to be believed, in a test's hands. */
-function feedOf(trusted: () => boolean): RevocationFeed {
-  return { start: (listener) => listener.connected(), isTrusted: trusted, stop: async () => {} };
-}
-const revocationsWith = (feed: RevocationFeed) =>
-  new Revocations({ clock: parts.clock, accessTtlSeconds: 300, store: bff.store, feed });
-
-/** A process that listens to what the test tells it. */
-async function listening() {
-  let listener: RevocationListener | undefined;
-  const revocations = revocationsWith({
-    ...feedOf(() => true),
-    start: (given) => {
-      listener = given;
-      return given.connected();
-    },
-  });
-  await revocations.start();
-  return { revocations, listener: listener as RevocationListener };
-}
 
 describe('a revocation', () => {
   it('holds longer than any access token of its session lives', () => {
@@ -143,7 +121,7 @@ describe('a revoked token', () => {
     parts.clock.set(2 * day);
     const token = await signedIn();
     parts.clock.set(-2 * day);
-    const { revocations, listener } = await listening();
+    const { revocations, listener } = await startListening({ parts, bff });
     await bff.endSession.signedOut([{ sid: token.sid, userId }]);
     listener.revoked(token.sid);
     parts.clock.advance(361);
@@ -183,7 +161,10 @@ describe('a live token', () => {
 describe('revocations by other processes', () => {
   it('are asked of the database while they may have been missed', async () => {
     const [ended, live] = [await signedIn(), await signedIn()];
-    const revocations = revocationsWith(feedOf(() => false));
+    const revocations = revocationsWith(
+      { parts, bff },
+      feedOf(() => false),
+    );
     await revocations.start();
     await bff.endSession.signedOut([{ sid: ended.sid, userId }]);
 
@@ -196,14 +177,17 @@ describe('revocations by other processes', () => {
   it('fail closed when the database does not answer either', async () => {
     parts.clock.advance(1);
     const token = await signedIn();
-    const revocations = revocationsWith(feedOf(() => false));
+    const revocations = revocationsWith(
+      { parts, bff },
+      feedOf(() => false),
+    );
     await parts.database.close();
 
     await expect(revocations.isRevoked(token)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
   });
 
   it('are refused as soon as they are heard of', async () => {
-    const { revocations, listener } = await listening();
+    const { revocations, listener } = await startListening({ parts, bff });
     const heard: string[] = [];
     revocations.onRevoked((sid) => heard.push(sid));
 
@@ -214,7 +198,7 @@ describe('revocations by other processes', () => {
   });
 
   it('of all sessions at once leave no older token unasked', async () => {
-    const { revocations, listener } = await listening();
+    const { revocations, listener } = await startListening({ parts, bff });
     parts.clock.advance(1);
     const older = await signedIn();
     expect(await revocations.isRevoked(older)).toBe(false);
