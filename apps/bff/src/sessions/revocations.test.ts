@@ -7,6 +7,7 @@ import {
   signIn,
   startSessionParts,
 } from '../../test/support/session-parts.ts';
+import type { Revocations } from './revocations.ts';
 
 let parts: SessionParts;
 let bff: SessionProcess;
