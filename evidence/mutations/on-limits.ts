@@ -20,6 +20,20 @@ export const onLimits: readonly Mutation[] = [
       'is counted with all others that are none',
     ],
   ]),
+  ...inFile('apps/bff/src/contract/email-address.ts', `${tests}/registration.test.ts`, [
+    [
+      'one account for two spellings of a domain',
+      'domainToASCII(typedHost)',
+      'typedHost.toLowerCase()',
+      'makes one account of two spellings',
+    ],
+    [
+      'one account for two forms of a letter',
+      ".normalize('NFC').toLowerCase().normalize('NFC')",
+      '.toLowerCase()',
+      'makes one account of two spellings',
+    ],
+  ]),
   ...inFile('apps/bff/src/sign-in/password/register.ts', `${tests}/trusted-proxies.test.ts`, [
     [
       'registrations counted by /64',

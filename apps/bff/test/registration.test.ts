@@ -29,6 +29,7 @@ describe('registration that is refused', () => {
     ['a name that shows nothing', { name: '\u200B\u2060' }, 'name'],
     ['a name over 100 characters', { name: 'x'.repeat(101) }, 'name'],
     ['an address that is none', { email: 'ada at example.com' }, 'email'],
+    ['an address whose domain is none', { email: 'ada@1.2.3.4' }, 'email'],
     ['an address over 254 characters', { email: `${'x'.repeat(250)}@example.com` }, 'email'],
     ['a password of eleven characters', { password: 'eleven char' }, 'password'],
     ['a password of eleven emoji in 22 units', { password: '🔑'.repeat(11) }, 'password'],
@@ -66,6 +67,20 @@ describe('registration that is refused', () => {
     expect(await accounts()).toBe(before);
     const signIn = await bff.browser().post(paths.passwordSignIn, { body: { email, password } });
     expect(signIn.status).toBe(204);
+  });
+
+  it.each([
+    ['x@münchen.de', 'X@xn--mnchen-3ya.de'],
+    ['jürgen@example.com', 'Ju\u0308rgen@EXAMPLE.com'],
+    ['r&d@example.com', ' R&D@example.com '],
+  ])('makes one account of two spellings of one address: %s, %s', async (first, second) => {
+    expect((await register({ email: first, password })).status).toBe(201);
+    expect((await register({ email: second, password })).json.code).toBe('email_taken');
+
+    for (const email of [first, second]) {
+      const signedIn = await bff.browser().post(paths.passwordSignIn, { body: { email, password } });
+      expect(signedIn.status).toBe(204);
+    }
   });
 
   it('makes one account when one address registers twice at once', async () => {

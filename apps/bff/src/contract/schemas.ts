@@ -5,14 +5,19 @@
 import { z } from 'zod';
 
 import { type AccountEventName, passwordLength, type EndReason } from '../contract.ts';
+import { canonicalEmail } from './email-address.ts';
 import { isVisible } from './visible-text.ts';
 
 const email = z
   .string('Give an email address.')
   .trim()
-  .toLowerCase()
+  .min(1, 'Give an email address.')
   .max(254, 'That is longer than an email address can be.')
-  .pipe(z.email('That does not look like an email address.'));
+  .transform((typed, context) => {
+    const address = canonicalEmail(typed);
+    if (address === undefined) context.addIssue('That does not look like an email address.');
+    return address ?? typed;
+  });
 
 const { least, most } = passwordLength;
 
@@ -32,7 +37,13 @@ export const registrationRequest = z.strictObject({ name, email, password: newPa
 export type RegistrationRequest = z.input<typeof registrationRequest>;
 
 export const passwordSignInRequest = z.strictObject({
-  email: z.string('Give an email address.').trim().toLowerCase().min(1, 'Give an email address.').max(254),
+  /** What is no address is nobody's, and answered like any other that has no account. */
+  email: z
+    .string('Give an email address.')
+    .trim()
+    .min(1, 'Give an email address.')
+    .max(254)
+    .transform((typed) => canonicalEmail(typed) ?? typed),
   password: z.string('Give a password.').min(1, 'Give a password.').max(512),
   remember: z.boolean().default(false),
 });

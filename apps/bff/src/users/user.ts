@@ -1,7 +1,7 @@
 export interface User {
   readonly id: string;
   readonly name: string;
-  /** Trimmed and in lower case; unique. */
+  /** In its canonical form (`contract/email-address.ts`); unique. */
   readonly email: string;
   readonly roles: readonly string[];
   readonly disabled: boolean;

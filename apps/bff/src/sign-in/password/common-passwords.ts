@@ -10,7 +10,7 @@ const common = new Set(dictionary['passwords-common'].filter((password) => passw
 
 /** @returns a sentence for the person who chose it, or undefined when the password is acceptable */
 export function whyTooCommon({ name, email, password }: RegistrationRequest): string | undefined {
-  const chosen = password.toLowerCase();
+  const chosen = password.normalize('NFKC').toLowerCase();
   if (common.has(chosen)) return 'This password is on the list of the most common ones. Choose another.';
   if (chosen === email.toLowerCase() || chosen === name.toLowerCase()) {
     return 'The password must not be the name or the email address.';

@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { CountingLimit } from '../../../test/support/counting-limit.ts';
@@ -25,11 +26,22 @@ describe('a password', () => {
     expect(await hashing.matches(name === 'its own hash' ? kept : typed, kept)).toBe(false);
   });
 
-  it('is compared byte for byte, in no other normal form', async () => {
-    const composed = await hashing.hash('pässwörd über alles'.normalize('NFC'));
+  it.each([
+    ['a letter and its mark apart', 'pässwörd über alles'.normalize('NFD')],
+    ['wide letters', 'ｐäｓswörd über alles'],
+  ])('is the same in another Unicode form: %s', async (_form, typed) => {
+    const composed = await hashing.hash('pässwörd über alles');
 
-    expect(await hashing.matches('pässwörd über alles'.normalize('NFD'), composed)).toBe(false);
-    expect(await hashing.matches('pässwörd über alles'.normalize('NFC'), composed)).toBe(true);
+    expect(await hashing.matches(typed, composed)).toBe(true);
+    expect(await hashing.matches(typed.toUpperCase(), composed)).toBe(false);
+  });
+
+  it('still matches a hash that was made of what was typed, before normalization', async () => {
+    const typed = 'pässwörd über alles'.normalize('NFD');
+    const old = await hash(typed, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+
+    expect(await hashing.matches(typed, old)).toBe(true);
+    expect(await hashing.matches(`${typed}!`, old)).toBe(false);
   });
 
   it('is compared beyond seventy-two bytes', async () => {

@@ -1,6 +1,6 @@
 /**
  * Guarantee: passwords are kept as argon2id hashes, and checking one takes the same time whether or not the account exists.
- * @see OWASP Password Storage Cheat Sheet
+ * @see OWASP Password Storage Cheat Sheet, docs/decisions/0010-spellings.md
  */
 import { hash, verify } from '@node-rs/argon2';
 
@@ -8,7 +8,10 @@ import type { ConcurrencyLimit } from '../../limits/concurrency-limit.ts';
 
 export interface PasswordHashing {
   hash(password: string): Promise<string>;
-  /** Without a `passwordHash` it works just as long and answers false. Taken exactly as typed, byte for byte. */
+  /**
+   * Without a `passwordHash` it works just as long and answers false. Nothing is cut off or changed but the Unicode form: the same
+   * characters are the same password on whatever keyboard they are typed.
+   */
   matches(password: string, passwordHash: string | undefined): Promise<boolean>;
 }
 
@@ -19,10 +22,18 @@ const parameters = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism:
 export async function createPasswordHashing(concurrencyLimit: ConcurrencyLimit): Promise<PasswordHashing> {
   const nobodys = await hash('nobody has this password', parameters);
   return {
-    hash: (password) => concurrencyLimit.run(() => hash(password, parameters)),
+    hash: (password) => concurrencyLimit.run(() => hash(normalized(password), parameters)),
     async matches(password, passwordHash) {
-      const same = await concurrencyLimit.run(() => verify(passwordHash ?? nobodys, password));
+      const kept = passwordHash ?? nobodys;
+      const isSame = (typed: string) => concurrencyLimit.run(() => verify(kept, typed));
+      // Hashes from before normalization are of what was typed. Which forms are tried depends on what was typed alone.
+      const same =
+        (await isSame(normalized(password))) ||
+        (password !== normalized(password) && (await isSame(password)));
       return same && passwordHash !== undefined;
     },
   };
 }
+
+/** @see NIST SP 800-63B-4 §3.1.1.2 */
+const normalized = (password: string) => password.normalize('NFKC');
