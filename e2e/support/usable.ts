@@ -16,9 +16,34 @@ export async function expectUsable(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   expect(found, page.url()).toEqual([]);
-  const { scrollWidth, clientWidth } = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return { scrollWidth, clientWidth };
-  });
-  expect(scrollWidth, page.url()).toBeLessThanOrEqual(clientWidth);
+  const size = page.viewportSize();
+  for (const width of [size?.width ?? 0, 320, 700]) {
+    await page.setViewportSize({ width, height: size?.height ?? 640 });
+    expect(await page.evaluate(misplaced), `${page.url()}, ${width} pixels wide`).toEqual([]);
+  }
+  if (size) await page.setViewportSize(size);
+}
+
+/** Runs in the page. What lies beside the screen, and what of its header lies on something else or takes a second line. */
+function misplaced(): string[] {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  const inHeader = [...document.querySelectorAll('header a, header button')].map((element) => ({
+    text: element.textContent,
+    box: element.getBoundingClientRect(),
+  }));
+  const overlaps = inHeader.flatMap(({ text, box }, index) =>
+    inHeader
+      .slice(index + 1)
+      .filter(
+        ({ box: other }) =>
+          box.left < other.right - 1 &&
+          other.left < box.right - 1 &&
+          box.top < other.bottom - 1 &&
+          other.top < box.bottom - 1,
+      )
+      .map((other) => `${text} lies on ${other.text}`),
+  );
+  const broken = inHeader.filter(({ box }) => box.height > 60).map(({ text }) => `${text} takes two lines`);
+  const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} pixels wide`] : [];
+  return [...wide, ...overlaps, ...broken];
 }
