@@ -12,26 +12,32 @@ interface Row {
   readonly source: string;
 }
 
-const rows = readFileSync(join(docs, 'controls.md'), 'utf8')
-  .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| practice') && !line.startsWith('| ---'))
-  .map(readRow);
+/** `- **practice** (source)`, and below it the files and the tests. */
+const rows: readonly Row[] = [
+  ...readFileSync(join(docs, 'controls.md'), 'utf8').matchAll(
+    /^- \*\*(.+)\*\* \((.+)\)\n {2}- (.+)\n {2}- (.+)$/gm,
+  ),
+].map(([, practice = '', source = '', files = '', tests = '']) => ({
+  practice,
+  files: linksOf(files).map(({ file }) => file),
+  tests: linksOf(tests),
+  source,
+}));
 
-function readRow(line: string): Row {
-  const [practice = '', files = '', tests = '', source = ''] = line.split(' | ');
-  const linksOf = (cell: string) => [...cell.matchAll(/\[([^\]]+)\]\(([^)]+)\)/g)];
-  return {
-    practice: practice.replace(/^\| /, '').trim(),
-    files: linksOf(files).map(([, , path]) => resolve(docs, path as string)),
-    tests: linksOf(tests).map(([, title, path]) => ({
-      title: (title as string).replaceAll('\\', ''),
-      file: resolve(docs, path as string),
-    })),
-    source: source.replace(/ \|$/, '').trim(),
-  };
+function linksOf(text: string) {
+  return [...text.matchAll(/\[([^\]]+)\]\(([^)]+)\)/g)].map(([, title = '', path = '']) => ({
+    title: title.replaceAll('\\', ''),
+    file: resolve(docs, path),
+  }));
 }
 
 describe('docs/controls.md', () => {
+  it('tells all of its entries in one form', () => {
+    const entries = readFileSync(join(docs, 'controls.md'), 'utf8').match(/^- /gm);
+
+    expect(rows).toHaveLength(entries?.length ?? 0);
+  });
+
   it('lists every practice of the article', () => {
     const sources = rows.map(({ source }) => source).join('; ');
     for (let number = 1; number <= 8; number += 1) expect(sources).toContain(`article, server ${number}`);
