@@ -2,6 +2,9 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { portInUse } from './ports.ts';
 
+/** In bytes: browsers send the cookies of every program on this machine. */
+const maxHeaderSize = 65_536;
+
 export interface Running {
   stop(): Promise<void>;
 }
@@ -17,7 +20,7 @@ export interface Place {
 /** Listens on this machine only. */
 export async function startWebServer(app: RequestListener, place: Place): Promise<Running> {
   const { port, variable, tls } = place;
-  const server = tls ? createTlsServer(tls, app) : createServer(app);
+  const server = tls ? createTlsServer({ ...tls, maxHeaderSize }, app) : createServer({ maxHeaderSize }, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? portInUse(port, variable) : error);

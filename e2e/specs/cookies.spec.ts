@@ -1,6 +1,6 @@
 import { cookieNames, paths } from '@tokenless/bff/contract';
 import { pageFetch } from '../support/page-fetch.ts';
-import { signOutOn, whoIsSignedIn } from '../support/pages.ts';
+import { openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
 const { access, refresh } = cookieNames;
@@ -91,6 +91,28 @@ test.describe('the two cookies', { tag: '@core' }, () => {
       expect((await pageFetch(page, { path: paths.sessions })).status).toBe(200);
     });
   });
+
+  test(
+    'live among those of other programs on the host; when these are too many, the page says so',
+    { tag: '@two-origins' },
+    async ({ page, context, signUp, stack }) => {
+      await signUp();
+      const leave = (count: number) =>
+        context.addCookies(
+          Array.from({ length: count }, (_, n) => {
+            return { name: `other-${n}`, value: 'x'.repeat(3_900), url: stack.bffOrigin };
+          }),
+        );
+      await leave(10);
+      await page.reload();
+      await openPage(page, 'Devices');
+      await expect(page.getByText('This device')).toBeVisible();
+
+      await leave(20);
+      await openPage(page, 'Account');
+      await expect(page.getByText('The browser sends too many cookies to this host.').first()).toBeVisible();
+    },
+  );
 
   // Not in Firefox, whose profile cannot be opened again so soon after its end.
   test(

@@ -14,7 +14,9 @@ export class FaultProxy {
   onExchange: (exchange: Exchange) => void = () => undefined;
 
   private constructor() {
-    this.#server = createServer((incoming, outgoing) => void this.#carry(incoming, outgoing));
+    // More than the BFF takes: what is too much is for the BFF to say.
+    const options = { maxHeaderSize: 131_072 };
+    this.#server = createServer(options, (incoming, outgoing) => void this.#carry(incoming, outgoing));
   }
 
   static async open(): Promise<FaultProxy> {

@@ -69,7 +69,7 @@ export async function startStack(
 /** The web app on an origin of its own. */
 async function serveAside(bffOrigin: string): Promise<Server> {
   const app = serveWebApp({ dist, settings: { bffOrigin, demo: true } });
-  const server = createServer(app).listen(0, '127.0.0.1');
+  const server = createServer({ maxHeaderSize: 131_072 }, app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return server;
 }

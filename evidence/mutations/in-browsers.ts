@@ -116,8 +116,9 @@ export const inBrowsers: readonly Mutation[] = [
     ['cookies without Domain', "path: '/'", "path: '/', domain: 'bff.test'", 'carry every protection'],
   ]),
   ...inFile('apps/bff/src/contract.ts', `${tests}/cookies.test.ts`, [
-    ['cookie prefix, access', "'__Host-Http-access'", "'access'", 'carry every protection'],
-    ['cookie prefix, refresh', "'__Host-Http-refresh'", "'refresh'", 'carry every protection'],
+    ['cookie prefix, access', '__Host-Http-${appName}-access', 'access', 'carry every protection'],
+    ['cookie prefix, refresh', '__Host-Http-${appName}-refresh', 'refresh', 'carry every protection'],
+    ['a name of the app in its cookies', '-${appName}-access', '-access', 'carry every protection'],
   ]),
   ...inFile(cookies, `${tests}/cookies.test.ts`, [
     [

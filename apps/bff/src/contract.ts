@@ -26,10 +26,13 @@ export const csrfHeader = { name: 'X-CSRF', value: '1' } as const;
 /** Every answer carries it; quote it when you report a fault. */
 export const requestIdHeader = 'X-Request-Id';
 
-/** `__Host-Http-`: only an HTTP answer of this very host can set them. The names end here; sealed content does not. */
+/** In the names of the cookies. Browsers keep no ports apart: two apps on one machine would sign each other out. */
+export const appName = 'tokenless';
+
+/** `__Host-Http-`: only an HTTP answer of this very host can set them. */
 export const cookieNames = {
-  access: '__Host-Http-access',
-  refresh: '__Host-Http-refresh',
+  access: `__Host-Http-${appName}-access`,
+  refresh: `__Host-Http-${appName}-refresh`,
 } as const;
 
 /** The codes of `application/problem+json` answers (RFC 9457), each with its HTTP status. */

@@ -14,6 +14,9 @@ import { answerClientErrors } from './middleware/client-error.ts';
 import { openDatabase } from './stores/open-database.ts';
 import type { Database } from './stores/schema.ts';
 
+/** In bytes. On one host name browsers send the cookies of every program on every port, and Node's own 16 kB are soon full. */
+const maxHeaderSize = 65_536;
+
 export interface ServerOptions {
   readonly config: Config;
   readonly features: readonly Feature[];
@@ -46,8 +49,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const dependencies = { config, clock: clock ?? realClock, log, database };
     const { parts, background } = await compose(dependencies, features);
     const app = createApp(parts);
-    const server = options.tls ? createTlsServer(options.tls, app) : createServer(app);
-    answerClientErrors(server, config.bffOrigin, log);
+    const server = options.tls
+      ? createTlsServer({ ...options.tls, maxHeaderSize }, app)
+      : createServer({ maxHeaderSize }, app);
+    answerClientErrors(server, config, log);
     const connections = connectionsOf(server, config.keepAliveSeconds);
     await background.start();
     await connections.listen(config).catch(async (error: unknown) => {

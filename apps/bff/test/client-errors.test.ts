@@ -3,9 +3,8 @@ import { connect } from 'node:net';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { cookieNames, paths } from '../src/contract.ts';
+import { paths } from '../src/contract.ts';
 import { eventStreamRequest } from './support/event-stream.ts';
-import { probePath } from './support/probe.ts';
 import { sendRaw } from './support/raw.ts';
 import { startTestBff, type TestBff } from './support/test-bff.ts';
 
@@ -32,21 +31,33 @@ describe('bytes that are no readable request', () => {
     ['a length and chunks', `${post}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`, 400],
     ['a length below zero', `${post}Content-Length: -1\r\n\r\n{}`, 400],
     ['broken chunks', `${post}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`, 400],
-    [
-      'cookies of 20 kB',
-      `GET ${probePath} HTTP/1.1\r\n${host}Cookie: ${cookieNames.access}=${'A'.repeat(20_000)}\r\n\r\n`,
-      431,
-    ],
   ])('are refused: %s', async (_what, bytes, status) => {
     const answer = await sendRaw(bff.port, bytes);
 
     expect(answer.status).toBe(status);
-    const code = status === 431 ? 'headers_too_large' : 'request_malformed';
+    const code = 'request_malformed';
     expect(JSON.parse(answer.text.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, code });
     expect(answer.text).toMatch(/^Content-Type: application\/problem\+json/m);
     expect(answer.text).toMatch(/^Content-Security-Policy: default-src 'none'/m);
     expect(answer.text).toMatch(/^Connection: close/m);
     expect(answer.text).not.toMatch(/set-cookie|access-control/i);
+  });
+
+  const withCookies = (bytes: number) =>
+    `GET ${paths.session} HTTP/1.1\r\n${host}Connection: close\r\nCookie: other=${'A'.repeat(bytes)}\r\n\r\n`;
+
+  it('are not: cookies of other programs on the same host', async () => {
+    expect((await sendRaw(bff.port, withCookies(60_000))).status).toBe(200);
+  });
+
+  it('are refused to the web app in words that it can read: more cookies than that', async () => {
+    const answer = await sendRaw(bff.port, withCookies(70_000));
+
+    expect(answer.status).toBe(431);
+    expect(JSON.parse(answer.text.split('\r\n\r\n')[1] ?? '')).toMatchObject({ code: 'headers_too_large' });
+    expect(answer.text).toMatch(/^Access-Control-Allow-Origin: https:\/\/app\.bff\.test\r$/m);
+    expect(answer.text).toMatch(/^Access-Control-Allow-Credentials: true\r$/m);
+    expect(answer.text).not.toMatch(/set-cookie/i);
   });
 
   it('cut off an answer that has begun, and put nothing into it', async () => {

@@ -32,7 +32,10 @@ describe('the two cookies', () => {
     const { answer } = await signIn(false);
 
     const cookies = answer.setCookies.map(partsOf);
-    expect(cookies.map(({ name }) => name)).toEqual(['__Host-Http-access', '__Host-Http-refresh']);
+    expect(cookies.map(({ name }) => name)).toEqual([
+      '__Host-Http-tokenless-access',
+      '__Host-Http-tokenless-refresh',
+    ]);
     for (const { attributes } of cookies) {
       expect(attributes).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure']);
     }
@@ -108,11 +111,18 @@ describe('the two cookies', () => {
     expect(answer.json).toMatchObject({ status: 401, code: 'session_required' });
   });
 
-  it('are read among the cookies of others', async () => {
+  it('are read among the cookies of others, those of another copy on this machine among them', async () => {
     const { browser } = await signIn(false);
-    browser.jar.set('theme', 'dark');
-    browser.jar.set('x__Host-Http-access', 'not-ours');
+    const others = new Map([
+      ['theme', 'dark'],
+      ['x__Host-Http-tokenless-access', 'not-ours'],
+      ['__Host-Http-another-access', 'of the other copy'],
+      ['__Host-Http-another-refresh', 'of the other copy'],
+    ]);
+    for (const [name, value] of others) browser.jar.set(name, value);
 
     expect((await browser.get(probePath)).status).toBe(200);
+    expect((await browser.delete(paths.session)).status).toBe(204);
+    expect(browser.jar).toEqual(others);
   });
 });

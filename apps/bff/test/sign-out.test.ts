@@ -94,7 +94,7 @@ describe('signing out', () => {
     expect(answer.setCookies).toEqual(
       ['access', 'refresh'].map(
         (kind) =>
-          `__Host-Http-${kind}=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Secure; SameSite=Strict`,
+          `__Host-Http-tokenless-${kind}=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Secure; SameSite=Strict`,
       ),
     );
     expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');

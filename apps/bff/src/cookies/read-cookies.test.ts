@@ -23,8 +23,8 @@ async function read(cookie: string | string[]): Promise<PresentedCookies | undef
   return presented;
 }
 
-const access = '__Host-Http-access';
-const refresh = '__Host-Http-refresh';
+const access = '__Host-Http-tokenless-access';
+const refresh = '__Host-Http-tokenless-refresh';
 const longest = 4096 - access.length;
 
 describe('reading the cookies', () => {

@@ -34,7 +34,7 @@ const setAfter = (work: (response: Response) => void) =>
   });
 
 const names = (setCookies: readonly string[]) => setCookies.map((line) => line.split('=')[0]);
-const both = ['__Host-Http-access', '__Host-Http-refresh'];
+const both = ['__Host-Http-tokenless-access', '__Host-Http-tokenless-refresh'];
 const cleared = (name: string) =>
   `${name}=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Secure; SameSite=Strict`;
 
@@ -122,8 +122,8 @@ describe('the attributes', () => {
     const { setCookies } = await setAfter((response) => cookies.stage(response, pair()));
 
     expect(setCookies).toEqual([
-      '__Host-Http-access=a.a; Path=/; HttpOnly; Secure; SameSite=Strict',
-      '__Host-Http-refresh=r.r; Path=/; HttpOnly; Secure; SameSite=Strict',
+      '__Host-Http-tokenless-access=a.a; Path=/; HttpOnly; Secure; SameSite=Strict',
+      '__Host-Http-tokenless-refresh=r.r; Path=/; HttpOnly; Secure; SameSite=Strict',
     ]);
   });
 
@@ -131,8 +131,8 @@ describe('the attributes', () => {
     const { setCookies } = await setAfter((response) => cookies.stage(response, pair({ remember: true })));
 
     expect(setCookies.map((line) => line.replace(/Expires=[^;]+ GMT/, 'Expires=…'))).toEqual([
-      '__Host-Http-access=a.a; Max-Age=300; Path=/; Expires=…; HttpOnly; Secure; SameSite=Strict',
-      '__Host-Http-refresh=r.r; Max-Age=2592000; Path=/; Expires=…; HttpOnly; Secure; SameSite=Strict',
+      '__Host-Http-tokenless-access=a.a; Max-Age=300; Path=/; Expires=…; HttpOnly; Secure; SameSite=Strict',
+      '__Host-Http-tokenless-refresh=r.r; Max-Age=2592000; Path=/; Expires=…; HttpOnly; Secure; SameSite=Strict',
     ]);
   });
 
@@ -155,7 +155,7 @@ describe('a pair without a refresh token', () => {
 
 describe('a token that does not fit into a cookie', () => {
   it.each(['access', 'refresh'] as const)('fails the answer instead of being lost: %s', async (which) => {
-    const most = 4096 - `__Host-Http-${which}`.length;
+    const most = 4096 - `__Host-Http-tokenless-${which}`.length;
 
     const fits = await setAfter((response) => cookies.stage(response, pair({ [which]: 'A'.repeat(most) })));
     const tooLong = await setAfter((response) =>
@@ -164,6 +164,6 @@ describe('a token that does not fit into a cookie', () => {
 
     expect(fits.setCookies).toHaveLength(2);
     expect(tooLong.status).toBe(500);
-    expect(names(tooLong.setCookies)).not.toContain(`__Host-Http-${which}`);
+    expect(names(tooLong.setCookies)).not.toContain(`__Host-Http-tokenless-${which}`);
   });
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { sendRaw } from '../../test/support/raw.ts';
 import { createLog } from '../log/log.ts';
+import { testConfig } from '../../test/support/test-config.ts';
 import { answerClientErrors } from './client-error.ts';
 
 let server: Server;
@@ -20,7 +21,7 @@ afterEach(() => {
 
 async function listen(options: ServerOptions): Promise<void> {
   server = createServer(options);
-  answerClientErrors(server, 'https://bff.test', createLog('info', { write: (line) => lines.push(line) }));
+  answerClientErrors(server, testConfig(), createLog('info', { write: (line) => lines.push(line) }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 }

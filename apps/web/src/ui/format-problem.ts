@@ -15,6 +15,7 @@ const ownTexts: Partial<Record<FailedRequest['code'], string>> = {
   session_required: 'You are not signed in.',
   credentials_rejected: 'Email or password is wrong.',
   email_taken: 'There is an account with this email already.',
+  headers_too_large: 'The browser sends too many cookies to this host. Delete those of other programs on it.',
   renewal_superseded: 'The session was being renewed at that moment.',
   temporarily_unavailable: 'The server is not available at the moment.',
   internal_error: 'Something went wrong on the server.',
