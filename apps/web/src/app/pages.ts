@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Feature } from '../feature.ts';
-import { retryingImport } from './retrying-import.ts';
+import { retryingImport } from '../http/retrying-import.ts';
 
 /** The addresses of the core that stand in no navigation. `start` leads to the first page that does. */
 export const addresses = { start: '/', signIn: '/sign-in', registration: '/registration' } as const;

@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { retryingImport } from '../http/retrying-import.ts';
 import { mayPass } from '../ui/format-problem.ts';
 import { runAsLeader } from './leader-election.ts';
 import { sessionUnlocked } from './session-lock.ts';
@@ -7,6 +8,8 @@ import { sessionKey, type SessionView } from './session-query.ts';
 import { listenToSessionChannel, tellOtherTabs } from './session-channel.ts';
 import { hideUntilVerified, revealIfAskedSince, unveil } from './hide-until-verified.ts';
 import { watchPageLifecycle } from './page-lifecycle.ts';
+
+const importFollowing = retryingImport(() => import('./follow-events.ts'));
 
 /** Notices without being asked what happens to the session: in other tabs, on other devices, while this page slept. */
 export function useSessionSync(view: SessionView | undefined): void {
@@ -59,7 +62,7 @@ function follow(client: QueryClient): AbortController {
     return refetchAfterNews(client);
   };
   const followAsLeader = async (signal: AbortSignal) => {
-    const script = await import('./follow-events.ts').catch(() => undefined);
+    const script = await importFollowing().catch(() => undefined);
     // Where it cannot be had, for want of a network, say, there is another try when the page comes back.
     if (!script) return stop.abort();
     await script.followSessionEvents(refetch, signal);
