@@ -43,6 +43,14 @@ export const onLifecycle: readonly Mutation[] = [
       'when there are too many',
     ],
   ]),
+  ...inFile('apps/bff/src/stores/insert-session.ts', 'apps/bff/test/reauthentication.test.ts', [
+    [
+      'a successor that idled out makes room',
+      'if (replaces !== null) await endIdledOut',
+      'if (replaces === undefined) await endIdledOut',
+      'so long ago that the session it began has idled out',
+    ],
+  ]),
   ...inFile('apps/bff/src/sign-in/guess-limits.ts', overHttp, [
     ['faults of ours give the attempt back', 'if (!isRejected(error)) {', 'if (false) {', 'lock nobody out'],
   ]),

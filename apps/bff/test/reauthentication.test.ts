@@ -57,6 +57,19 @@ describe('re-authentication', () => {
     expect((await browser.get(probePath)).status).toBe(200);
   });
 
+  it('can be repeated when its answer was lost so long ago that the session it began has idled out', async () => {
+    const browser = await bff.signedIn();
+    await browser.sendAndLose('POST', paths.reauthentication, { body: { password } });
+    for (let minutes = 0; minutes < 40; minutes += 10) {
+      bff.clock.advance(600);
+      expect((await browser.get(probePath)).status).toBe(200);
+    }
+
+    expect((await typeAgain(browser)).status).toBe(204);
+    expect((await browser.get(probePath)).status).toBe(200);
+    expect((await browser.get(paths.sessions)).json.devices).toHaveLength(1);
+  });
+
   it('is kept by a browser that asks nothing for long', async () => {
     const browser = await bff.signedIn();
     await typeAgain(browser);

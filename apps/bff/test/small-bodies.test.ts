@@ -49,8 +49,8 @@ describe('a body of more than 8 kB', () => {
       JSON.stringify(fields)
         .replaceAll(/x/g, String.raw`\u0078`)
         .replaceAll('🔑', String.raw`\ud83d\udd11`);
-    const local = 'x'.repeat(242);
-    const longest = { email: `${local}@example.com`, password: 'x'.repeat(512) };
+    const domain = `${'x'.repeat(63)}.${'x'.repeat(63)}.${'x'.repeat(57)}.com`;
+    const longest = { email: `${'x'.repeat(64)}@${domain}`, password: 'x'.repeat(512) };
 
     const signIn = await bff.browser().post(paths.passwordSignIn, { body: escaped(longest) });
     const change = await browser.put(paths.password, {

@@ -43,7 +43,7 @@ export const passwordSignInRequest = z.strictObject({
     .trim()
     .min(1, 'Give an email address.')
     .max(254)
-    .transform((typed) => canonicalEmail(typed) ?? typed),
+    .transform((typed) => canonicalEmail(typed) ?? typed.toLowerCase()),
   password: z.string('Give a password.').min(1, 'Give a password.').max(512),
   remember: z.boolean().default(false),
 });

@@ -61,7 +61,7 @@ function describe({ session, now }: Omit<FoundSession, 'roles'>, ownHandle: stri
 
 function endOne({ endSession }: DeviceRouteDependencies): RequestHandler<{ handle: string }> {
   return async function endOne(request, response) {
-    const ended = await endSession.device(identity.get(request).userId, request.params.handle);
+    const ended = await endSession.device(identity.get(request), request.params.handle);
     if (ended === 0) throw new Problem('not_found');
     response.status(204).end();
   };

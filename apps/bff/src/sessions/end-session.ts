@@ -16,8 +16,12 @@ interface Dependencies {
 export interface EndSession {
   /** With the tokens that the browser presents: those of one session, or of one and its successor. */
   signedOut(presented: readonly PresentedSession[]): Promise<void>;
-  /** What its user calls one device. A handle of somebody else's ends nothing. @returns how many sessions ended */
-  device(userId: string, handle: string): Promise<number>;
+  /**
+   * What its user calls one device. A handle of somebody else's ends nothing.
+   * @returns how many sessions ended
+   * @throws Problem `session_ended` when the session that asks is over
+   */
+  device(asking: Identity, handle: string): Promise<number>;
   /** Everything but the session that asks. @throws Problem `session_ended` when that one is over */
   others(asking: Identity): Promise<void>;
   /** A copy of one of its tokens was presented. */
@@ -36,8 +40,8 @@ export function createEndSession({ changeSessions, revocations }: Dependencies):
         for (const sid of sids) revocations.add(sid);
       }
     },
-    async device(userId, line) {
-      return (await changeSessions({ userId, event: { type: 'end_device', line } })).ended.length;
+    async device({ userId, sid: asking }, line) {
+      return (await changeSessions({ userId, event: { type: 'end_device', line, asking } })).ended.length;
     },
     async others({ userId, sid: asking }) {
       await changeSessions({ userId, event: { type: 'end_others', asking } });

@@ -46,13 +46,9 @@ describe('what begins a session', () => {
     expect(decide(event)).toHaveProperty('begins');
   });
 
-  it.each(begins.slice(1))('needs the session that asks to be live: $type', (event) => {
-    expect(decide({ ...event, asking: 'gone' } as LifecycleEvent)).toEqual({ refused: 'session' });
-  });
-
   it.each([
     { type: 'end_others', asking: 'a' },
-    { type: 'end_device', line: '1' },
+    { type: 'end_device', line: '1', asking: 'c' },
     { type: 'presentation', sid: 'b' },
     { type: 'sign_out', presented: ['a'] },
     { type: 'sign_in_of_another', presented: ['a'] },
@@ -60,6 +56,20 @@ describe('what begins a session', () => {
     { type: 'disabling' },
   ] satisfies LifecycleEvent[])('is nothing else: $type', (event) => {
     expect(decide(event)).not.toHaveProperty('begins');
+  });
+});
+
+describe('what a session asks for', () => {
+  const asking = 'gone';
+
+  it.each([
+    { type: 'reauthentication', checked, asking },
+    { type: 'password_change', checked, asking },
+    { type: 'end_others', checked, asking },
+    { type: 'end_others', asking },
+    { type: 'end_device', line: '1', asking },
+  ] satisfies LifecycleEvent[])('needs the session that asks to be live: $type', (event) => {
+    expect(decide(event)).toEqual({ refused: 'session' });
   });
 });
 
@@ -74,8 +84,8 @@ describe('who is left', () => {
     [{ type: 'password_change', checked, asking: 'a' }, ['a', 'b', 'c', 'd']],
     [{ type: 'end_others', asking: 'a' }, ['b', 'c', 'd']],
     [{ type: 'end_others', checked, asking: 'a' }, ['b', 'c', 'd']],
-    [{ type: 'end_device', line: '1' }, ['a', 'b']],
-    [{ type: 'end_device', line: 'unknown' }, []],
+    [{ type: 'end_device', line: '1', asking: 'c' }, ['a', 'b']],
+    [{ type: 'end_device', line: 'unknown', asking: 'c' }, []],
     [{ type: 'presentation', sid: 'b' }, ['a']],
     [{ type: 'presentation', sid: 'a' }, []],
     [{ type: 'sign_out', presented: ['a'] }, ['a', 'b']],

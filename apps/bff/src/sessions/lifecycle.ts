@@ -46,7 +46,7 @@ export type LifecycleEvent =
   | { readonly type: 'password_change'; readonly checked: Checked; readonly asking: string }
   /** Without `checked` it begins nothing. */
   | { readonly type: 'end_others'; readonly checked?: Checked; readonly asking: string }
-  | { readonly type: 'end_device'; readonly line: string }
+  | { readonly type: 'end_device'; readonly line: string; readonly asking: string }
   /** A token of this session was presented. */
   | { readonly type: 'presentation'; readonly sid: string }
   | { readonly type: 'sign_out'; readonly presented: readonly string[] }

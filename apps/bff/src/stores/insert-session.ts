@@ -28,6 +28,7 @@ export async function insertSession(
 ): Promise<SessionRow & { now: number }> {
   const { now } = database;
   await removeEnded({ transaction, database }, userId);
+  if (replaces !== null) await endIdledOut({ transaction, database }, replaces);
   const browser = predecessor ? browserOf(predecessor) : beginning.browser;
   if (!browser) throw new Error('a session that follows no other needs a browser');
   const { idleSeconds, absoluteSeconds } = beginning.lifetime(browser.remember);
@@ -79,5 +80,16 @@ function removeEnded({ transaction, database: { now } }: Work, userId: string) {
         .limit(1000)
         .offset(maxEndedRows),
     )
+    .execute();
+}
+
+/** One successor at most, says the index, which knows no time: one that nobody presented, and that has idled out, still counts for it. */
+function endIdledOut({ transaction, database: { now } }: Work, replaces: string) {
+  return transaction
+    .updateTable('sessions')
+    .set({ revoked_at: now(), revoked_reason: 'reauthenticated' })
+    .where('replaces', '=', replaces)
+    .where('revoked_at', 'is', null)
+    .where('idle_ends_at', '<=', now())
     .execute();
 }

@@ -137,9 +137,9 @@ describe('a successor that begins while its session ends', () => {
     ['by signing out', async (session) => () => signOut(stores()[1]!, session)],
     [
       'from another device',
-      async ({ userId, handle: line }) =>
+      async ({ userId, sid: asking, handle: line }) =>
         () =>
-          change(stores()[1]!, userId, { type: 'end_device', line }),
+          change(stores()[1]!, userId, { type: 'end_device', line, asking }),
     ],
     [
       'with the account',

@@ -158,12 +158,14 @@ export function describeLifecycleChanges(name: string, open: () => Promise<Datab
     });
 
     it('by handle ends one device, and only that of its owner', async () => {
-      const event = { type: 'end_device', line: session().handle } as const;
+      const stranger = await stores().start();
+      const endedBy = async ({ userId, sid: asking }: typeof stranger) => {
+        const event = { type: 'end_device', line: session().handle, asking } as const;
+        return (await change(stores().sessions, userId, event)).map(({ sid }) => sid);
+      };
 
-      expect(await change(stores().sessions, await stores().createUser(), event)).toEqual([]);
-      expect((await change(stores().sessions, session().userId, event)).map(({ sid }) => sid)).toEqual([
-        session().sid,
-      ]);
+      expect(await endedBy(stranger)).toEqual([]);
+      expect(await endedBy(session())).toEqual([session().sid]);
       expect(await live()).toHaveLength(2);
     });
   });
