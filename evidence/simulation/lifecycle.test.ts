@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ablations } from './lifecycle/ablations.ts';
 import { randomSchedule } from './lifecycle/random-schedule.ts';
 import { runLifecycle } from './lifecycle/run.ts';
+import { step } from './lifecycle/schedule.ts';
 
 const schedules = 5;
 
@@ -24,6 +25,24 @@ describe('two browsers, an owner and a thief on two instances', () => {
     },
     120_000,
   );
+});
+
+describe('a successor that nobody presented', () => {
+  it('stands in nobody’s way once it has idled out', async () => {
+    const minutes = Array.from({ length: 5 }, (_, n) => step('request', 600 * (n + 1)));
+    const steps = [
+      step('sign in', 0),
+      step('re-authenticate', 10, { lost: true }),
+      ...minutes,
+      step('re-authenticate', 3100),
+      step('request', 3110),
+    ];
+
+    const { broken, accepted, story } = await runLifecycle({ newsSeconds: 1, steps });
+
+    expect(broken, story.join('\n')).toEqual([]);
+    expect(accepted, story.join('\n')).toBe(steps.length);
+  });
 });
 
 describe('the rules of a session’s life', () => {
