@@ -38,10 +38,10 @@ describe('a successor that nobody presented', () => {
       step('request', 3110),
     ];
 
-    const { broken, accepted, story } = await runLifecycle({ newsSeconds: 1, steps });
+    const { broken, accepted } = await runLifecycle({ newsSeconds: 1, steps });
 
-    expect(broken, story.join('\n')).toEqual([]);
-    expect(accepted, story.join('\n')).toBe(steps.length);
+    expect(broken).toEqual([]);
+    expect(accepted).toBe(steps.length);
   });
 });
 
