@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { paths } from '../src/contract.ts';
+import { cookieNames, paths } from '../src/contract.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
@@ -155,6 +155,17 @@ describe('re-authentication', () => {
     await browser.get(paths.session);
 
     expect((await old.get(paths.sessions)).json).toMatchObject({ reason: 'reauthenticated' });
+  });
+
+  it('may be shown first by such a page with nothing but its refresh token', async () => {
+    const browser = await bff.signedIn();
+    const old = browser.copy();
+    await typeAgain(browser);
+    browser.jar.delete(cookieNames.access);
+
+    expect((await browser.get(paths.session)).json.state).toBe('signed_in');
+
+    expect((await old.get(probePath)).json).toMatchObject({ reason: 'reauthenticated' });
   });
 
   it('may be presented first by its refresh token', async () => {

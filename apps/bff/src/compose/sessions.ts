@@ -29,12 +29,11 @@ export function composeSessions(
   const changeSessions = createChangeSessions({ store, revocations, report });
   const endSession = createEndSession({ changeSessions, revocations });
   const endReplacedSession = createEndReplacedSession({ changeSessions, log });
-  const acknowledge = createAcknowledge({
-    confirmations: new Confirmations({ store, clock, confirmAfterSeconds, log }),
-    endReplacedSession,
-  });
+  const confirmations = new Confirmations({ store, clock, confirmAfterSeconds, log });
+  const acknowledge = createAcknowledge({ confirmations, endReplacedSession });
   const mint: Mint = { ...tokens, accessTtlSeconds };
   const streams = new SessionStreams({ store, revocations, clock, timings });
+  const judging = { store, timings, endSession, report, clock };
   return {
     store,
     revocations,
@@ -56,7 +55,7 @@ export function composeSessions(
       report,
       clock,
     }),
-    inspectSession: createInspectSession({ store, decide, timings, endSession, report, clock }),
+    inspectSession: createInspectSession({ ...judging, decide, endReplacedSession }),
     beginSession: createBeginSession({
       changeSessions,
       mint,

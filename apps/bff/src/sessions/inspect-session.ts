@@ -1,6 +1,6 @@
 /**
  * Guarantee: inspecting changes nothing. The row is judged by the same `decide` as a renewal, but nothing rotates, slides or sets cookies;
- * only a copied token that is noticed here ends the session, as it would anywhere.
+ * only a copied token that is noticed here ends the session, and a successor that is presented the one that it replaces, as anywhere.
  */
 import type { Clock } from '../clock/clock.ts';
 import type { Timings } from '../config/config.ts';
@@ -20,7 +20,10 @@ export type SessionView =
   | { readonly state: 'signed_in'; readonly found: FoundSession; readonly accessTokenEndsInSeconds: number }
   | { readonly state: 'signed_out'; readonly reason?: EndReason };
 
-interface Dependencies extends Pick<RenewDependencies, 'endSession' | 'decide' | 'report'> {
+interface Dependencies extends Pick<
+  RenewDependencies,
+  'endSession' | 'endReplacedSession' | 'decide' | 'report'
+> {
   readonly store: SessionStore;
   readonly timings: Timings;
   readonly clock: Clock;
@@ -29,7 +32,7 @@ interface Dependencies extends Pick<RenewDependencies, 'endSession' | 'decide' |
 export type InspectSession = (usable: UsableTokens, arrivedAt: number) => Promise<SessionView>;
 
 export function createInspectSession(dependencies: Dependencies): InspectSession {
-  const { store, decide, timings, clock } = dependencies;
+  const { store, decide, endReplacedSession, timings, clock } = dependencies;
   return async ({ access, refresh }, arrivedAt) => {
     const sid = access?.sid ?? refresh?.sid;
     if (!sid) return { state: 'signed_out' };
@@ -44,6 +47,8 @@ export function createInspectSession(dependencies: Dependencies): InspectSession
       const { reason } = await end(dependencies, { decision, found, presented: judged });
       return { state: 'signed_out', reason };
     }
+    // An access token says so itself; that a refresh token is of a successor only the row tells.
+    if (found.session.replaces) await endReplacedSession(found.session);
     return { state: 'signed_in', found, accessTokenEndsInSeconds: access ? access.exp - found.now : 0 };
   };
 }
