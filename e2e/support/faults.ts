@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import { type BrowserContext, expect } from '@playwright/test';
 import { paths } from '@tokenless/bff/contract';
 import type { Wire } from './exchange.ts';
 
@@ -17,12 +17,18 @@ const mark = 'Content-Security-Policy:';
 const noAnswer =
   /^The Same Origin Policy disallows reading the remote resource at \S+ \(Reason: CORS request did not succeed\)\. Status code: \(null\)\.$/;
 
-/**
- * Watches for what no spec should cause.
- * @returns the errors that no script caught, and the violations: told by the page, by the browser, and reported to the BFF
- */
-export async function watchForFaults({ context, wire, webOrigin }: Places): Promise<() => readonly string[]> {
+export interface Watch {
+  /** The errors that no script caught, and the violations: told by the page, by the browser, and reported to the BFF. */
+  faults(): readonly string[];
+  /** Until each violation that a page has told is reported too: browsers report late, and then it would count for the next test. */
+  reported(): Promise<void>;
+}
+
+/** Watches for what no spec should cause. */
+export async function watchForFaults({ context, wire, webOrigin }: Places): Promise<Watch> {
   const faults: string[] = [];
+  /** Browsers report the same violation of the same page once. */
+  const told = new Set<string>();
   context.on('weberror', (fault) => {
     const { message } = fault.error();
     const isOurs = fault.page()?.url().startsWith(webOrigin);
@@ -30,6 +36,7 @@ export async function watchForFaults({ context, wire, webOrigin }: Places): Prom
   });
   context.on('console', (message) => {
     const isOurs = message.page()?.url().startsWith(webOrigin);
+    if (isOurs && message.text().startsWith(mark)) told.add(message.text());
     if (isOurs && /Content.Security.Policy/i.test(message.text())) faults.push(message.text());
   });
   await context.addInitScript((mark) => {
@@ -37,5 +44,9 @@ export async function watchForFaults({ context, wire, webOrigin }: Places): Prom
       console.error(mark, effectiveDirective, blockedURI),
     );
   }, mark);
-  return () => [...faults, ...wire.sent('POST', paths.cspReports).map(({ requestBody }) => requestBody)];
+  const reports = () => wire.sent('POST', paths.cspReports).map(({ requestBody }) => requestBody);
+  return {
+    faults: () => [...faults, ...reports()],
+    reported: () => expect.poll(() => reports().length).toBeGreaterThanOrEqual(told.size),
+  };
 }

@@ -161,9 +161,10 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
   provokes: [false, { option: true }],
   noFaults: [
     async ({ context, wire, provokes, stack: { webOrigin } }, use) => {
-      const faults = await watchForFaults({ context, wire, webOrigin });
+      const { faults, reported } = await watchForFaults({ context, wire, webOrigin });
       await use();
-      if (!provokes) expect(faults()).toEqual([]);
+      if (provokes) await reported();
+      else expect(faults()).toEqual([]);
     },
     { auto: true },
   ],

@@ -130,7 +130,7 @@ export const onDatabases: readonly Mutation[] = [
   ...inFile(`${bff}/src/sessions/session-streams.ts`, vanished, [
     [
       'pages told that all sessions went',
-      'dependencies.revocations.onDoubt(() => void this.#lookAtAll());',
+      'dependencies.revocations.onDoubt(() => void this.#checkAll());',
       '',
       'after "truncate sessions"',
     ],

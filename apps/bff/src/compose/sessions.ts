@@ -2,7 +2,7 @@ import { createTokenCookies } from '../cookies/token-cookies.ts';
 import { RateLimiter } from '../limits/rate-limiter.ts';
 import { createAcknowledge } from '../sessions/acknowledge.ts';
 import { beginningLimits, createBeginSession } from '../sessions/begin-session.ts';
-import { createChangeSessions } from '../sessions/change-sessions.ts';
+import { type ChangeSessions, createChangeSessions } from '../sessions/change-sessions.ts';
 import { Confirmations } from '../sessions/confirmations.ts';
 import { createEndReplacedSession } from '../sessions/end-replaced-session.ts';
 import { createEndSession } from '../sessions/end-session.ts';
@@ -19,13 +19,13 @@ import type { Tokens } from './tokens.ts';
 export type Sessions = ReturnType<typeof composeSessions>;
 
 export function composeSessions(
-  { config, clock, log, database, report }: ReportingDependencies,
+  dependencies: ReportingDependencies,
   { tokens, store }: { tokens: Tokens; store: SessionStore },
 ) {
+  const { config, clock, log, report } = dependencies;
   const { timings, lifetimes } = config;
   const { accessTtlSeconds, confirmAfterSeconds, setCookieWithinSeconds } = timings;
-  const feed = database.openRevocationFeed({ clock, log });
-  const revocations = new Revocations({ clock, accessTtlSeconds, store, feed });
+  const revocations = composeRevocations(dependencies, store);
   const changeSessions = createChangeSessions({ store, revocations, report });
   const endSession = createEndSession({ changeSessions, revocations });
   const endReplacedSession = createEndReplacedSession({ changeSessions, log });
@@ -33,7 +33,6 @@ export function composeSessions(
   const acknowledge = createAcknowledge({ confirmations, endReplacedSession });
   const mint: Mint = { ...tokens, accessTtlSeconds };
   const streams = new SessionStreams({ store, revocations, clock, timings });
-  const judging = { store, timings, endSession, report, clock };
   return {
     store,
     revocations,
@@ -55,17 +54,32 @@ export function composeSessions(
       report,
       clock,
     }),
-    inspectSession: createInspectSession({ ...judging, decide, endReplacedSession }),
-    beginSession: createBeginSession({
-      changeSessions,
-      mint,
-      lifetimes,
-      limiter: new RateLimiter(clock, beginningLimits),
+    inspectSession: createInspectSession({
+      store,
+      timings,
+      endSession,
+      endReplacedSession,
+      decide,
       report,
       clock,
     }),
+    beginSession: composeBeginning(dependencies, { changeSessions, mint }),
     background: background({ revocations, streams }),
   };
+}
+
+function composeBeginning(
+  { config: { lifetimes }, report, clock }: ReportingDependencies,
+  { changeSessions, mint }: { changeSessions: ChangeSessions; mint: Mint },
+) {
+  const limiter = new RateLimiter(clock, beginningLimits);
+  return createBeginSession({ changeSessions, mint, lifetimes, limiter, report, clock });
+}
+
+function composeRevocations({ config, clock, log, database }: ReportingDependencies, store: SessionStore) {
+  const { accessTtlSeconds } = config.timings;
+  const feed = database.openRevocationFeed({ clock, log });
+  return new Revocations({ clock, accessTtlSeconds, store, feed });
 }
 
 function background(parts: { revocations: Revocations; streams: SessionStreams }): Background {

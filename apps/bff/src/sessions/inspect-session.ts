@@ -40,7 +40,7 @@ export function createInspectSession(dependencies: Dependencies): InspectSession
     if (!found) return { state: 'signed_out', reason: 'unknown' };
     const now = found.now - (clock.monotonic() - arrivedAt);
     const { currentJti: jti, gen } = found.session;
-    // A valid access token needs no judging of the refresh token: whose it is has been shown.
+    // Beside a valid access token the refresh token is not asked for: whose it is has been shown.
     const judged = access ? { jti, gen } : (refresh as RefreshClaims);
     const decision = decide(found.session, judged, { now, timings });
     if (decision.effect === 'end') {

@@ -50,7 +50,7 @@ export class SessionStreams {
     dependencies.revocations.onRevoked((sid) => {
       for (const stream of this.#streams) if (stream.sid === sid) void this.#check(stream);
     });
-    dependencies.revocations.onDoubt(() => void this.#lookAtAll());
+    dependencies.revocations.onDoubt(() => void this.#checkAll());
   }
 
   start(): void {
@@ -108,7 +108,7 @@ export class SessionStreams {
   }
 
   /** One after another: there may be thousands, and requests wait for the database as well. */
-  async #lookAtAll(): Promise<void> {
+  async #checkAll(): Promise<void> {
     for (const stream of this.#streams) await this.#check(stream);
   }
 

@@ -9,11 +9,11 @@ export function hideUntilVerified(): void {
   document.documentElement.dataset['unverified'] = '';
 }
 
-export function unveil(): void {
+export function reveal(): void {
   delete document.documentElement.dataset['unverified'];
 }
 
 /** @param askedAt `performance.now()` as the request began that has an answer now */
 export function revealIfAskedSince(askedAt: number): void {
-  if (askedAt >= hiddenAt) unveil();
+  if (askedAt >= hiddenAt) reveal();
 }

@@ -6,7 +6,7 @@ import { runAsLeader } from './leader-election.ts';
 import { sessionUnlocked } from './session-lock.ts';
 import { sessionKey, type SessionView } from './session-query.ts';
 import { listenToSessionChannel, tellOtherTabs } from './session-channel.ts';
-import { hideUntilVerified, revealIfAskedSince, unveil } from './hide-until-verified.ts';
+import { hideUntilVerified, revealIfAskedSince, reveal } from './hide-until-verified.ts';
 import { watchPageLifecycle } from './page-lifecycle.ts';
 
 const importFollowing = retryingImport(() => import('./follow-events.ts'));
@@ -38,7 +38,7 @@ function followAwake(client: QueryClient): () => void {
     },
     onReturn: (slept) => {
       hideUntilVerified();
-      void refetchAfterNews(client).then(() => slept && unveilIfCutOff(client));
+      void refetchAfterNews(client).then(() => slept && revealIfCutOff(client));
       following.abort();
       following = follow(client);
     },
@@ -50,9 +50,9 @@ function followAwake(client: QueryClient): () => void {
 }
 
 /** What stood there before the machine slept comes back, with what was being typed, where nobody can be asked. */
-function unveilIfCutOff(client: QueryClient): void {
+function revealIfCutOff(client: QueryClient): void {
   const problem = client.getQueryState(sessionKey)?.error;
-  if (problem && mayPass(problem)) unveil();
+  if (problem && mayPass(problem)) reveal();
 }
 
 function follow(client: QueryClient): AbortController {
