@@ -189,6 +189,14 @@ describe.each([
     session.destroy();
   });
 
+  it('lets through the cookies of whatever else runs on the host', async () => {
+    const headers = { Cookie: `other=${'x'.repeat(50_000)}` };
+    const answer = await clientFrom('127.0.0.8').send({ path: paths.session, headers });
+
+    expect(answer.statusCode).toBe(200);
+    answer.resume();
+  });
+
   it('sends an event the moment it happens', async () => {
     const client = clientFrom('127.0.0.6');
     await register(client);

@@ -20,6 +20,38 @@ export const onLimits: readonly Mutation[] = [
       'is counted with all others that are none',
     ],
   ]),
+  ...inFile('apps/bff/src/server.ts', `${tests}/client-errors.test.ts`, [
+    [
+      "room for other programs' cookies",
+      'const maxHeaderSize = 65_536;',
+      'const maxHeaderSize = 16_384;',
+      'cookies of other programs on the same host',
+    ],
+  ]),
+  ...inFile('apps/bff/src/middleware/client-error.ts', `${tests}/client-errors.test.ts`, [
+    [
+      'a refusal of too many cookies that the page can read',
+      "problem.code === 'headers_too_large'",
+      'false',
+      'in words that it can read',
+    ],
+  ]),
+  ...inFile('apps/bff/src/contract/normalize-password.ts', 'apps/bff/src/sign-in/password/hashing.test.ts', [
+    [
+      'one password in every Unicode form',
+      "typed.normalize('NFKC')",
+      'typed',
+      'is the same in another Unicode form',
+    ],
+  ]),
+  ...inFile('apps/bff/src/sign-in/password/hashing.ts', 'apps/bff/src/sign-in/password/hashing.test.ts', [
+    [
+      'hashes from before normalization',
+      'password !== normalizePassword(password)',
+      'false',
+      'before normalization',
+    ],
+  ]),
   ...inFile('apps/bff/src/contract/email-address.ts', `${tests}/registration.test.ts`, [
     [
       'one account for two spellings of a domain',

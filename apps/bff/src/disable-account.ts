@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
-import { canonicalEmail } from './contract/email-address.ts';
+import { emailToFind } from './contract/email-address.ts';
 import { readConfig } from './config/read-config.ts';
 import { createLog, type Log } from './log/log.ts';
 import { messageFor } from './config/startup-error.ts';
@@ -24,7 +24,7 @@ try {
   const log = createLog(config.logLevel);
   const database = await openDatabase({ url: config.databaseUrl, log });
   try {
-    process.exitCode = await disable(database, log, canonicalEmail(process.argv[2] ?? ''));
+    process.exitCode = await disable(database, log, emailToFind(process.argv[2] ?? ''));
   } finally {
     await database.close();
   }
@@ -33,12 +33,10 @@ try {
   process.exitCode = 1;
 }
 
-async function disable(database: Database, log: Log, email: string | undefined): Promise<0 | 1> {
-  const user = email === undefined ? undefined : await createUserStore(database).findByEmail(email);
+async function disable(database: Database, log: Log, email: string): Promise<0 | 1> {
+  const user = await createUserStore(database).findByEmail(email);
   if (!user) {
-    process.stderr.write(
-      `There is no account with the e-mail address "${email ?? process.argv[2] ?? ''}".\n`,
-    );
+    process.stderr.write(`There is no account with the e-mail address "${email}".\n`);
     return 1;
   }
   const events: SecurityEvent[] = [];

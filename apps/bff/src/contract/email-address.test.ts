@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { canonicalEmail } from './email-address.ts';
+import { canonicalEmail, emailToFind } from './email-address.ts';
 
 describe('an email address', () => {
   it.each([
@@ -51,5 +51,14 @@ describe('an email address', () => {
     `ada@${'x.'.repeat(125)}com`,
   ])('is none: %s', (typed) => {
     expect(canonicalEmail(typed)).toBeUndefined();
+  });
+});
+
+describe('an address to look an account up by', () => {
+  it('is canonical where it can be, and else as an earlier version kept it', () => {
+    const old = `${'x'.repeat(65)}@example.com`;
+
+    expect(emailToFind(' Ada@MÜNCHEN.de')).toBe('ada@xn--mnchen-3ya.de');
+    expect(emailToFind(` ${old.toUpperCase()} `)).toBe(old);
   });
 });

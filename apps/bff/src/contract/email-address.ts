@@ -22,3 +22,8 @@ export function canonicalEmail(typed: string): string | undefined {
   const address = `${local}@${host}`;
   return localPart.test(local) && domain.test(host) && address.length <= 254 ? address : undefined;
 }
+
+/** To look an account up by: an earlier version took addresses that have no canonical form, as they were typed and in lower case. */
+export function emailToFind(typed: string): string {
+  return canonicalEmail(typed) ?? typed.trim().toLowerCase();
+}

@@ -5,7 +5,8 @@
 import { z } from 'zod';
 
 import { type AccountEventName, passwordLength, type EndReason } from '../contract.ts';
-import { canonicalEmail } from './email-address.ts';
+import { canonicalEmail, emailToFind } from './email-address.ts';
+import { normalizePassword } from './normalize-password.ts';
 import { isVisible } from './visible-text.ts';
 
 const email = z
@@ -21,11 +22,13 @@ const email = z
 
 const { least, most } = passwordLength;
 
-/** Not counted in UTF-16 units. Taken exactly as typed. */
+/** Counted in code points, in the form that is hashed: a letter and its mark are one. */
+const lengthOf = (typed: string) => [...normalizePassword(typed)].length;
+
 const newPassword = z
   .string('Give a password.')
-  .refine((typed) => [...typed].length >= least, `Use at least ${least} characters.`)
-  .refine((typed) => [...typed].length <= most, `Use at most ${most} characters.`);
+  .refine((typed) => lengthOf(typed) >= least, `Use at least ${least} characters.`)
+  .refine((typed) => lengthOf(typed) <= most, `Use at most ${most} characters.`);
 
 const name = z
   .string('Give a name.')
@@ -43,7 +46,7 @@ export const passwordSignInRequest = z.strictObject({
     .trim()
     .min(1, 'Give an email address.')
     .max(254)
-    .transform((typed) => canonicalEmail(typed) ?? typed.toLowerCase()),
+    .transform(emailToFind),
   password: z.string('Give a password.').min(1, 'Give a password.').max(512),
   remember: z.boolean().default(false),
 });

@@ -22,6 +22,13 @@ describe('a new password', () => {
     },
   );
 
+  it('is refused when it is either as it is read, not as it is kept', () => {
+    const jurgen = { name: 'Ju\u0308rgen von Mu\u0308nchen', email: 'jürgen@xn--mnchen-3ya.de' };
+
+    for (const password of ['jürgen von münchen', 'JÜRGEN@münchen.de', 'ju\u0308rgen@mu\u0308nchen.de'])
+      expect(whyTooCommon({ ...jurgen, password })).toMatch(/must not be the name or the email/);
+  });
+
   it.each([
     'a long enough passphrase',
     'qwerty123456 ',

@@ -2,18 +2,25 @@
  * Guarantee: a new password that stands on the list of common ones, or that is the account's own e-mail address or name, is refused.
  * @see OWASP ASVS 5.0, 6.2.4, 6.2.11
  */
+import { domainToUnicode } from 'node:url';
+
 import { dictionary } from '@zxcvbn-ts/language-common';
 
+import { normalizePassword } from '../../contract/normalize-password.ts';
 import type { RegistrationRequest } from '../../contract/schemas.ts';
 
 const common = new Set(dictionary['passwords-common'].filter((password) => password.length >= 12));
 
 /** @returns a sentence for the person who chose it, or undefined when the password is acceptable */
 export function whyTooCommon({ name, email, password }: RegistrationRequest): string | undefined {
-  const chosen = password.normalize('NFKC').toLowerCase();
+  const chosen = formOf(password);
   if (common.has(chosen)) return 'This password is on the list of the most common ones. Choose another.';
-  if (chosen === email.toLowerCase() || chosen === name.toLowerCase()) {
+  // Whoever types the address may type its domain as it is read.
+  const [, local = '', domain = ''] = /^(.*)@(.*)$/.exec(email) ?? [];
+  if ([name, email, `${local}@${domainToUnicode(domain)}`].map(formOf).includes(chosen)) {
     return 'The password must not be the name or the email address.';
   }
   return undefined;
 }
+
+const formOf = (text: string) => normalizePassword(text).toLowerCase();

@@ -4,6 +4,7 @@
  */
 import { hash, verify } from '@node-rs/argon2';
 
+import { normalizePassword } from '../../contract/normalize-password.ts';
 import type { ConcurrencyLimit } from '../../limits/concurrency-limit.ts';
 
 export interface PasswordHashing {
@@ -22,18 +23,15 @@ const parameters = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism:
 export async function createPasswordHashing(concurrencyLimit: ConcurrencyLimit): Promise<PasswordHashing> {
   const nobodys = await hash('nobody has this password', parameters);
   return {
-    hash: (password) => concurrencyLimit.run(() => hash(normalized(password), parameters)),
+    hash: (password) => concurrencyLimit.run(() => hash(normalizePassword(password), parameters)),
     async matches(password, passwordHash) {
       const kept = passwordHash ?? nobodys;
       const isSame = (typed: string) => concurrencyLimit.run(() => verify(kept, typed));
       // Hashes from before normalization are of what was typed. Which forms are tried depends on what was typed alone.
       const same =
-        (await isSame(normalized(password))) ||
-        (password !== normalized(password) && (await isSame(password)));
+        (await isSame(normalizePassword(password))) ||
+        (password !== normalizePassword(password) && (await isSame(password)));
       return same && passwordHash !== undefined;
     },
   };
 }
-
-/** @see NIST SP 800-63B-4 §3.1.1.2 */
-const normalized = (password: string) => password.normalize('NFKC');
