@@ -7,7 +7,7 @@ import type { Timings } from '../config/config.ts';
 import type { EndReason } from '../contract.ts';
 import type { AccessClaims } from '../tokens/access-token.ts';
 import type { RefreshClaims } from '../tokens/refresh-token.ts';
-import { end, type RenewDependencies } from './renew.ts';
+import { carryOutEnd, type RenewDependencies } from './renew.ts';
 import type { FoundSession, SessionStore } from './session-store.ts';
 
 /** The tokens that came with the request and opened; an access token only while it is valid. */
@@ -44,7 +44,7 @@ export function createInspectSession(dependencies: Dependencies): InspectSession
     const judged = access ? { jti, gen } : (refresh as RefreshClaims);
     const decision = decide(found.session, judged, { now, timings });
     if (decision.effect === 'end') {
-      const { reason } = await end(dependencies, { decision, found, presented: judged });
+      const { reason } = await carryOutEnd(dependencies, { decision, found, presented: judged });
       return { state: 'signed_out', reason };
     }
     // An access token says so itself; that a refresh token is of a successor only the row tells.

@@ -98,7 +98,7 @@ async function renewOnce(
     const decision = decide(found?.session, presented, { now: (found?.now ?? 0) - waited, timings });
     if (!found) return over('unknown');
     if (decision.effect === 'retry') return decision;
-    if (decision.effect === 'end') return end(dependencies, { decision, found, presented });
+    if (decision.effect === 'end') return carryOutEnd(dependencies, { decision, found, presented });
     if (decision.effect === 'proceed') return proceedWithout(found, decision);
     const renewal = await carryOut(dependencies, found, { decision, mintedAt });
     if (renewal) return renewal;
@@ -147,7 +147,7 @@ interface Ending {
 }
 
 /** After a copy was presented nobody can tell which of the two is the owner, so the session ends for both. */
-export async function end(
+export async function carryOutEnd(
   { endSession, report }: Pick<RenewDependencies, 'endSession' | 'report'>,
   { decision: { outcome, reason, revokes }, found, presented }: Ending,
 ): Promise<Extract<Renewal, { effect: 'end' }>> {
