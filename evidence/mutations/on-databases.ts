@@ -217,7 +217,12 @@ export const onDatabases: readonly Mutation[] = [
     ['no signing key of the future', 'await store.redateFuture();', '', 'by a clock that was days ahead'],
   ]),
   ...inFile(`${bff}/src/tokens/access-token.ts`, corrected, [
-    ['no access token of the future', ' && iat <= now + mostAheadSeconds', '', 'recent sign-in for two days'],
+    [
+      'no access token of the future',
+      ' && iat <= now + mostAheadSeconds',
+      '',
+      'lives on, and no longer than others',
+    ],
   ]),
   ...inFile(`${bff}/src/sessions/renew.ts`, corrected, [
     ['no session of the future', 'await store.redateFuture(sid);', '', 'that was replaced for a copy'],

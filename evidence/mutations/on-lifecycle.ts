@@ -14,19 +14,19 @@ export const onLifecycle: readonly Mutation[] = [
     ],
     [
       'a session that asks must be live',
-      '!live.some(({ sid }) => sid === event.asking)) return',
-      'false) return',
+      '!open.some(({ sid, isLive }) => isLive && sid === event.asking)',
+      'false',
       'needs the session that asks',
     ],
     [
       'others are everything but the session that asks',
-      "const ends = endRest(live, 'signed_out_elsewhere', event.asking);",
-      "const ends = endRest(live.filter(({ line }) => line !== '1'), 'signed_out_elsewhere', event.asking);",
+      "const ends = endRest(open, 'signed_out_elsewhere', event.asking);",
+      "const ends = endRest(open.filter(({ line }) => line !== '1'), 'signed_out_elsewhere', event.asking);",
       '"end_others"',
     ],
     [
       'one pending successor',
-      "endRest(pendingFor(live, event.asking), 'reauthenticated')",
+      "endRest(pendingFor(open, event.asking), 'reauthenticated')",
       '[]',
       '"reauthentication"',
     ],
@@ -42,17 +42,65 @@ export const onLifecycle: readonly Mutation[] = [
       'break;',
       'when there are too many',
     ],
-  ]),
-  ...inFile('apps/bff/src/stores/insert-session.ts', 'apps/bff/test/reauthentication.test.ts', [
     [
-      'a successor that idled out makes room',
-      'if (replaces !== null) await endIdledOut',
-      'if (replaces === undefined) await endIdledOut',
-      'so long ago that the session it began has idled out',
+      'only what lives takes a place',
+      '.filter(({ sid, isLive }) => isLive && !ended.has(sid))',
+      '.filter(({ sid }) => !ended.has(sid))',
+      'takes no place of one that lives',
     ],
   ]),
   ...inFile('apps/bff/src/sign-in/guess-limits.ts', overHttp, [
     ['faults of ours give the attempt back', 'if (!isRejected(error)) {', 'if (false) {', 'lock nobody out'],
+  ]),
+  ...inFile('apps/bff/src/sign-in/guess-limits.ts', 'apps/bff/test/guess-limits.test.ts', [
+    [
+      'no attempt counted against an address that no password was tried for',
+      '// No password was tried: others at the same address are not to wait for it.\n      this.#addresses.giveBack(key);',
+      '',
+      'limit refused',
+    ],
+  ]),
+  ...inFile('apps/bff/src/sessions/begin-session.ts', overHttp, [
+    ['a place given back when nothing began', 'limiter.giveBack(userId);', '', 'lock nobody out'],
+  ]),
+  ...inFile('apps/bff/src/middleware/require-live-session.ts', overHttp, [
+    ['ends that come before the body', '|| revocations.has(sid)', '', 'runs nothing under /api: at once'],
+    ['ends long before the body', 'took > mostSeconds ||', '', 'runs nothing under /api: so late'],
+  ]),
+  ...inFile('apps/bff/src/stores/open-sessions.ts', 'apps/bff/test/corrected-clock.test.ts', [
+    [
+      'ends of what only seems to have run out',
+      ".where('revoked_at', 'is', null)",
+      ".where('revoked_at', 'is', null).where('idle_ends_at', '>', now())",
+      'a password change ends them all the same',
+    ],
+  ]),
+  ...inFile('apps/bff/src/stores/insert-session.ts', 'apps/bff/test/corrected-clock.test.ts', [
+    [
+      'what lives ahead of what ran out',
+      ".orderBy('idle_ends_at', 'desc')",
+      ".orderBy('last_seen_at', 'desc')",
+      'none that lives is removed',
+    ],
+  ]),
+  ...inFile('apps/bff/src/sessions/session.ts', 'apps/bff/test/corrected-clock.test.ts', [
+    ['a sign-in of the future is not recent', 'authTime <= now && ', '', 'was set back since'],
+  ]),
+  ...inFile('apps/bff/src/stores/redate-future.ts', 'apps/bff/test/corrected-clock.test.ts', [
+    [
+      'a sign-in of the future dated back',
+      '${now()} - ${recentSignInSeconds}',
+      '${now()}',
+      'not begun by a recent sign-in',
+    ],
+  ]),
+  ...inFile('apps/bff/src/sessions/inspect-session.ts', 'apps/bff/test/session-inspection.test.ts', [
+    [
+      'the session of the refresh token, when that of the access token is over',
+      '|| !isOther)',
+      '|| ofAccess)',
+      'does not make the page say',
+    ],
   ]),
   ...inFile('apps/bff/src/routes/session.ts', 'apps/bff/test/reauthentication.test.ts', [
     [
@@ -71,8 +119,8 @@ export const onLifecycle: readonly Mutation[] = [
     ],
     [
       'the time at which the credentials were read',
-      'verifiedSecondsAgo: mintedAt - verifiedAt',
-      'verifiedSecondsAgo: 0',
+      'secondsSinceVerified: () => clock.monotonic() - verifiedAt',
+      'secondsSinceVerified: () => 0',
       'dates the session back',
     ],
   ]),

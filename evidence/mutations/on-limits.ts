@@ -106,8 +106,8 @@ export const onLimits: readonly Mutation[] = [
     ],
     [
       'authentication before the body is read',
-      "app.use(needSessions, createAuthenticate(parts.authentication));\n  app.use('/api', parseJson('100kb'));",
-      "app.use('/api', parseJson('100kb'));\n  app.use(needSessions, createAuthenticate(parts.authentication));",
+      "app.use(needSessions, createAuthenticate(parts.authentication));\n  app.use('/api', parseJson('100kb'), ",
+      "app.use('/api', parseJson('100kb'));\n  app.use(needSessions, createAuthenticate(parts.authentication));\n  app.use('/api', ",
       'is not read when nobody is signed in',
     ],
   ]),

@@ -16,6 +16,10 @@ import { parseJson } from './middleware/parse-json.ts';
 import { notFound, problemHandler } from './middleware/problem-handler.ts';
 import { rejectNul } from './middleware/reject-nul.ts';
 import { recordRequestStart } from './middleware/request-start.ts';
+import {
+  requireLiveSession,
+  type RequireLiveSessionDependencies,
+} from './middleware/require-live-session.ts';
 import { secureHeaders } from './middleware/secure-headers.ts';
 import { type AccountRouteDependencies, accountRoutes } from './routes/account.ts';
 import { cspReportRoutes } from './routes/csp-reports.ts';
@@ -35,6 +39,7 @@ export interface AppDependencies {
   readonly cspReports: Parameters<typeof cspReportRoutes>[0];
   readonly signingKeys: SigningKeys;
   readonly authentication: AuthenticateDependencies;
+  readonly liveSession: RequireLiveSessionDependencies;
   readonly signInMethods: readonly RunningSignInMethod[];
   readonly session: SessionRouteDependencies;
   readonly sessionEvents: SessionEventDependencies;
@@ -77,7 +82,7 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   // Who sends a request is known before its body is read, and only people who are signed in send long ones.
   const needSessions = [...needSession, ...parts.signInMethods.flatMap((method) => method.needSession)];
   app.use(needSessions, createAuthenticate(parts.authentication));
-  app.use('/api', parseJson('100kb'));
+  app.use('/api', parseJson('100kb'), requireLiveSession(parts.liveSession));
   app.use('/bff', parseJson('8kb'));
 
   for (const { routes } of parts.signInMethods) app.use(routes);

@@ -71,6 +71,15 @@ describe('guessing passwords', () => {
     expect((await signIn(bff.browser(), { email, from: '2001:db8:7:8::1' })).status).toBe(204);
   });
 
+  it('counts no attempt against an address that the account’s own limit refused', async () => {
+    const [mine, yours] = [await account(), await account()];
+    const from = '198.51.100.200';
+    for (let n = 0; n < 100; n += 1) await signIn(bff.browser(), { email: mine, password: 'wrong', from });
+
+    expect((await signIn(bff.browser(), { email: mine, from })).status).toBe(429);
+    expect((await signIn(bff.browser(), { email: yours, from })).status).toBe(204);
+  });
+
   it('forgets the wrong guesses of who then signs in', async () => {
     const email = await account();
     const wrong = () => signIn(bff.browser(), { email, password: 'a wrong passphrase' });

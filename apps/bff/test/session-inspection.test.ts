@@ -174,3 +174,16 @@ describe('the inspection of a live session', () => {
     await down.stop();
   });
 });
+
+describe('an old access cookie that a late answer has put beside newer ones', () => {
+  it('does not make the page say that nobody is signed in', async () => {
+    const owner = await bff.signedIn();
+    const late = owner.jar.get(cookieNames.access) as string;
+    const body = { currentPassword: password, newPassword: 'another fine passphrase' };
+    expect((await owner.put(paths.password, { body })).status).toBe(204);
+    owner.jar.set(cookieNames.access, late);
+
+    expect(await inspect(owner)).toMatchObject({ state: 'signed_in' });
+    expect((await owner.send('HEAD', paths.sessionEvents)).status).toBe(200);
+  });
+});

@@ -5,6 +5,7 @@ import type { Device } from '../src/contract/schemas.ts';
 import { maxLiveSessions } from '../src/sessions/lifecycle.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
@@ -164,15 +165,47 @@ describe('the end of many sessions', () => {
 });
 
 describe('attempts that fail through our own fault', () => {
-  it('lock nobody out', async () => {
+  it('lock nobody out, by guesses or by sessions begun', async () => {
     const email = randomEmail();
     await bff.signedIn(email);
     const repair = await makeReadOnly(bff.database);
-    for (let n = 0; n < 12; n += 1) {
+    for (let n = 0; n < 61; n += 1) {
       expect((await signIn(bff.browser(), { email })).status).toBe(503);
     }
     await repair();
 
     expect((await signIn(bff.browser(), { email })).status).toBe(204);
+  }, 20_000);
+});
+
+describe('a request whose body is held back until its session has ended', () => {
+  it('ends no device', async () => {
+    const email = randomEmail();
+    const owner = await bff.signedIn(email);
+    const other = bff.browser();
+    await signIn(other, { email });
+    const held = owner.copy().hold('DELETE', paths.sessions, { headers: { 'content-length': '2' } });
+    await held.arrived;
+    await owner.delete(paths.session);
+
+    expect((await held.finish({})).json).toMatchObject({ code: 'session_ended', reason: 'signed_out' });
+    expect(await isAccepted(other)).toBe(true);
+  });
+
+  it.each([
+    ['at once', 20],
+    ['so late that this process has forgotten the end', 500],
+  ])('runs nothing under /api: %s', async (_when, seconds) => {
+    const owner = await bff.signedIn();
+    const held = owner.copy().hold('POST', probePath);
+    await held.arrived;
+    await owner.delete(paths.session);
+    bff.clock.advance(seconds);
+    await (await bff.signedIn()).delete(paths.session);
+
+    expect((await held.finish({ text: 'too late' })).json).toMatchObject({
+      code: 'session_ended',
+      reason: 'signed_out',
+    });
   });
 });

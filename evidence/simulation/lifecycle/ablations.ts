@@ -3,7 +3,7 @@ import {
   type DecideLifecycle,
   decideLifecycle,
   type LifecycleEvent,
-  type LiveSession,
+  type OpenSession,
 } from '../../../apps/bff/src/sessions/lifecycle.ts';
 import { type Schedule, type Step, step } from './schedule.ts';
 
@@ -24,11 +24,11 @@ const seeing =
 
 /** The real rules, with fewer ends. */
 const sparing =
-  (isSpared: (session: LiveSession, event: LifecycleEvent, account: Account) => boolean): DecideLifecycle =>
+  (isSpared: (session: OpenSession, event: LifecycleEvent, account: Account) => boolean): DecideLifecycle =>
   (account, event) => {
     const effect = decideLifecycle(account, event);
     if (effect.refused) return effect;
-    const spared = account.live.filter((session) => isSpared(session, event, account));
+    const spared = account.open.filter((session) => isSpared(session, event, account));
     const sids = new Set(spared.map(({ sid }) => sid));
     return { ...effect, ends: effect.ends.filter(({ sid }) => !sids.has(sid)) };
   };
@@ -41,7 +41,7 @@ const currentVersion: DecideLifecycle = (account, event) => {
 
 const oldTokensSpeak: DecideLifecycle = (account, event) => {
   if (event.type !== 'sign_out') return decideLifecycle(account, event);
-  const presented = account.live.map(({ sid }) => sid);
+  const presented = account.open.map(({ sid }) => sid);
   return decideLifecycle(account, { ...event, presented });
 };
 
@@ -74,9 +74,9 @@ export const ablations: readonly Ablation[] = [
   },
   {
     without: 'counting the own successor among the others',
-    decide: sparing(({ line, sid }, event, { live }) => {
+    decide: sparing(({ line, sid }, event, { open }) => {
       if (event.type !== 'end_others') return false;
-      return line === live.find((each) => each.sid === event.asking)?.line && sid !== event.asking;
+      return line === open.find((each) => each.sid === event.asking)?.line && sid !== event.asking;
     }),
     counterexample: schedule(step('re-authenticate', 10, lostAgain), step('end others', 60)),
   },
@@ -96,7 +96,7 @@ export const ablations: readonly Ablation[] = [
     counterexample: schedule(step('change the password', 10)),
   },
   {
-    without: 'asking a live session only to speak for its line',
+    without: 'asking an open session only to speak for its line',
     decide: oldTokensSpeak,
     counterexample: schedule(
       step('copy the jar', 5),

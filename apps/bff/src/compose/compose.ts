@@ -88,6 +88,7 @@ function partsOf(
     cspReports: { log, limiter: new RateLimiter(clock, cspReportLimits) },
     signingKeys,
     authentication,
+    liveSession: { revocations, store, clock },
     signInMethods,
     session: {
       inspectSession,
@@ -100,7 +101,7 @@ function partsOf(
       demo: config.mode !== 'production',
     },
     sessionEvents: { streams, inspectSession, readPresentedTokens },
-    devices: { store, endSession, requireRecentSignIn: requireRecentSignIn(clock) },
+    devices: { store, endSession, requireRecentSignIn: requireRecentSignIn(store) },
     account: { events },
     features,
     ...webApp,

@@ -17,7 +17,7 @@ export function startFeatures(
   const given = {
     ...core,
     identity,
-    requireRecentSignIn: requireRecentSignIn(core.clock),
+    requireRecentSignIn: requireRecentSignIn(plain),
     findSession: plain.find,
   };
   const running = features.map((feature) => feature.start(given));

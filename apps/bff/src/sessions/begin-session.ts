@@ -94,17 +94,22 @@ async function beginWith(
   const retryAfterSeconds = limiter.attempt(userId);
   if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
   const mintedAt = clock.monotonic();
-  const { begun } = await changeSessions({
+  const began = changeSessions({
     ...change,
     userId,
     beginning: {
       sid: randomId(),
       jti: randomId(),
       amr,
-      verifiedSecondsAgo: mintedAt - verifiedAt,
+      secondsSinceVerified: () => clock.monotonic() - verifiedAt,
       lifetime: (remember) => lifetimeOf(lifetimes, mint.accessTtlSeconds, remember),
       ...(browser && { browser: { ...browser, handle: randomId() } }),
     },
+  });
+  const { begun } = await began.catch((error: unknown) => {
+    // It left no row.
+    limiter.giveBack(userId);
+    throw error;
   });
   if (!begun) throw new Error(`${change.event.type} began no session`);
   return mintPair(mint, begun, { mintedAt, withRefresh: true });

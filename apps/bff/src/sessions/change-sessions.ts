@@ -15,6 +15,7 @@ interface Dependencies {
 
 export interface SessionsChanged {
   readonly begun?: FoundSession;
+  /** Those that had not run out before. */
   readonly ended: readonly EndedSession[];
 }
 
@@ -32,8 +33,9 @@ export function createChangeSessions({ store, revocations, report }: Dependencie
     }
     if (result.refused) throw new Problem('session_ended', { reason: await whyEnded(store, change) });
     for (const { sid } of result.ended) revocations.add(sid);
-    reportEnds(report, change, result);
-    return result;
+    const changed = { ...result, ended: result.ended.filter(({ wasLive }) => wasLive) };
+    reportEnds(report, change, changed);
+    return changed;
   };
 }
 

@@ -32,23 +32,37 @@ interface Dependencies extends Pick<
 export type InspectSession = (usable: UsableTokens, arrivedAt: number) => Promise<SessionView>;
 
 export function createInspectSession(dependencies: Dependencies): InspectSession {
-  const { store, decide, endReplacedSession, timings, clock } = dependencies;
   return async ({ access, refresh }, arrivedAt) => {
-    const sid = access?.sid ?? refresh?.sid;
-    if (!sid) return { state: 'signed_out' };
-    const found = await store.find(sid);
-    if (!found) return { state: 'signed_out', reason: 'unknown' };
-    const now = found.now - (clock.monotonic() - arrivedAt);
-    const { currentJti: jti, gen } = found.session;
-    // Beside a valid access token the refresh token is not asked for: whose it is has been shown.
-    const judged = access ? { jti, gen } : (refresh as RefreshClaims);
-    const decision = decide(found.session, judged, { now, timings });
-    if (decision.effect === 'end') {
-      const { reason } = await carryOutEnd(dependencies, { decision, found, presented: judged });
-      return { state: 'signed_out', reason };
-    }
-    // An access token says so itself; that a refresh token is of a successor only the row tells.
-    if (found.session.replaces) await endReplacedSession(found.session);
-    return { state: 'signed_in', found, accessTokenEndsInSeconds: access ? access.exp - found.now : 0 };
+    const ofAccess = access && (await inspect(dependencies, { access }, arrivedAt));
+    // Cookies of two sessions: a late answer has put an old access token beside the refresh token of the session that goes on.
+    const isOther = refresh && refresh.sid !== access?.sid;
+    if (ofAccess?.state === 'signed_in' || !isOther) return ofAccess ?? { state: 'signed_out' };
+    return inspect(dependencies, { refresh }, arrivedAt);
   };
+}
+
+type OneToken =
+  | { readonly access: AccessClaims; readonly refresh?: never }
+  | { readonly access?: never; readonly refresh: RefreshClaims };
+
+async function inspect(
+  dependencies: Dependencies,
+  { access, refresh }: OneToken,
+  arrivedAt: number,
+): Promise<SessionView> {
+  const { store, decide, endReplacedSession, timings, clock } = dependencies;
+  const found = await store.find((access ?? refresh).sid);
+  if (!found) return { state: 'signed_out', reason: 'unknown' };
+  const now = found.now - (clock.monotonic() - arrivedAt);
+  const { currentJti: jti, gen } = found.session;
+  // A valid access token has shown whose it is: the row's own token is judged.
+  const judged = refresh ?? { jti, gen };
+  const decision = decide(found.session, judged, { now, timings });
+  if (decision.effect === 'end') {
+    const { reason } = await carryOutEnd(dependencies, { decision, found, presented: judged });
+    return { state: 'signed_out', reason };
+  }
+  // An access token says so itself; that a refresh token is of a successor only the row tells.
+  if (found.session.replaces) await endReplacedSession(found.session);
+  return { state: 'signed_in', found, accessTokenEndsInSeconds: access ? access.exp - found.now : 0 };
 }

@@ -6,7 +6,7 @@ import {
   decideLifecycle,
   type LifecycleEffect,
   type LifecycleEvent,
-  type LiveSession,
+  type OpenSession,
   maxLiveSessions,
 } from './lifecycle.ts';
 
@@ -14,16 +14,16 @@ const checked = { credentialVersion: 1 };
 const stale = { credentialVersion: 0 };
 
 /** `a` and its pending successor `b` are one line; `c` and `d` are devices of their own. */
-const live: readonly LiveSession[] = [
-  { sid: 'a', line: '1', replaces: null, lastSeenAt: 4 },
-  { sid: 'b', line: '1', replaces: 'a', lastSeenAt: 3 },
-  { sid: 'c', line: '2', replaces: null, lastSeenAt: 2 },
-  { sid: 'd', line: '3', replaces: null, lastSeenAt: 1 },
+const open: readonly OpenSession[] = [
+  { sid: 'a', line: '1', replaces: null, lastSeenAt: 4, isLive: true },
+  { sid: 'b', line: '1', replaces: 'a', lastSeenAt: 3, isLive: true },
+  { sid: 'c', line: '2', replaces: null, lastSeenAt: 2, isLive: true },
+  { sid: 'd', line: '3', replaces: null, lastSeenAt: 1, isLive: true },
 ];
 const account = (changes: Partial<Account> = {}): Account => ({
   isDisabled: false,
   credentialVersion: 1,
-  live,
+  open,
   ...changes,
 });
 const ended = (effect: LifecycleEffect) => (effect.refused ? effect : effect.ends.map(({ sid }) => sid));
@@ -99,12 +99,56 @@ describe('who is left', () => {
   });
 
   it('is the line that asks, when there are too many', () => {
-    const many = Array.from({ length: maxLiveSessions }, (_, n): LiveSession => {
-      return { sid: `${n}`, line: `line ${n}`, replaces: null, lastSeenAt: n };
+    const many = Array.from({ length: maxLiveSessions }, (_, n): OpenSession => {
+      return { sid: `${n}`, line: `line ${n}`, replaces: null, lastSeenAt: n, isLive: true };
     });
 
-    expect(ended(decide({ type: 'reauthentication', checked, asking: '0' }, { live: many }))).toEqual(['1']);
-    expect(ended(decide({ type: 'sign_in', checked, presented: [] }, { live: many }))).toEqual(['0']);
+    expect(ended(decide({ type: 'reauthentication', checked, asking: '0' }, { open: many }))).toEqual(['1']);
+    expect(ended(decide({ type: 'sign_in', checked, presented: [] }, { open: many }))).toEqual(['0']);
+  });
+});
+
+describe('a session that seems to have run out', () => {
+  const ranOut = open.map((session) => ({ ...session, isLive: false }));
+  const asking = { sid: 'e', line: '4', replaces: null, lastSeenAt: 5, isLive: true };
+  const events: readonly (readonly [event: LifecycleEvent, ends: readonly string[]])[] = [
+    [{ type: 'sign_in', checked, presented: ['a'] }, ['a', 'b']],
+    [{ type: 'sign_in_of_another', presented: ['b'] }, ['a', 'b']],
+    [{ type: 'password_change', checked, asking: 'e' }, ['a', 'b', 'c', 'd', 'e']],
+    [{ type: 'end_others', asking: 'e' }, ['a', 'b', 'c', 'd']],
+    [{ type: 'end_device', line: '1', asking: 'e' }, ['a', 'b']],
+    [{ type: 'presentation', sid: 'b' }, ['a']],
+    [{ type: 'sign_out', presented: ['a'] }, ['a', 'b']],
+    [{ type: 'token_reuse', sid: 'a' }, ['a', 'b']],
+    [{ type: 'disabling' }, ['a', 'b', 'c', 'd', 'e']],
+  ];
+
+  it.each(events)('is ended like any other, as the clock may be wrong: %j', (event, sids) => {
+    expect(ended(decide(event, { open: [...ranOut, asking] }))).toEqual(sids);
+  });
+
+  it('makes room for a successor of the one that it was to replace', () => {
+    const pending = { ...asking, sid: 'f', replaces: 'e', isLive: false };
+
+    const effect = decide({ type: 'reauthentication', checked, asking: 'e' }, { open: [asking, pending] });
+
+    expect(ended(effect)).toEqual(['f']);
+  });
+
+  it('asks for nothing', () => {
+    expect(decide({ type: 'end_others', asking: 'a' }, { open: ranOut })).toEqual({ refused: 'session' });
+  });
+
+  it('takes no place of one that lives', () => {
+    const many = Array.from({ length: maxLiveSessions - 1 }, (_, n) => ({
+      ...asking,
+      sid: `${n}`,
+      line: `line ${n}`,
+    }));
+
+    expect(
+      ended(decide({ type: 'sign_in', checked, presented: [] }, { open: [...ranOut, ...many] })),
+    ).toEqual([]);
   });
 });
 
@@ -114,10 +158,10 @@ describe('any events in any order', () => {
   it('leave no more live sessions than there may be, and no session with two successors', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { minLength: 30, maxLength: 80 }), (events) => {
-        let sessions: LiveSession[] = [];
+        let sessions: OpenSession[] = [];
         for (const [at, { kind, one, other }] of events.entries()) {
           const [sid = '', second = ''] = [sessions[one], sessions[other]].map((each) => each?.sid);
-          const effect = decide(eventOf(kind, sid, second), { live: sessions });
+          const effect = decide(eventOf(kind, sid, second), { open: sessions });
           if (effect.refused) continue;
           sessions = carryOut(sessions, effect, at);
           expect(sessions.length).toBeLessThanOrEqual(maxLiveSessions);
@@ -144,10 +188,10 @@ describe('any events in any order', () => {
   }
 
   function carryOut(
-    sessions: readonly LiveSession[],
+    sessions: readonly OpenSession[],
     effect: Exclude<LifecycleEffect, { refused: string }>,
     at: number,
-  ): LiveSession[] {
+  ): OpenSession[] {
     const ends = new Set(effect.ends.map(({ sid }) => sid));
     const from = sessions.find(({ sid }) => sid === effect.begins?.from);
     const left = sessions
@@ -155,6 +199,9 @@ describe('any events in any order', () => {
       .map((each) => (each.sid === effect.replaced ? { ...each, replaces: null } : each));
     if (!effect.begins) return left;
     const { replaces } = effect.begins;
-    return [...left, { sid: `${at}`, line: from?.line ?? `line ${at}`, replaces, lastSeenAt: at }];
+    return [
+      ...left,
+      { sid: `${at}`, line: from?.line ?? `line ${at}`, replaces, lastSeenAt: at, isLive: true },
+    ];
   }
 });

@@ -1,6 +1,6 @@
 /**
- * Guarantee: one pure function decides which sessions begin, which end, and what proof that takes. It sees every live session of one
- * account, read under a lock on the account, and nothing else: no I/O, no clock.
+ * Guarantee: one pure function decides which sessions begin, which end, and what proof that takes. It sees every session of one account
+ * that nothing has ended yet, read under a lock on the account, and nothing else: no I/O, no clock.
  *
  * - Nothing begins a session but a sign-in result, made in the very request and still true when the session begins: the account is
  *   enabled, and its credentials are those that were checked.
@@ -8,14 +8,15 @@
  *   re-authentication began, which has not been presented yet. When that one is presented, the rest of the line ends.
  * - "Others" means everything but the session that asks, its own successor included.
  * - An account never has more than `maxLiveSessions` live sessions, whatever is called.
+ * - One that seems to have run out asks for nothing and does not count, but is ended like any other: the clock that says so may be wrong.
  * @see OWASP ASVS 5.0, 7.2.4, 7.4.3, 7.5.2
  */
 import type { RevocationReason } from './session.ts';
 
 export const maxLiveSessions = 20;
 
-/** A live session, as far as these rules need it. */
-export interface LiveSession {
+/** A session that nothing has ended, as far as these rules need it. */
+export interface OpenSession {
   readonly sid: string;
   /** The sign-in that it goes back to. Users know it as a device. */
   readonly line: string;
@@ -23,13 +24,15 @@ export interface LiveSession {
   readonly replaces: string | null;
   /** Epoch seconds. */
   readonly lastSeenAt: number;
+  /** Whether it has not run out. */
+  readonly isLive: boolean;
 }
 
 export interface Account {
   readonly isDisabled: boolean;
   /** Changes with every change of what its owner signs in with. */
   readonly credentialVersion: number;
-  readonly live: readonly LiveSession[];
+  readonly open: readonly OpenSession[];
 }
 
 /** Which version of the credentials was checked. */
@@ -73,43 +76,44 @@ export type LifecycleEffect =
 export type DecideLifecycle = (account: Account, event: LifecycleEvent) => LifecycleEffect;
 
 export const decideLifecycle: DecideLifecycle = (account, event) => {
-  const { live } = account;
+  const { open } = account;
   if ('checked' in event && event.checked && !isStillTrue(account, event.checked))
     return { refused: 'credentials' };
-  if ('asking' in event && !live.some(({ sid }) => sid === event.asking)) return { refused: 'session' };
+  if ('asking' in event && !open.some(({ sid, isLive }) => isLive && sid === event.asking))
+    return { refused: 'session' };
   switch (event.type) {
     case 'sign_in': {
-      const ends = endLines(live, event.presented, 'replaced_by_new_sign_in');
-      return { begins: { replaces: null }, ends: withinLimit(live, ends) };
+      const ends = endLines(open, event.presented, 'replaced_by_new_sign_in');
+      return { begins: { replaces: null }, ends: withinLimit(open, ends) };
     }
     case 'reauthentication':
-      return beginSuccessor(live, event.asking, endRest(pendingFor(live, event.asking), 'reauthenticated'));
+      return beginSuccessor(open, event.asking, endRest(pendingFor(open, event.asking), 'reauthenticated'));
     case 'password_change':
       return {
         begins: { from: event.asking, replaces: null },
-        ends: endRest(live, 'password_changed'),
+        ends: endRest(open, 'password_changed'),
       };
     case 'end_others': {
-      const ends = endRest(live, 'signed_out_elsewhere', event.asking);
-      return event.checked ? beginSuccessor(live, event.asking, ends) : { ends };
+      const ends = endRest(open, 'signed_out_elsewhere', event.asking);
+      return event.checked ? beginSuccessor(open, event.asking, ends) : { ends };
     }
     case 'end_device':
       return {
         ends: endRest(
-          live.filter(({ line }) => line === event.line),
+          open.filter(({ line }) => line === event.line),
           'signed_out_elsewhere',
         ),
       };
     case 'presentation':
-      return present(live, event.sid);
+      return present(open, event.sid);
     case 'sign_out':
-      return { ends: endLines(live, event.presented, 'signed_out') };
+      return { ends: endLines(open, event.presented, 'signed_out') };
     case 'sign_in_of_another':
-      return { ends: endLines(live, event.presented, 'replaced_by_new_sign_in') };
+      return { ends: endLines(open, event.presented, 'replaced_by_new_sign_in') };
     case 'token_reuse':
-      return { ends: endLines(live, [event.sid], 'refresh_token_reused') };
+      return { ends: endLines(open, [event.sid], 'refresh_token_reused') };
     case 'disabling':
-      return { ends: endRest(live, 'account_disabled') };
+      return { ends: endRest(open, 'account_disabled') };
   }
 };
 
@@ -118,49 +122,51 @@ function isStillTrue({ isDisabled, credentialVersion }: Account, checked: Checke
 }
 
 /** The one that asks stays until its successor is presented, so that a lost answer costs only the password again. */
-function beginSuccessor(live: readonly LiveSession[], asking: string, ends: readonly End[]): LifecycleEffect {
-  return { begins: { from: asking, replaces: asking }, ends: withinLimit(live, ends, asking) };
+function beginSuccessor(open: readonly OpenSession[], asking: string, ends: readonly End[]): LifecycleEffect {
+  return { begins: { from: asking, replaces: asking }, ends: withinLimit(open, ends, asking) };
 }
 
-function present(live: readonly LiveSession[], sid: string): LifecycleEffect {
-  const presented = live.find((session) => session.sid === sid);
+function present(open: readonly OpenSession[], sid: string): LifecycleEffect {
+  const presented = open.find((session) => session.sid === sid);
   if (!presented || presented.replaces === null) return { ends: [] };
-  const line = live.filter((session) => session.line === presented.line);
+  const line = open.filter((session) => session.line === presented.line);
   return { replaced: sid, ends: endRest(line, 'reauthenticated', sid) };
 }
 
-function pendingFor(live: readonly LiveSession[], asking: string): readonly LiveSession[] {
-  return live.filter(({ replaces }) => replaces === asking);
+function pendingFor(open: readonly OpenSession[], asking: string): readonly OpenSession[] {
+  return open.filter(({ replaces }) => replaces === asking);
 }
 
 function endRest(
-  sessions: readonly LiveSession[],
+  sessions: readonly OpenSession[],
   reason: RevocationReason,
   spared?: string,
 ): readonly End[] {
   return sessions.filter(({ sid }) => sid !== spared).map(({ sid }) => ({ sid, reason }));
 }
 
-/** Only a live session speaks for its line: an old token must not end what has replaced it. */
+/** Only an open session speaks for its line: an old token must not end what has replaced it. */
 function endLines(
-  live: readonly LiveSession[],
+  open: readonly OpenSession[],
   sids: readonly string[],
   reason: RevocationReason,
 ): readonly End[] {
-  const lines = new Set(live.filter(({ sid }) => sids.includes(sid)).map(({ line }) => line));
+  const lines = new Set(open.filter(({ sid }) => sids.includes(sid)).map(({ line }) => line));
   return endRest(
-    live.filter(({ line }) => lines.has(line)),
+    open.filter(({ line }) => lines.has(line)),
     reason,
   );
 }
 
 /** Makes room for one more: whole lines end, the least recently seen first, but never the line that asks. */
-function withinLimit(live: readonly LiveSession[], ends: readonly End[], asking?: string): readonly End[] {
+function withinLimit(open: readonly OpenSession[], ends: readonly End[], asking?: string): readonly End[] {
   const ended = new Set(ends.map(({ sid }) => sid));
-  const left = live.filter(({ sid }) => !ended.has(sid)).toSorted((a, b) => b.lastSeenAt - a.lastSeenAt);
+  const left = open
+    .filter(({ sid, isLive }) => isLive && !ended.has(sid))
+    .toSorted((a, b) => b.lastSeenAt - a.lastSeenAt);
   const askingLine = left.find(({ sid }) => sid === asking)?.line;
   const lines = new Set(left.map(({ line }) => line).filter((line) => line !== askingLine));
-  const surplus: LiveSession[] = [];
+  const surplus: OpenSession[] = [];
   for (const line of [...lines].toReversed()) {
     if (left.length - surplus.length < maxLiveSessions) break;
     surplus.push(...left.filter((session) => session.line === line));

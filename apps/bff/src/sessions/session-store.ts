@@ -27,7 +27,10 @@ export interface SessionStore {
    */
   confirm(presented: PresentedToken): Promise<boolean>;
 
-  /** Brings times of a live session that lie in the future back to now, and its absolute end as far as its beginning. */
+  /**
+   * Brings times of a live session that lie in the future back to now, and its absolute end as far as its beginning. When the sign-in
+   * was, nobody can tell: it is dated back so far that it is not a recent one.
+   */
   redateFuture(sid: string): Promise<void>;
 
   /** The user's live sessions, the most lately seen first. */
@@ -67,8 +70,8 @@ export interface Beginning {
   readonly sid: string;
   readonly jti: string;
   readonly amr: readonly string[];
-  /** How long ago, in seconds, the credentials were read. */
-  readonly verifiedSecondsAgo: number;
+  /** How long ago the credentials were read, whenever it is asked: the lock on the account may take its time. */
+  secondsSinceVerified(): number;
   lifetime(remember: boolean): SessionLifetime;
   /** What a session has that follows no other. */
   readonly browser?: BrowserFacts & { readonly handle: string };
@@ -93,6 +96,8 @@ export interface EndedSession extends PresentedSession {
   /** The handle that its line shares. */
   readonly line: string;
   readonly reason: RevocationReason;
+  /** Else it had run out before, by the database's clock: no news to anybody. */
+  readonly wasLive: boolean;
 }
 
 export type RenewDecision = Extract<Decision, { effect: 'renew' }>;

@@ -43,3 +43,11 @@ export function isFromFuture(
 ): boolean {
   return Math.max(createdAt, authTime, lastSeenAt, rotatedAt, confirmedAt ?? 0) > now;
 }
+
+/** What a thief of an open session would want most needs a sign-in that is no older. */
+export const recentSignInSeconds = 600;
+
+/** A sign-in of the future was dated by a wrong clock, and may be of any age. */
+export function isRecentSignIn({ authTime }: Session, now: number): boolean {
+  return authTime <= now && now - authTime < recentSignInSeconds;
+}

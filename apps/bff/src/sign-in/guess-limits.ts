@@ -33,7 +33,13 @@ export class GuessLimits {
   async attempt<T>({ email, address }: Guess, work: () => Promise<T>): Promise<T> {
     const key = ipKey(address);
     this.#count(this.#addresses, key);
-    this.#count(this.#accounts, email);
+    try {
+      this.#count(this.#accounts, email);
+    } catch (error) {
+      // No password was tried: others at the same address are not to wait for it.
+      this.#addresses.giveBack(key);
+      throw error;
+    }
     try {
       const result = await work();
       this.#accounts.forget(email);

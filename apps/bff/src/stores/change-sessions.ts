@@ -7,9 +7,9 @@ import type { Transaction } from 'kysely';
 import type { Account, DecideLifecycle, End } from '../sessions/lifecycle.ts';
 import type { EndedSession, SessionChange, SessionChangeResult } from '../sessions/session-store.ts';
 import { insertSession } from './insert-session.ts';
-import { liveRows } from './live-sessions.ts';
 import { lockUser } from './lock-user.ts';
-import type { Database, Schema, SessionRow } from './schema.ts';
+import { isLive, type OpenRow, openRows } from './open-sessions.ts';
+import type { Database, Schema } from './schema.ts';
 import { sessionOf } from './session-row.ts';
 
 interface Work {
@@ -32,9 +32,9 @@ export function changeSessions(
     const ended = [...result.ended];
     for (const userId of new Set(others.map((other) => other.userId))) {
       const presented = others.filter((other) => other.userId === userId).map(({ sid }) => sid);
-      const live = await liveRows(database, transaction, userId);
-      const effect = decide(accountOf(users.get(userId), live), { type: 'sign_in_of_another', presented });
-      if (!effect.refused) ended.push(...(await end(work, live, effect.ends)));
+      const rows = await openRows(database, transaction, userId);
+      const effect = decide(accountOf(users.get(userId), rows), { type: 'sign_in_of_another', presented });
+      if (!effect.refused) ended.push(...(await end(work, rows, effect.ends)));
     }
     return { ...result, ended };
   });
@@ -58,10 +58,10 @@ async function changeOwn(
   { userId, event, beginning, passwordHash }: SessionChange,
 ): Promise<SessionChangeResult> {
   const { transaction, database, decide } = work;
-  const live = await liveRows(database, transaction, userId);
-  const effect = decide(accountOf(user, live), event);
+  const open = await openRows(database, transaction, userId);
+  const effect = decide(accountOf(user, open), event);
   if (effect.refused) return effect;
-  const ended = await end(work, live, effect.ends);
+  const ended = await end(work, open, effect.ends);
   if (effect.replaced !== undefined) {
     const { replaced } = effect;
     await transaction.updateTable('sessions').set({ replaces: null }).where('sid', '=', replaced).execute();
@@ -70,21 +70,22 @@ async function changeOwn(
   if (!user || !effect.begins || !beginning) return { ended };
   if (passwordHash !== undefined) await replacePassword(work, user, passwordHash);
   const { from, replaces } = effect.begins;
-  const predecessor = live.find(({ sid }) => sid === from);
+  const predecessor = open.find(({ sid }) => sid === from);
   const row = await insertSession(work, { userId, beginning, predecessor, replaces });
   const roles = JSON.parse(user.roles) as string[];
   return { ended, begun: { session: sessionOf(row), roles, now: row.now } };
 }
 
-function accountOf(user: LockedUser | undefined, live: readonly SessionRow[]): Account {
+function accountOf(user: LockedUser | undefined, open: readonly OpenRow[]): Account {
   return {
     isDisabled: !user || user.disabled_at !== null,
     credentialVersion: user?.credential_version ?? 0,
-    live: live.map((row) => ({
+    open: open.map((row) => ({
       sid: row.sid,
       line: row.handle,
       replaces: row.replaces,
       lastSeenAt: row.last_seen_at,
+      isLive: isLive(row),
     })),
   };
 }
@@ -92,7 +93,7 @@ function accountOf(user: LockedUser | undefined, live: readonly SessionRow[]): A
 /** One statement for each reason. */
 async function end(
   { transaction, database }: Work,
-  live: readonly SessionRow[],
+  open: readonly OpenRow[],
   ends: readonly End[],
 ): Promise<EndedSession[]> {
   const ended: EndedSession[] = [];
@@ -104,8 +105,9 @@ async function end(
       .where('sid', 'in', sids)
       .where('revoked_at', 'is', null)
       .execute();
-    const rows = live.filter(({ sid }) => sids.includes(sid));
-    ended.push(...rows.map((row) => ({ sid: row.sid, userId: row.user_id, line: row.handle, reason })));
+    for (const row of open.filter(({ sid }) => sids.includes(sid))) {
+      ended.push({ sid: row.sid, userId: row.user_id, line: row.handle, reason, wasLive: isLive(row) });
+    }
   }
   return ended;
 }

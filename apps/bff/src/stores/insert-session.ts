@@ -28,7 +28,6 @@ export async function insertSession(
 ): Promise<SessionRow & { now: number }> {
   const { now } = database;
   await removeEnded({ transaction, database }, userId);
-  if (replaces !== null) await endIdledOut({ transaction, database }, replaces);
   const browser = predecessor ? browserOf(predecessor) : beginning.browser;
   if (!browser) throw new Error('a session that follows no other needs a browser');
   const { idleSeconds, absoluteSeconds } = beginning.lifetime(browser.remember);
@@ -48,7 +47,7 @@ export async function insertSession(
       absolute_ends_at: predecessor?.absolute_ends_at ?? sql<number>`${now()} + ${absoluteSeconds}`,
       remember: browser.remember ? 1 : 0,
       amr: JSON.stringify(beginning.amr),
-      auth_time: sql<number>`${now()} - ${beginning.verifiedSecondsAgo}`,
+      auth_time: sql<number>`${now()} - ${beginning.secondsSinceVerified()}`,
       user_agent: browser.userAgent,
       address: browser.address,
       replaces,
@@ -76,20 +75,11 @@ function removeEnded({ transaction, database: { now } }: Work, userId: string) {
             row('idle_ends_at', '<', sql<number>`${now()} - ${endedSeconds}`),
           ]),
         )
-        .orderBy('last_seen_at', 'desc')
+        // By no clock: what lives is ahead of what has run out, and what may live ahead of what was ended.
+        .orderBy(sql`case when revoked_at is null then 0 else 1 end`)
+        .orderBy('idle_ends_at', 'desc')
         .limit(1000)
         .offset(maxEndedRows),
     )
-    .execute();
-}
-
-/** One successor at most, says the index, which knows no time: one that nobody presented, and that has idled out, still counts for it. */
-function endIdledOut({ transaction, database: { now } }: Work, replaces: string) {
-  return transaction
-    .updateTable('sessions')
-    .set({ revoked_at: now(), revoked_reason: 'reauthenticated' })
-    .where('replaces', '=', replaces)
-    .where('revoked_at', 'is', null)
-    .where('idle_ends_at', '<=', now())
     .execute();
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { addUser } from '../../test/support/add-user.ts';
 import { useDatabase } from '../../test/support/postgres.ts';
+import { queueForRow } from '../../test/support/postgres/queue-for-row.ts';
 import { change, newSession, signOut, start, succeed } from '../../test/support/stores/changes.ts';
 import { createLog } from '../log/log.ts';
 import type { RenewalChange } from '../sessions/session-store.ts';
@@ -35,31 +36,14 @@ afterAll(() => Promise.all(instances.map((instance) => instance.close())));
 const stores = () => instances.map((instance) => createSessionStore(instance));
 const rotate = (): RenewalChange => ({ decision: decisions.rotated, nextJti: randomId(), idleSeconds: 1800 });
 
+const inTurn = <A, B>(row: string, first: () => Promise<A>, second: () => Promise<B>) =>
+  queueForRow(server(), row, [first, second]);
+
 const begin = async () => {
   const [database] = instances as [Database];
   const started = await start(createSessionStore(database), newSession({ userId: await addUser(database) }));
   return started!.session;
 };
-
-/** Both wait for the same row, the first before the second; then the row is let go. */
-const inTurn = async <A, B>(row: string, first: () => Promise<A>, second: () => Promise<B>) => {
-  const holder = new pg.Client({ connectionString: server().url });
-  await holder.connect();
-  await holder.query(`begin; ${row} for update`);
-  const a = first();
-  await waiting(1);
-  const b = second();
-  await waiting(2);
-  await holder.query('commit');
-  await holder.end();
-  return [await a, await b] as const;
-};
-
-const waiting = (statements: number) =>
-  vi.waitFor(async () => {
-    const text = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    expect(await server().query(text)).toHaveLength(statements);
-  }, 10_000);
 
 describe('a rotation and a revocation at the same time', () => {
   it('end the session when the revocation comes first', async () => {

@@ -19,7 +19,7 @@ import { probe } from './probe.ts';
 import { redateFuture } from './redate-future.ts';
 import type { Database } from './schema.ts';
 import { sessionOf } from './session-row.ts';
-import { liveOf } from './live-sessions.ts';
+import { liveOf } from './open-sessions.ts';
 
 /** How long a row outlives its session, so that its end can be explained, and so that a clock that is days ahead removes none that lives. */
 const keptSeconds = 7 * 86_400;

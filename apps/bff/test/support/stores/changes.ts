@@ -19,7 +19,7 @@ export interface NewSession {
   readonly address: string;
   readonly idleSeconds: number;
   readonly absoluteSeconds: number;
-  readonly verifiedSecondsAgo: number;
+  secondsSinceVerified(): number;
   /** Sessions whose tokens came along. */
   readonly presented: readonly PresentedSession[];
 }
@@ -35,7 +35,7 @@ export function newSession(changes: Partial<NewSession> & { userId: string }): N
     address: '192.0.2.1',
     idleSeconds: 2100,
     absoluteSeconds: 43_200,
-    verifiedSecondsAgo: 0,
+    secondsSinceVerified: () => 0,
     presented: [],
     ...changes,
   };
@@ -93,11 +93,11 @@ export function signOut(store: Store, { userId, sid }: PresentedSession) {
 }
 
 function beginningOf(session: NewSession) {
-  const { sid, jti, amr, verifiedSecondsAgo, idleSeconds, absoluteSeconds } = session;
+  const { sid, jti, amr, secondsSinceVerified, idleSeconds, absoluteSeconds } = session;
   const { handle, remember, userAgent, address } = session;
   const lifetime = () => ({ idleSeconds, absoluteSeconds });
   const browser = { handle, remember, userAgent, address };
-  return { sid, jti, amr, verifiedSecondsAgo, lifetime, browser };
+  return { sid, jti, amr, secondsSinceVerified, lifetime, browser };
 }
 
 async function begun(store: Store, request: SessionChange): Promise<Started | undefined> {

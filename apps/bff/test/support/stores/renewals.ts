@@ -137,7 +137,13 @@ export function describeRenewals(name: string, open: () => Promise<Database>): v
 
       await stores.sessions.redateFuture(ahead.sid);
 
-      const times = { createdAt: now, authTime: now, lastSeenAt: now, rotatedAt: now, confirmedAt: now };
+      const times = {
+        createdAt: now,
+        authTime: now - 600,
+        lastSeenAt: now,
+        rotatedAt: now,
+        confirmedAt: now,
+      };
       const absoluteEndsAt = now + 43_200;
       expect(await stores.row(ahead.sid)).toEqual({ ...ahead, ...times, absoluteEndsAt });
     });

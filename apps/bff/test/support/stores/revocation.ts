@@ -18,7 +18,7 @@ export function describeRevocation(name: string, open: () => Promise<Database>):
       const now = stores.clock.now();
 
       const reason = 'signed_out';
-      expect(await signOut(stores.sessions, session)).toEqual([{ sid, userId, line, reason }]);
+      expect(await signOut(stores.sessions, session)).toEqual([{ sid, userId, line, reason, wasLive: true }]);
       stores.clock.advance(5);
       expect(await change(stores.sessions, userId, { type: 'token_reuse', sid })).toEqual([]);
 

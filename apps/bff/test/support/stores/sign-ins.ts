@@ -26,7 +26,7 @@ export function describeSignIns(name: string, open: () => Promise<Database>): vo
     });
 
     it('says when the password was checked, not when the session began', async () => {
-      const next = newSession({ userId: session().userId, verifiedSecondsAgo: 7 });
+      const next = newSession({ userId: session().userId, secondsSinceVerified: () => 7 });
 
       const started = await start(stores().sessions, next);
 
