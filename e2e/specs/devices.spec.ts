@@ -66,6 +66,20 @@ test.describe('my devices', () => {
     expect(ends.map(({ status }) => status)).toEqual([403, 204]);
   });
 
+  test('all end in the very request that brings the password', async ({ page, wire, advanceClock }) => {
+    await advanceClock(times.recentSignIn);
+    await page.getByRole('button', { name: 'End all others' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your password once more' });
+    await dialog.getByLabel('Password').fill(ada.password);
+    await dialog.getByRole('button', { name: 'Go on' }).click();
+
+    await expect(page.getByText('All other devices are signed out.')).toBeVisible();
+    await expect(phone.getByRole('alert')).toHaveText('This session was ended from another device.');
+    await expect(page.getByText('You are signed in nowhere else.')).toBeVisible();
+    const ends = wire.exchanges.filter((each) => each.method === 'DELETE');
+    expect(ends.map(({ status }) => status)).toEqual([403]);
+  });
+
   test('stay as they are when the password is not given', async ({ page, advanceClock }) => {
     await advanceClock(times.recentSignIn);
     const end = page.getByRole('button', { name: 'End all others' });

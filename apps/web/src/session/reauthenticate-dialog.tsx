@@ -1,3 +1,4 @@
+import type { ReauthenticationRequest } from '@tokenless/bff/contract/schemas';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { ProblemError } from '../http/problem-error.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,14 +9,15 @@ import { Form } from '../ui/form.tsx';
 import { useReauthentication } from './reauthenticate.ts';
 import { useSignedIn } from './signed-in.ts';
 
-/** Resolves with whether the password was given. */
-type AskPassword = () => Promise<boolean>;
+/** Resolves with whether the password was given. With `endOthers` every other session ended along with it. */
+type AskPassword = (changes: Changes) => Promise<boolean>;
+type Changes = Partial<Pick<ReauthenticationRequest, 'endOthers'>>;
 
 const AskPasswordContext = createContext<AskPassword | undefined>(undefined);
 
 export function ReauthenticationProvider({ children }: { readonly children: ReactNode }) {
-  const [asked, setAsked] = useState<{ answer: (given: boolean) => void }>();
-  const ask = () => new Promise<boolean>((answer) => setAsked({ answer }));
+  const [asked, setAsked] = useState<{ changes: Changes; answer: (given: boolean) => void }>();
+  const ask: AskPassword = (changes) => new Promise((answer) => setAsked({ changes, answer }));
   const answer = (given: boolean) => {
     asked?.answer(given);
     setAsked(undefined);
@@ -23,42 +25,49 @@ export function ReauthenticationProvider({ children }: { readonly children: Reac
   return (
     <AskPasswordContext value={ask}>
       {children}
-      {asked && <ReauthenticateDialog onGiven={() => answer(true)} onDeclined={() => answer(false)} />}
+      {asked && (
+        <ReauthenticateDialog
+          changes={asked.changes}
+          onGiven={() => answer(true)}
+          onDeclined={() => answer(false)}
+        />
+      )}
     </AskPasswordContext>
   );
 }
 
 /**
- * Sends what was asked; where it takes a recent sign-in, asks for the password in place and then goes on with it.
- * The request resolves with `declined` if the person thinks better of it.
+ * Sends what was asked; where it takes a recent sign-in, asks for the password in place and then goes on with it, unless the password
+ * did it already (`endOthers`). The request resolves with `declined` if the person thinks better of it.
  */
 export function useWithPassword() {
   const ask = useContext(AskPasswordContext);
-  return async (request: () => Promise<unknown>): Promise<'done' | 'declined'> => {
+  return async (request: () => Promise<unknown>, changes: Changes = {}): Promise<'done' | 'declined'> => {
     try {
       await request();
     } catch (problem) {
       const takesPassword = problem instanceof ProblemError && problem.code === 'reauthentication_required';
       if (!takesPassword || !ask) throw problem;
-      if (!(await ask())) return 'declined';
-      await request();
+      if (!(await ask(changes))) return 'declined';
+      if (!changes.endOthers) await request();
     }
     return 'done';
   };
 }
 
 interface DialogProps {
+  readonly changes: Changes;
   readonly onGiven: () => void;
   readonly onDeclined: () => void;
 }
 
-function ReauthenticateDialog({ onGiven, onDeclined }: DialogProps) {
+function ReauthenticateDialog({ changes, onGiven, onDeclined }: DialogProps) {
   const { user } = useSignedIn();
   const reauthentication = useReauthentication(onGiven);
   const { error, isPending } = reauthentication;
   return (
     <Dialog title="Your password once more" onClose={onDeclined}>
-      <Form sending={reauthentication} request={(typed) => ({ password: typed('password') })}>
+      <Form sending={reauthentication} request={(typed) => ({ password: typed('password'), ...changes })}>
         <p>You signed in a while ago. Confirm that it is still you; then it goes on by itself.</p>
         <input type="hidden" autoComplete="username" value={user.email} readOnly />
         <TextField

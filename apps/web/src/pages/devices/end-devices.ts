@@ -16,24 +16,31 @@ export function useEndDevice(handle: string, onEnded: () => void) {
 /** One change of sessions at a time: the answer to a re-authentication that is under way would hold a session that this ends. */
 export function useEndOtherDevices(onEnded: () => void) {
   const request = () => withSessionLock(() => http.delete(paths.sessions));
-  return useEnding({ request, ended: 'All other devices are signed out.', onEnded });
+  return useEnding({
+    request,
+    changes: { endOthers: true },
+    ended: 'All other devices are signed out.',
+    onEnded,
+  });
 }
 
 interface Ending {
   readonly request: () => Promise<unknown>;
+  /** What the password does at once, where it has to be given. */
+  readonly changes?: { readonly endOthers: true };
   /** What to say then. */
   readonly ended: string;
   readonly onEnded: () => void;
 }
 
-function useEnding({ request, ended, onEnded }: Ending) {
+function useEnding({ request, changes, ended, onEnded }: Ending) {
   const client = useQueryClient();
   const { user } = useSignedIn();
   const { queryKey } = devicesQuery(user.id);
   const withPassword = useWithPassword();
   const toast = useToast();
   return useMutation({
-    mutationFn: () => withPassword(request),
+    mutationFn: () => withPassword(request, changes),
     onSuccess: async (outcome) => {
       if (outcome === 'declined') return;
       toast(ended);
