@@ -52,3 +52,29 @@ describe('docs/configuration.md', () => {
     expect(named.length).toBeGreaterThanOrEqual(5);
   });
 });
+
+const secondsIn: Record<string, number> = { s: 1, minutes: 60, 'an hour': 3600 };
+
+describe('the idle times of proxies on the deployment page', () => {
+  const [, table = ''] = /\| in front.+\n\|[- |]+\n([^]+?)\n\n/.exec(read('docs/deployment.md')) ?? [];
+  const rows = table
+    .split('\n')
+    .map((row) => row.split('|').map((cell) => cell.trim()))
+    .flatMap(([, proxy = '', keeps = '', advice = '']) =>
+      [...keeps.matchAll(/(\d+) (s|minutes)\b|(an hour)/g)].map(
+        ([, count = '1', unit, one]) =>
+          [proxy, Number(count) * (secondsIn[unit ?? one ?? ''] ?? 0), advice] as const,
+      ),
+    );
+  const { keepAliveSeconds } = readConfig({ ...parseEnv(example), SECRETS });
+
+  it.each(rows)(
+    'ask for a longer one of the BFF only where it is needed: %s, %d s',
+    (_proxy, seconds, advice) => {
+      expect(seconds).toBeGreaterThanOrEqual(60);
+      const [, advised = keepAliveSeconds] = /KEEP_ALIVE_SECONDS=(\d+)/.exec(advice) ?? [];
+      expect(Number(advised)).toBeGreaterThanOrEqual(seconds + 10);
+      expect(advice.startsWith('nothing')).toBe(advised === keepAliveSeconds);
+    },
+  );
+});

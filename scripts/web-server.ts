@@ -1,9 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { maxHeaderSize } from '@tokenless/bff/server';
 import { portInUse } from './ports.ts';
-
-/** In bytes: browsers send the cookies of every program on this machine. */
-const maxHeaderSize = 65_536;
 
 export interface Running {
   stop(): Promise<void>;

@@ -15,7 +15,7 @@ import { openDatabase } from './stores/open-database.ts';
 import type { Database } from './stores/schema.ts';
 
 /** In bytes. On one host name browsers send the cookies of every program on every port, and Node's own 16 kB are soon full. */
-const maxHeaderSize = 65_536;
+export const maxHeaderSize = 65_536;
 
 export interface ServerOptions {
   readonly config: Config;

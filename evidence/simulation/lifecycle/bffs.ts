@@ -23,6 +23,8 @@ export interface Bffs {
   /** Opens the tokens of any of them. */
   readonly tokens: AuthenticateDependencies;
   readonly decide: DecideLifecycle;
+  /** Whether that instance refuses the session's access tokens by now. */
+  refuses(sid: string, instance: number): boolean;
   /** News from outside: a revocation that an operator made. */
   announce(sid: string): void;
   /** Counts what is at work, so that time can stand still until all of it rests. */
@@ -58,7 +60,7 @@ export async function startBffs({ time, newsSeconds, decide }: Given): Promise<B
     signInMethods: [passwordSignIn({ hashing: playedHashing(busy) })],
   };
   const apps: Express[] = [];
-  const all = [];
+  const all: Awaited<ReturnType<typeof compose>>[] = [];
   while (apps.length < 2) {
     const composed = await compose({ config, clock, log, database, simulated }, []);
     const { revocations } = composed.parts.authentication;
@@ -82,6 +84,7 @@ export async function startBffs({ time, newsSeconds, decide }: Given): Promise<B
     busy,
     decide,
     tokens: first.parts.authentication,
+    refuses: (sid, instance) => all[instance]?.parts.authentication.revocations.has(sid) ?? false,
     announce: (sid) => time.after(newsSeconds, () => hearers.forEach((hear) => hear(sid))),
     close: () => opened.close(),
   };

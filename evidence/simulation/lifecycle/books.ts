@@ -76,8 +76,12 @@ export class Books {
     const bySid = [access, refresh].map((opened) => ('claims' in opened ? opened.claims.sid : undefined));
     const all = [...new Set(bySid)].filter((sid) => sid !== undefined);
     const [first, second] = bySid;
-    const isSpeaking =
-      access.state === 'valid' && first !== undefined && !this.#isOver(first, this.#time.now, instance);
+    const isRefused = (sid: string) =>
+      // About somebody else's sessions nothing is promised here: what the instance knows of them counts.
+      this.#ledger.knows(sid)
+        ? this.#isOver(sid, this.#time.now, instance)
+        : this.#bffs.refuses(sid, instance);
+    const isSpeaking = access.state === 'valid' && first !== undefined && !isRefused(first);
     return { sid: isSpeaking ? first : (second ?? first), all };
   }
 
@@ -101,12 +105,7 @@ export class Books {
     const isFault = answer.status >= 500 && answer.json['code'] !== 'renewal_superseded';
     if (isFault) this.#break(`${step.does} was answered ${answer.status}`);
     const { sid } = presented;
-    const cause: Cause = {
-      by: step.who,
-      does: step.does,
-      at: this.#time.now,
-      instance: step.instance,
-    };
+    const cause: Cause = { by: step.who, does: step.does, at: this.#time.now, instance: step.instance };
     if (answer.json['reason'] === 'refresh_token_reused' && sid)
       this.#ledger.endLinesOf([sid], { ...cause, does: 'reuse' });
     if (isAccepted) await this.#enterAccepted(entry, cause);

@@ -88,7 +88,7 @@ export class People {
     }
     await this.books.enter({ step, presented, answer, arrivedAt, handle, jar });
     time.after(step.lost ? givenUpAfterSeconds : step.down, () => {
-      this.#waiting.delete(step.who);
+      if (changesSessions.has(step.does)) this.#waiting.delete(step.who);
       if (!step.lost) this.#jars[step.who] = taken(this.#jars[step.who], answer.cookies);
     });
   }
