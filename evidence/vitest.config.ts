@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'evidence' } });
+export default defineConfig({ test: { name: 'evidence', maxWorkers: '100%' } });

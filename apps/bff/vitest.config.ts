@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     // No module keeps state of its own, and loading them again for each file takes longer than the tests.
     isolate: false,
+    // Many wait for processes of their own and for timeouts; with more at once, what is timed would not be.
+    maxWorkers: 2,
     projects: [
       {
         test: {
