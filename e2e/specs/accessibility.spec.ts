@@ -1,4 +1,4 @@
-import { newAccount, signUpOn } from '../support/accounts.ts';
+import { newAccount } from '../support/accounts.ts';
 import { openPage, visitEveryPage } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
@@ -23,8 +23,11 @@ for (const { colorScheme, viewport } of screens) {
       await expectUsable(page);
     });
 
-    test('every page for people who are signed in is usable, whatever they are called', async ({ page }) => {
-      await signUpOn(page, newAccount(`Ada ${unbroken}`));
+    test('every page for people who are signed in is usable, whatever they are called', async ({
+      page,
+      signUp,
+    }) => {
+      await signUp(page, newAccount(`Ada ${unbroken}`));
       await visitEveryPage(page, async () => {
         await expect(
           page.getByRole('heading', { level: 2 }).or(page.getByText('This device')).first(),

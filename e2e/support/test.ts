@@ -81,9 +81,9 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
     { auto: true },
   ],
 
-  signUp: ({ page }, use) => use((on = page, account?: Account) => signUpOn(on, account)),
-  signIn: ({ page }, use) =>
-    use((account, { page: on = page, ...options } = {}) => signInOn(on, account, options)),
+  signUp: ({ page, stack }, use) => use((on = page, account?: Account) => signUpOn(on, stack, account)),
+  signIn: ({ page, stack }, use) =>
+    use((account, { page: on = page, ...options } = {}) => signInOn(on, stack, { ...account, ...options })),
   secondTab: ({ context }, use) =>
     use(async (path = '/session') => {
       const tab = await context.newPage();

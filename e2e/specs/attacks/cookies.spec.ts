@@ -2,7 +2,6 @@ import { cookieNames, paths } from '@tokenless/bff/contract';
 import { pageFetch } from '../../support/page-fetch.ts';
 import { expect, test } from '../../support/attacked.ts';
 import { shop } from '../../support/attacker-pages.ts';
-import { signUpOn } from '../../support/accounts.ts';
 
 const names = Object.values(cookieNames);
 const parent = 'Domain=shop.localhost; Path=/; Secure';
@@ -73,7 +72,7 @@ test.describe('a sibling host', { tag: '@two-origins' }, () => {
     await expect.poll(ours).toEqual([]);
     expect((await pageFetch(page, { path: paths.sessions })).status).toBe(401);
     await context.clearCookies({ name: /^filler-/ });
-    await signUpOn(page, { ...account, email: `again-${account.email}` });
+    await signUp(page, { ...account, email: `again-${account.email}` });
   });
 });
 

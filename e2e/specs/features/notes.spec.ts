@@ -1,6 +1,6 @@
 /** The sample feature. All that the core's specs need of it is nothing: it goes with its folders. */
 import type { Locator, Page } from '@playwright/test';
-import { type Account, fillSignIn, newAccount, signUpOn } from '../../support/accounts.ts';
+import { type Account, fillSignIn } from '../../support/accounts.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
 import { expectTextOnly, hostile } from '../../support/hostile-text.ts';
 import { tabTo, tabToAndPress, tabToAndType } from '../../support/keyboard.ts';
@@ -167,8 +167,8 @@ for (const { colorScheme, viewport } of screens) {
   test.describe(`in the ${colorScheme} theme, ${viewport.width} pixels wide`, () => {
     test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
 
-    test('notes are usable in every state', async ({ page, killBff }) => {
-      await signUpOn(page, newAccount());
+    test('notes are usable in every state', async ({ page, signUp, killBff }) => {
+      await signUp();
       await openPage(page, 'Notes');
       await addNote(page, { title: unbroken, text: `${unbroken}\n${unbroken}${unbroken}` });
       await expectUsable(page);
