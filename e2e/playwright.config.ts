@@ -36,7 +36,7 @@ export default defineConfig<object, Shape>({
     trace: { mode: 'retain-on-failure', screenshots: false },
   },
   projects: [
-    { name: 'two-origins-chromium', use: chromium },
+    { name: 'two-origins-chromium', use: chromium, ...core },
     { name: 'one-origin-chromium', use: { ...chromium, oneOrigin: true }, ...core, ...oneOrigin },
     { name: 'two-origins-firefox', use: firefox, ...core, ...inFirefox },
     ...(E2E_SCOPE === 'all'

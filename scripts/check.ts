@@ -1,7 +1,8 @@
 /**
  * `npm test`: everything that must hold, and one count over all of it. A failed step does not keep the next from
  * running. `npm test -- --only=bff` (or `lint,types`) runs some; the names stand at the left of each line. With `--all`
- * (`npm run test:all`) the end-to-end specs run in full in both shapes and both browsers, not their core only.
+ * (`npm run test:all`), and on a build server, every end-to-end spec runs in both shapes and both browsers, not the core only, and
+ * features are taken out of a copy.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,15 +22,15 @@ process.once('exit', () => {
 void stopRequested().then(() => process.exit(130));
 
 try {
-  process.exitCode = await runAll(chooseSteps(stepsFor(reports)));
+  const { only, all } = parseArgs({ options: { only: { type: 'string' }, all: { type: 'boolean' } } }).values;
+  const isFull = all === true || Boolean(process.env['CI']);
+  process.exitCode = await runAll(chooseSteps(stepsFor(reports, { isFull }), only));
 } catch (error) {
   console.error(messageFor(error));
   process.exitCode = 1;
 }
 
-function chooseSteps(groups: readonly (readonly Step[])[]): readonly (readonly Step[])[] {
-  const { only, all } = parseArgs({ options: { only: { type: 'string' }, all: { type: 'boolean' } } }).values;
-  if (all) process.env['E2E_SCOPE'] = 'all';
+function chooseSteps(groups: readonly (readonly Step[])[], only?: string): readonly (readonly Step[])[] {
   if (only === undefined) return groups;
   const names = groups.flat().map((step) => step.name);
   const wanted = only.split(',');

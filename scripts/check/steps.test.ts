@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { stepsFor } from './steps.ts';
 
-const names = (hasEvidence: boolean) =>
-  stepsFor('', hasEvidence).map((group) => group.map(({ name }) => name));
+const names = (hasEvidence: boolean, isFull = true) =>
+  stepsFor('', { hasEvidence, isFull }).map((group) => group.map(({ name }) => name));
 
 describe('the steps of npm test', () => {
   it('run what evidence/ has while the folder is there', () => {
     expect(names(true).flat()).toEqual(expect.arrayContaining(['evidence', 'removable']));
+  });
+
+  it('take features out of a copy only where everything is asked for', () => {
+    expect(names(true, false)).toEqual(names(true).filter(([name]) => name !== 'removable'));
   });
 
   it('are the same without it when the folder was deleted', () => {

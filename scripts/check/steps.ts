@@ -18,8 +18,9 @@ export interface Step {
  */
 export function stepsFor(
   reports: string,
-  hasEvidence = existsSync(join(root, 'evidence')),
+  { isFull = false, hasEvidence = existsSync(join(root, 'evidence')) } = {},
 ): readonly (readonly Step[])[] {
+  const scope = isFull ? 'all' : 'core';
   return [
     [
       commandStep('format', () => ['exec', 'prettier', '--check', '.']),
@@ -30,20 +31,15 @@ export function stepsFor(
     [vitestStep('bff', join(root, 'apps/bff'), reports)],
     [vitestStep('web', join(root, 'apps/web'), reports)],
     [vitestStep('scripts', root, reports)],
-    ...(hasEvidence ? evidenceSteps(reports) : []),
-    [{ name: 'chromium', run: () => runPlaywright('chromium', reports) }],
-    [{ name: 'firefox', run: () => runFirefox(reports) }],
+    ...(hasEvidence ? [[vitestStep('evidence', join(root, 'evidence'), reports)]] : []),
+    [{ name: 'chromium', run: () => runPlaywright('chromium', { reports, scope }) }],
+    [{ name: 'firefox', run: () => runFirefox({ reports, scope }) }],
+    ...(hasEvidence && isFull ? [[removable]] : []),
   ];
 }
 
-/** Its own tests, the short simulation among them; and that it, and each feature, can be deleted. */
-function evidenceSteps(reports: string): readonly (readonly Step[])[] {
-  const isFast = () => (process.env['E2E_SCOPE'] === 'all' ? [] : ['--fast']);
-  return [
-    [vitestStep('evidence', join(root, 'evidence'), reports)],
-    [commandStep('removable', () => ['exec', 'node', 'evidence/removal/main.ts', ...isFast()])],
-  ];
-}
+/** That each feature, and evidence/, can be deleted. */
+const removable = commandStep('removable', () => ['exec', 'node', 'evidence/removal/main.ts', '--fast']);
 
 /** Passes or fails as a whole, and counts as one. */
 function commandStep(name: string, args: () => readonly string[]): Step {
@@ -75,13 +71,22 @@ function vitestStep(name: string, cwd: string, reports: string): Step {
   };
 }
 
-/** Both shapes of the product. E2E_SCOPE says how much, where not everything runs. */
-async function runPlaywright(browser: 'chromium' | 'firefox', reports: string): Promise<Outcome> {
+interface EndToEnd {
+  readonly reports: string;
+  /** Every spec, or those that are tagged as the core. */
+  readonly scope: 'all' | 'core';
+}
+
+/** Both shapes of the product. */
+async function runPlaywright(
+  browser: 'chromium' | 'firefox',
+  { reports, scope }: EndToEnd,
+): Promise<Outcome> {
   const file = join(reports, `${browser}.json`);
   const path = await (browser === 'chromium'
     ? ensureBrowser().then((CHROMIUM_PATH) => ({ CHROMIUM_PATH }))
     : ensureFirefox().then((FIREFOX_PATH) => ({ FIREFOX_PATH })));
-  const env = { ...path, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const env = { ...path, E2E_SCOPE: scope, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   await buildWebApp();
   const args = ['exec', 'playwright', 'test', '--reporter=list,json', `--project=*-${browser}`];
   const { code, output } = await runQuietly('pnpm', args, { cwd: join(root, 'e2e'), env });
@@ -89,14 +94,14 @@ async function runPlaywright(browser: 'chromium' | 'firefox', reports: string): 
 }
 
 /** Where Firefox cannot be had, a contributor is told so; a build server fails. */
-async function runFirefox(reports: string): Promise<Outcome> {
+async function runFirefox(what: EndToEnd): Promise<Outcome> {
   try {
     await ensureFirefox();
   } catch (error) {
     if (process.env['CI']) throw error;
     return { passed: 0, failed: 0, notRun: messageFor(error), output: '' };
   }
-  return runPlaywright('firefox', reports);
+  return runPlaywright('firefox', what);
 }
 
 /** Nothing, if the suite did not get as far as writing one. */
