@@ -4,6 +4,7 @@ import { type Account, fillSignIn } from '../../support/accounts.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
 import { expectTextOnly, hostile } from '../../support/hostile-text.ts';
 import { tabTo, tabToAndPress, tabToAndType } from '../../support/keyboard.ts';
+import { retype } from '../../support/retype.ts';
 import { openPage, signOutOn } from '../../support/pages.ts';
 import { readDocument, readVariables } from '../../support/readable.ts';
 import { expect, test } from '../../support/test.ts';
@@ -194,14 +195,6 @@ async function typeNote(page: Page, { title, text = '' }: TypedNote): Promise<vo
   const form = page.getByRole('form', { name: 'New note' });
   await retype(form.getByLabel('Title'), title);
   await retype(form.getByLabel('Text'), text);
-}
-
-/** Key by key, in place of what stands there. In Firefox, Playwright's `fill` sets the value past React, which does not notice. */
-async function retype(field: Locator, text: string): Promise<void> {
-  await field.focus();
-  await field.selectText();
-  await field.press('Delete');
-  await field.pressSequentially(text);
 }
 
 async function addNote(page: Page, note: TypedNote): Promise<void> {

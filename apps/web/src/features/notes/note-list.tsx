@@ -34,7 +34,7 @@ export function NoteList({ result, onResult }: Props) {
         <h2 ref={heading} tabIndex={-1}>
           Your notes
         </h2>
-        <p className="result" role="status">
+        <p className="notes-result" role="status">
           {result}
         </p>
       </header>
