@@ -11,13 +11,37 @@ if (refusal !== undefined) {
 
 const { PLAYWRIGHT_JSON_OUTPUT_NAME, E2E_SCOPE } = process.env;
 
-/** Where not everything runs: what is tagged as the core, unless all is asked for. */
-const core = E2E_SCOPE === 'all' ? {} : { grep: /@core/ };
-
 /** Specs that need two origins, or what only Chromium's own protocol can show, say so in their tags. */
-const oneOrigin = { grepInvert: /@two-origins/ };
-const inFirefox = { grepInvert: /@chromium/ };
-const oneOriginInFirefox = { grepInvert: /@two-origins|@chromium/ };
+const projects = {
+  'two-origins-chromium': { use: chromium },
+  'one-origin-chromium': { use: { ...chromium, oneOrigin: true }, grepInvert: /@two-origins/ },
+  'two-origins-firefox': { use: firefox, grepInvert: /@chromium/ },
+  'one-origin-firefox': { use: { ...firefox, oneOrigin: true }, grepInvert: /@two-origins|@chromium/ },
+};
+
+interface Part {
+  readonly grep?: RegExp;
+}
+
+const core = { grep: /@core/ };
+/** Which projects run, and how much of each. */
+const scopes: Readonly<Record<string, Partial<Record<keyof typeof projects, Part>>>> = {
+  core: { 'two-origins-chromium': core, 'one-origin-chromium': core, 'two-origins-firefox': core },
+  /** Every spec in every browser and in every shape, but not in every pair of them. */
+  each: {
+    'two-origins-chromium': {},
+    'one-origin-firefox': {},
+    'one-origin-chromium': { grep: /@chromium/ },
+    'two-origins-firefox': { grep: /@two-origins/ },
+  },
+  all: {
+    'two-origins-chromium': {},
+    'one-origin-chromium': {},
+    'two-origins-firefox': {},
+    'one-origin-firefox': {},
+  },
+};
+const scope = Object.entries(scopes[E2E_SCOPE ?? 'core'] ?? {}) as [keyof typeof projects, Part][];
 
 export default defineConfig<object, Shape>({
   testDir: 'specs',
@@ -35,12 +59,5 @@ export default defineConfig<object, Shape>({
     // Without the film, which costs a third of the time and shows less than the recorded document.
     trace: { mode: 'retain-on-failure', screenshots: false },
   },
-  projects: [
-    { name: 'two-origins-chromium', use: chromium, ...core },
-    { name: 'one-origin-chromium', use: { ...chromium, oneOrigin: true }, ...core, ...oneOrigin },
-    { name: 'two-origins-firefox', use: firefox, ...core, ...inFirefox },
-    ...(E2E_SCOPE === 'all'
-      ? [{ name: 'one-origin-firefox', use: { ...firefox, oneOrigin: true }, ...oneOriginInFirefox }]
-      : []),
-  ],
+  projects: scope.map(([name, part]) => ({ name, ...projects[name], ...part })),
 });

@@ -1,8 +1,8 @@
 /**
  * `npm test`: everything that must hold, and one count over all of it. A failed step does not keep the next from
- * running. `npm test -- --only=bff` (or `lint,types`) runs some; the names stand at the left of each line. With `--all`
- * (`npm run test:all`), and on a build server, every end-to-end spec runs in both shapes and both browsers, not the core only, and
- * features are taken out of a copy.
+ * running. `npm test -- --only=bff` (or `lint,types`) runs some; the names stand at the left of each line. On a build server every end-to-end
+ * spec runs in both browsers and both shapes, not the core only, and features are taken out of a copy; with `--all`
+ * (`npm run test:all`) every spec runs in every pair of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,8 +23,8 @@ void stopRequested().then(() => process.exit(130));
 
 try {
   const { only, all } = parseArgs({ options: { only: { type: 'string' }, all: { type: 'boolean' } } }).values;
-  const isFull = all === true || Boolean(process.env['CI']);
-  process.exitCode = await runAll(chooseSteps(stepsFor(reports, { isFull }), only));
+  const scope = all ? 'all' : process.env['CI'] ? 'each' : 'core';
+  process.exitCode = await runAll(chooseSteps(stepsFor(reports, { scope }), only));
 } catch (error) {
   console.error(messageFor(error));
   process.exitCode = 1;

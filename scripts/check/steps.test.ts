@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { stepsFor } from './steps.ts';
+import { type Extent, stepsFor } from './steps.ts';
 
-const names = (hasEvidence: boolean, isFull = true) =>
-  stepsFor('', { hasEvidence, isFull }).map((group) => group.map(({ name }) => name));
+const names = (hasEvidence: boolean, scope: Extent['scope'] = 'each') =>
+  stepsFor('', { hasEvidence, scope }).map((group) => group.map(({ name }) => name));
 
 describe('the steps of npm test', () => {
   it('run what evidence/ has while the folder is there', () => {
@@ -10,7 +10,7 @@ describe('the steps of npm test', () => {
   });
 
   it('take features out of a copy only where everything is asked for', () => {
-    expect(names(true, false)).toEqual(names(true).filter(([name]) => name !== 'removable'));
+    expect(names(true, 'core')).toEqual(names(true).filter(([name]) => name !== 'removable'));
   });
 
   it('are the same without it when the folder was deleted', () => {

@@ -12,15 +12,20 @@ export interface Step {
   run(): Promise<Outcome>;
 }
 
+export interface Extent {
+  /** Of the end-to-end specs, as `playwright.config.ts` has it. */
+  readonly scope: 'core' | 'each' | 'all';
+  readonly hasEvidence: boolean;
+}
+
 /**
  * A group's steps run side by side; the groups one after the other, so that tests that wait for answers get them.
  * A copy that has deleted `evidence/` is checked without it.
  */
 export function stepsFor(
   reports: string,
-  { isFull = false, hasEvidence = existsSync(join(root, 'evidence')) } = {},
+  { scope = 'core', hasEvidence = existsSync(join(root, 'evidence')) }: Partial<Extent> = {},
 ): readonly (readonly Step[])[] {
-  const scope = isFull ? 'all' : 'core';
   return [
     [
       commandStep('format', () => ['exec', 'prettier', '--check', '.']),
@@ -34,7 +39,7 @@ export function stepsFor(
     ...(hasEvidence ? [[vitestStep('evidence', join(root, 'evidence'), reports)]] : []),
     [{ name: 'chromium', run: () => runPlaywright('chromium', { reports, scope }) }],
     [{ name: 'firefox', run: () => runFirefox({ reports, scope }) }],
-    ...(hasEvidence && isFull ? [[removable]] : []),
+    ...(hasEvidence && scope !== 'core' ? [[removable]] : []),
   ];
 }
 
@@ -71,13 +76,10 @@ function vitestStep(name: string, cwd: string, reports: string): Step {
   };
 }
 
-interface EndToEnd {
+interface EndToEnd extends Pick<Extent, 'scope'> {
   readonly reports: string;
-  /** Every spec, or those that are tagged as the core. */
-  readonly scope: 'all' | 'core';
 }
 
-/** Both shapes of the product. */
 async function runPlaywright(
   browser: 'chromium' | 'firefox',
   { reports, scope }: EndToEnd,
