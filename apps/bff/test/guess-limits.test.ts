@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { addAccount, signIn } from './support/accounts.ts';
+import { countHashes } from './support/count-hashes.ts';
 import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -20,6 +21,7 @@ describe('guessing passwords', () => {
     for (let index = 1; index <= 10; index += 1) expect((await guess(index)).status).toBe(401);
     const sessions = bff.securityEvents('signed_in').length;
     bff.clock.advance(100);
+    const hashes = countHashes();
 
     const refused = await signIn(bff.browser(), { email, from: '203.0.113.9' });
 
@@ -27,6 +29,7 @@ describe('guessing passwords', () => {
     expect(refused.json).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 800 });
     expect(refused.headers['retry-after']).toBe('800');
     expect(refused.setCookies).toEqual([]);
+    expect(hashes()).toBe(0);
     expect(bff.securityEvents('signed_in')).toHaveLength(sessions);
     bff.clock.advance(800);
     expect((await signIn(bff.browser(), { email })).status).toBe(204);

@@ -28,6 +28,7 @@ describe('re-authentication', () => {
     expect(answers[0]?.json.code).toBe('credentials_rejected');
     expect(answers[0]?.setCookies).toEqual([]);
     expect((await browser.get(probePath)).status).toBe(200);
+    expect((await signIn(bff.browser(), { email })).status).toBe(429);
   });
 
   it('leaves behind whoever shares the old session, once the new one is presented', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { countHashes } from './support/count-hashes.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
@@ -42,6 +43,7 @@ describe('registration that is refused', () => {
     ['a field that nobody asked for', { roles: ['admin'] }, 'roles'],
   ])('tells what is wrong with %s', async (_what, changes, field) => {
     const before = await accounts();
+    const hashes = countHashes();
 
     const answer = await register(changes);
 
@@ -51,6 +53,7 @@ describe('registration that is refused', () => {
       fields: { [field]: expect.stringMatching(/./) },
     });
     expect(Object.keys(answer.json.fields)).toEqual([field]);
+    expect(hashes()).toBe(0);
     expect(answer.setCookies).toEqual([]);
     expect(await accounts()).toBe(before);
   });
@@ -60,14 +63,16 @@ describe('registration that is refused', () => {
     await register({ email });
     const before = await accounts();
 
-    const answer = await register({ email: ` ${email.toUpperCase()} `, password: 'another long passphrase' });
+    const others = { name: 'Mallory', password: 'another long passphrase' };
+    const answer = await register({ email: ` ${email.toUpperCase()} `, ...others });
 
     expect(answer.status).toBe(409);
     expect(answer.json).toMatchObject({ code: 'email_taken' });
     expect(answer.setCookies).toEqual([]);
     expect(await accounts()).toBe(before);
-    const signIn = await bff.browser().post(paths.passwordSignIn, { body: { email, password } });
-    expect(signIn.status).toBe(204);
+    const owner = bff.browser();
+    expect((await owner.post(paths.passwordSignIn, { body: { email, password } })).status).toBe(204);
+    expect((await owner.get(paths.session)).json.user.name).toBe('Ada');
   });
 
   it.each([
@@ -99,8 +104,10 @@ describe('registration that is refused', () => {
     const another = () =>
       strict.browser().post(paths.registration, { body: { name: 'Ada', email: randomEmail(), password } });
 
+    const hashes = countHashes();
     const refused = await another();
 
+    expect(hashes()).toBe(0);
     expect(refused.status).toBe(429);
     expect(refused.json).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 3600 });
     expect(refused.headers['retry-after']).toBe('3600');
