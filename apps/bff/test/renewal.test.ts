@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames } from '../src/contract.ts';
@@ -72,12 +73,17 @@ describe('silent renewal', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
     expect(bff.securityEvents('session_rotated')).toHaveLength(1);
     expect(new Set(answers.map(({ setCookies }) => setCookies.join())).size).toBe(1);
+    expect((await bff.newestSession()).renewals).toBe(1);
   });
 
-  it('keeps a refresh token that is not due', async () => {
+  it.each([
+    ['is not due', 0],
+    ['is due, but confirmed only by this request', 301],
+  ])('keeps a refresh token that %s', async (_why, seconds) => {
     const browser = await bff.signedIn();
     const refresh = browser.jar.get(cookieNames.refresh);
     browser.jar.delete(cookieNames.access);
+    bff.clock.advance(seconds);
 
     const answer = await browser.get(probePath);
 
@@ -85,6 +91,7 @@ describe('silent renewal', () => {
     expect(answer.setCookies).toEqual([expect.stringContaining(`${cookieNames.access}=`)]);
     expect(browser.jar.get(cookieNames.refresh)).toBe(refresh);
     expect(bff.securityEvents('session_rotated')).toEqual([]);
+    expect((await bff.newestSession()).confirmed_at).toBe(seconds > 0 ? bff.clock.now() : null);
   });
 
   it('takes an access token that cannot be read for an absent one', async () => {
@@ -193,6 +200,20 @@ describe('renewals that cannot be made', () => {
     expect((await browser.get(probePath)).json).toEqual({ texts: [] });
     expect(bff.securityEvents('session_rotated')).toHaveLength(1);
     expect(bff.securityEvents('session_ended')).toEqual([]);
+  });
+
+  it('are given up when the row changes under each attempt, without ending the session', async () => {
+    const browser = await due();
+    await sql`create trigger hold before update on sessions begin select raise(ignore); end`.execute(
+      bff.database.kysely,
+    );
+
+    const answer = await browser.get(probePath);
+
+    await sql`drop trigger hold`.execute(bff.database.kysely);
+    expect(answer.json).toMatchObject({ code: 'temporarily_unavailable', retryAfterSeconds: 1 });
+    expect(answer.setCookies).toEqual([]);
+    expect((await browser.get(probePath)).setCookies).toHaveLength(2);
   });
 
   it('are not needed, nor any row of a session, while the access token is good', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { cookieNames } from '../src/contract.ts';
+import { cookieNames, paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { rotated } from './support/rotated.ts';
@@ -38,9 +38,16 @@ describe('a copied token', () => {
       revoked_at: bff.clock.now(),
       revoked_reason: 'refresh_token_reused',
     });
+    const { sid, user_id: userId } = await bff.newestSession();
     const [reused, ended] = bff.securityEvents().slice(-2);
-    expect(reused).toMatchObject({ event: 'refresh_token_reused', gen: 2, presentedGen: 1, level: 40 });
-    expect(ended).toMatchObject({ event: 'session_ended', reason: 'refresh_token_reused' });
+    const generations = { gen: 2, presentedGen: 1 };
+    expect(reused).toMatchObject({ event: 'refresh_token_reused', userId, sid, ...generations, level: 40 });
+    expect(ended).toMatchObject({
+      event: 'session_ended',
+      userId,
+      sids: [sid],
+      reason: 'refresh_token_reused',
+    });
   });
 
   it('ends the session at once when it is two generations old', async () => {
@@ -124,6 +131,26 @@ describe('a late request with the previous token', () => {
     expect(await texts(owner)).toEqual([]);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
+
+  it.each([
+    ['GET', paths.session, 121, 200],
+    ['POST', paths.renewal, 35, 204],
+  ] as const)(
+    'is judged by when it came, not by when its body did: %s %s',
+    async (...[method, path, seconds, status]) => {
+      const { copy } = await confirmed();
+      bff.clock.advance(seconds - 6);
+      const held = copy.hold(method, path, { headers: { 'content-length': '2' } });
+      await held.arrived;
+      bff.clock.advance(6);
+
+      const answer = await held.finish({});
+
+      expect(answer.status).toBe(status);
+      expect(answer.setCookies).toEqual([]);
+      expect(bff.securityEvents('session_ended')).toEqual([]);
+    },
+  );
 
   it('finds the newer token when it comes again from the same browser', async () => {
     const { owner, copy } = await confirmed();

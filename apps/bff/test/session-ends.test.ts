@@ -54,6 +54,18 @@ describe('an idle session', () => {
     expect(await reasonOf(browser)).toBe('idle_expired');
   });
 
+  it('is asked for again, as another process may have moved its end', async () => {
+    const browser = await bff.signedIn();
+    bff.clock.advance(300 + 1800);
+    expect(await reasonOf(browser)).toBe('idle_expired');
+    const { sid } = await bff.newestSession();
+    const idle_ends_at = bff.clock.now() + 100;
+    await bff.database.kysely.updateTable('sessions').set({ idle_ends_at }).where('sid', '=', sid).execute();
+    bff.clock.advance(1);
+
+    expect((await browser.get(probePath)).status).toBe(200);
+  });
+
   it('has two weeks when the person is remembered', async () => {
     const browser = await remembered();
 
@@ -130,6 +142,7 @@ describe('a session that the database does not know', () => {
 
     expect(await reasonOf(browser)).toBe('unknown');
 
+    expect((await bff.newestSession()).revoked_at).toBeNull();
     expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
   });
 });

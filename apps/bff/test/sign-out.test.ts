@@ -71,15 +71,36 @@ describe('a saved copy of the cookies', () => {
     expect(bff.securityEvents('session_ended')).toHaveLength(1);
   });
 
-  it('with a previous token is refused, and no alarm is raised', async () => {
+  it.each([
+    ['at once, when answers are still shared', 0],
+    ['two minutes later', 120],
+  ])('with a previous token is refused, and no alarm is raised: %s', async (_when, seconds) => {
     const { owner, copy } = await rotated(bff);
-    await bff.confirm(owner);
-    bff.clock.advance(120);
+    if (seconds > 0) await bff.confirm(owner);
+    bff.clock.advance(seconds);
     await owner.delete(paths.session);
 
     expect(await refusals(copy)).toEqual(signedOut);
 
     expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
+  });
+});
+
+describe('the reason why a session is over', () => {
+  it('is told for a minute without asking the database', async () => {
+    const down = await startTestBff();
+    const browser = await down.signedIn();
+    const copy = browser.copy();
+    await browser.delete(paths.session);
+    const renew = async () => (await copy.post(paths.renewal)).json as object;
+    expect(await renew()).toMatchObject({ reason: 'signed_out' });
+    await down.database.close();
+
+    down.clock.advance(59);
+    expect(await renew()).toMatchObject({ reason: 'signed_out' });
+    down.clock.advance(1);
+    expect(await renew()).toMatchObject({ code: 'temporarily_unavailable' });
+    await down.stop();
   });
 });
 
@@ -150,6 +171,18 @@ describe('signing out', () => {
     expect(await refusals(other)).toEqual(signedOut);
   });
 
+  it('of a session that another process has ended is heeded here as well', async () => {
+    const browser = await bff.signedIn();
+    const copy = browser.copy();
+    const { sid } = await bff.newestSession();
+    const ended = { revoked_at: bff.clock.now(), revoked_reason: 'signed_out' };
+    await bff.database.kysely.updateTable('sessions').set(ended).where('sid', '=', sid).execute();
+
+    expect((await browser.delete(paths.session)).status).toBe(204);
+
+    expect(await refusals(copy)).toEqual(signedOut);
+  });
+
   it('leaves the sessions in other browsers alone', async () => {
     const email = randomEmail();
     const browser = await bff.signedIn(email);
@@ -165,8 +198,12 @@ describe('signing out', () => {
     const browser = await bff.signedIn();
     const copy = browser.copy();
     const first = await browser.delete(paths.session);
+    const gone = await bff.signedIn();
+    const { sid } = await bff.newestSession();
+    await bff.database.kysely.deleteFrom('sessions').where('sid', '=', sid).execute();
 
-    for (const again of [await copy.delete(paths.session), await bff.browser().delete(paths.session)]) {
+    for (const nobody of [copy, bff.browser(), gone]) {
+      const again = await nobody.delete(paths.session);
       expect(again.status).toBe(204);
       expect(again.setCookies).toEqual(first.setCookies);
     }
