@@ -29,24 +29,16 @@ const longest = 4096 - access.length;
 
 describe('reading the cookies', () => {
   it.each<[string, string | string[]]>([
-    ['twice', `${access}=one; ${access}=two`],
     ['twice with the same value', `${access}=one; other=x; ${access}=one`],
     ['twice in two headers', [`${access}=one`, `${access}=two`]],
-    ['twice without spaces', `${access}=one;${access}=two`],
-    ['twice, once with a space behind its name', `${access} =one; ${access}=two`],
     ['twice, once with a tab before it', `${access}=one;\t${access}=two`],
-    ['twice, once empty', `${access}=; ${access}=two`],
     ['twice, once quoted', `${access}="one"; ${access}=two`],
     ['as an object', `${access}=j:{"a":1}`],
     ['as an encoded object', `${access}=${encodeURIComponent('j:{"toString":"x"}')}`],
     ['as an array', `${access}=j:["one"]`],
-    ['without a value', `${access}=`],
-    ['without an equals sign', access],
     ['one byte too long', `${access}=${'A'.repeat(longest + 1)}`],
     ['far too long', `${access}=${'A'.repeat(12_000)}`],
-    ['in another case', `${access.toLowerCase()}=one`],
     ['with a longer name', `${access}2=one`],
-    ['with a shorter prefix', '__Host-access=one'],
     ['inside another cookie', `other=${access}=one`],
   ])('finds no access token that comes %s', async (_name, cookie) => {
     expect(await read(cookie)).toEqual({});

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
-import { flipped, forgeJwe, withPart } from '../../test/support/forge.ts';
+import { forgeJwe, withPart } from '../../test/support/forge.ts';
 import { SealingKeys } from './sealing-keys.ts';
 import { open, type Seal, seal } from './sealing.ts';
 
@@ -45,19 +45,6 @@ describe('opening what is sealed', () => {
     expect(await opened(sealed, { use: 'refresh-token', typ: 'at+jwe' })).toBe('content');
   });
 
-  it('refuses what was sealed under another secret', async () => {
-    const sealed = await seal(new SealingKeys([randomBytes(32)]), cookie, bytes('content'));
-
-    expect(await opened(sealed)).toBeUndefined();
-  });
-
-  it('refuses a token in which one bit has changed', async () => {
-    const changed = flipped(await seal(keys, cookie, bytes('content')));
-
-    expect(changed).toHaveLength(4);
-    for (const sealed of changed) expect(await opened(sealed)).toBeUndefined();
-  });
-
   it('refuses a token that was cut off anywhere', async () => {
     const sealed = await seal(keys, cookie, bytes('content'));
 
@@ -77,13 +64,6 @@ describe('opening what is sealed', () => {
 
     expect(await opened(withPart(one, index, other.split('.')[index]!))).toBeUndefined();
   });
-
-  it.each(['', '.', '....', 'text', 'a.b.c', 'a.b.c.d.e', 'A'.repeat(4000), '{"alg":"dir"}'])(
-    'refuses what is no token at all: %j',
-    async (text) => {
-      expect(await opened(text)).toBeUndefined();
-    },
-  );
 
   it('gives back exactly what was sealed, and the key it was under', async () => {
     const sealed = await seal(keys, cookie, bytes('content ✓'));

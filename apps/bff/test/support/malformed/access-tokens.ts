@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-import { type CryptoKey, generateKeyPair } from 'jose';
+import { type CryptoKey, generateKeyPair, type JWK } from 'jose';
 
 import { SealingKeys } from '../../../src/tokens/sealing-keys.ts';
 import type { ExtractedKeys } from '../extract-keys.ts';
-import { forgeJws } from '../forge.ts';
+import { flipped, forgeJws, withPart } from '../forge.ts';
 
 export type Forgery = [name: string, forge: (extracted: ExtractedKeys) => string | Promise<string>];
 
@@ -19,7 +19,6 @@ const sealed = (name: string, sealing: Parameters<ExtractedKeys['sealAccess']>[1
 ];
 const holding = (name: string, content: string): Forgery => [name, (shop) => shop.sealAccess(content)];
 
-const none = { alg: 'none', typ: 'at+jwt' };
 const claims = [
   'iss',
   'aud',
@@ -36,17 +35,33 @@ const claims = [
 ];
 
 export const forgedAccessTokens: Forgery[] = [
-  ['alg none', async (shop) => shop.sealAccess(await forgeJws(none, { sub: 'a' }))],
+  ['alg none', async (shop) => shop.sealAccess(await forgeJws(headerOf(shop, 'none'), { sub: 'a' }))],
   ['alg none around the real claims', async (shop) => shop.sealAccess(`${unsigned(shop)}.`)],
   ['alg none, not sealed', (shop) => `${unsigned(shop)}.`],
   ['the real JWS, not sealed', (shop) => shop.jws],
   ['the real JWS without signature', (shop) => shop.sealAccess(shop.jws.replace(/[^.]+$/, ''))],
-  ['the public key as HMAC secret', (shop) => shop.sealAccess(signedWithPublicKey(shop))],
+  [
+    'the public key as HMAC secret',
+    (shop) => shop.sealAccess(signedWithPublicKey(shop, ({ x }) => fromBase64(x))),
+  ],
+  [
+    'the public JWK as HMAC secret',
+    (shop) => shop.sealAccess(signedWithPublicKey(shop, (jwk) => JSON.stringify(jwk))),
+  ],
+  ...[0, 1, 2].map((part): Forgery => [
+    `a flipped bit in part ${part} of the JWS`,
+    (shop) => shop.sealAccess(flipped(shop.jws)[part]!),
+  ]),
+  [
+    'the claims of another JWS',
+    async (shop) => shop.sealAccess(withPart(shop.jws, 1, (await anotherJws(shop)).split('.')[1]!)),
+  ],
   ['a key of the attacker', async (shop) => shop.sealAccess(await shop.sign({ key: await strangersKey() }))],
   ['the real refresh token', (shop) => shop.refresh],
   ['the real refresh token inside', (shop) => shop.sealAccess(shop.refresh)],
   ['sealed twice', (shop) => shop.sealAccess(shop.access)],
   signed('alg EdDSA', { header: { alg: 'EdDSA' } }),
+  signed('alg ES256', { header: { alg: 'ES256' } }),
   signed('alg in another case', { header: { alg: 'ed25519' } }),
   signed('no alg', { header: { alg: undefined } }),
   signed('an unknown kid', { header: { kid: randomBytes(16).toString('base64url') } }),
@@ -60,6 +75,7 @@ export const forgedAccessTokens: Forgery[] = [
   signed('a key in its own header', { header: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'AA' } } }),
   signed('a key to be fetched', { header: { jku: 'https://evil.test/keys' } }),
   signed('a certificate to be fetched', { header: { x5u: 'https://evil.test/cert' } }),
+  signed('a content type', { header: { cty: 'JWT' } }),
   signed('a critical extension', { header: { crit: ['exp'] } }),
   signed('an unencoded payload', { header: { b64: false, crit: ['b64'] } }),
   signed('aud of a refresh token', { claims: { aud: 'https://bff.test/bff/session/renew' } }),
@@ -83,18 +99,30 @@ export const forgedAccessTokens: Forgery[] = [
   sealed('under a kid that is a list', { header: { kid: ['a'] } }),
   sealed('without kid', { header: { kid: undefined } }),
   holding('nothing inside', ''),
+  holding('empty parts inside', '..'),
+  holding('five parts inside', 'a.b.c.d.e'),
+  holding('a zero byte inside', '\u0000'),
   holding('text inside', 'not a token'),
   holding('JSON inside', '{"sub":"somebody","sid":"some"}'),
 ];
 
-const unsigned = ({ jws }: ExtractedKeys) =>
-  `${Buffer.from(JSON.stringify(none)).toString('base64url')}.${jws.split('.')[1]}`;
+const headerOf = ({ jws }: ExtractedKeys, alg: string) => {
+  const known = JSON.parse(fromBase64(jws.split('.')[0]).toString()) as object;
+  return { ...known, alg };
+};
 
-function signedWithPublicKey({ jws, publicJwk }: ExtractedKeys): string {
-  const header = Buffer.from(JSON.stringify({ alg: 'HS256', typ: 'at+jwt' })).toString('base64url');
-  const input = `${header}.${jws.split('.')[1]}`;
-  const secret = Buffer.from(publicJwk.x ?? '', 'base64url');
-  return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
+const withAlg = (shop: ExtractedKeys, alg: string) =>
+  `${Buffer.from(JSON.stringify(headerOf(shop, alg))).toString('base64url')}.${shop.jws.split('.')[1]}`;
+
+const unsigned = (shop: ExtractedKeys) => withAlg(shop, 'none');
+
+const fromBase64 = (text = '') => Buffer.from(text, 'base64url');
+
+const anotherJws = ({ sign }: ExtractedKeys) => sign({ claims: { sub: 'somebody else' } });
+
+function signedWithPublicKey(shop: ExtractedKeys, secretOf: (jwk: JWK) => Buffer | string): string {
+  const input = withAlg(shop, 'HS256');
+  return `${input}.${createHmac('sha256', secretOf(shop.publicJwk)).update(input).digest('base64url')}`;
 }
 
 async function strangersKey(): Promise<CryptoKey> {
