@@ -10,6 +10,7 @@ const races = `${bff}/src/stores/postgres-concurrency.test.ts`;
 const growth = `${bff}/src/stores/postgres-growth.test.ts`;
 const feed = `${bff}/src/stores/postgres-revocation-feed.ts`;
 const features = `${bff}/test/features.test.ts`;
+const signOut = `${bff}/test/sign-out.test.ts`;
 const feedTest = `${bff}/src/stores/postgres-revocation-feed.test.ts`;
 
 /** What faults of a database, and other instances on it, must not do. */
@@ -105,13 +106,10 @@ export const onDatabases: readonly Mutation[] = [
       ],
     ],
   ),
+  ...inFile(`${bff}/src/sessions/revocations.ts`, signOut, [
+    ['no trust in a token that a clock brought back', 'exp > latest && ', '', 'the clock was set back'],
+  ]),
   ...inFile(`${bff}/src/sessions/revocations.ts`, `${bff}/src/sessions/revocations.test.ts`, [
-    [
-      'no trust in a token that a clock brought back',
-      'exp > latest && ',
-      '',
-      'set back after it was forgotten',
-    ],
     [
       'no trust in a token of the future',
       ' && exp <= latest + this.#keepSeconds',
@@ -119,12 +117,12 @@ export const onDatabases: readonly Mutation[] = [
       'by a clock that was days ahead',
     ],
   ]),
-  ...inFile(`${bff}/src/clock/latest-time.ts`, `${bff}/src/sessions/revocations.test.ts`, [
+  ...inFile(`${bff}/src/clock/latest-time.ts`, signOut, [
     [
       'a time that is not set back',
       'Math.max(mostAhead, clock.now() - monotonic)',
       'clock.now() - monotonic',
-      'set back after it was forgotten',
+      'the clock was set back',
     ],
   ]),
   ...inFile(`${bff}/src/sessions/session-streams.ts`, vanished, [

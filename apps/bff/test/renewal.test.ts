@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { cookieNames } from '../src/contract.ts';
+import { cookieNames, paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { rotated } from './support/rotated.ts';
@@ -167,22 +167,25 @@ describe('a lost answer', () => {
 });
 
 describe('renewals that cannot be made', () => {
-  it('are refused after the tenth in a minute, without ending the session', async () => {
+  it.each([
+    ['GET', probePath],
+    ['POST', paths.renewal],
+  ])('are refused after the tenth in a minute, without ending the session: %s %s', async (method, path) => {
     const browser = await bff.signedIn();
     browser.jar.delete(cookieNames.access);
     for (let index = 0; index < 10; index += 1) {
-      expect((await browser.sendAndLose('GET', probePath)).status).toBe(200);
+      expect((await browser.sendAndLose(method, path)).status).toBeLessThan(300);
       bff.clock.advance(1);
     }
 
-    const refused = await browser.get(probePath);
+    const refused = await browser.send(method, path);
 
     expect(refused.status).toBe(429);
     expect(refused.json).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 50 });
     expect(refused.headers['retry-after']).toBe('50');
     expect(refused.setCookies).toEqual([]);
     bff.clock.advance(50);
-    expect((await browser.get(probePath)).status).toBe(200);
+    expect((await browser.send(method, path)).status).toBeLessThan(300);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 

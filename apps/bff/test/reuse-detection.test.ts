@@ -23,32 +23,35 @@ const confirmed = async () => {
 };
 
 describe('a copied token', () => {
-  it('ends the session for both when it is presented two minutes late', async () => {
-    const { owner, copy } = await confirmed();
-    bff.clock.advance(120);
+  it.each([probePath, paths.renewal])(
+    'ends the session for both when it is presented two minutes late: %s',
+    async (path) => {
+      const { owner, copy } = await confirmed();
+      bff.clock.advance(120);
 
-    const answer = await copy.post(probePath, { body: { text: 'stolen' } });
+      const answer = await copy.post(path, { body: { text: 'stolen' } });
 
-    expect(answer.status).toBe(401);
-    expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
-    expect(answer.setCookies).toEqual([]);
-    expect(copy.jar.size).toBe(2);
-    expect((await owner.get(probePath)).json).toMatchObject({ reason: 'refresh_token_reused' });
-    expect(await bff.newestSession()).toMatchObject({
-      revoked_at: bff.clock.now(),
-      revoked_reason: 'refresh_token_reused',
-    });
-    const { sid, user_id: userId } = await bff.newestSession();
-    const [reused, ended] = bff.securityEvents().slice(-2);
-    const generations = { gen: 2, presentedGen: 1 };
-    expect(reused).toMatchObject({ event: 'refresh_token_reused', userId, sid, ...generations, level: 40 });
-    expect(ended).toMatchObject({
-      event: 'session_ended',
-      userId,
-      sids: [sid],
-      reason: 'refresh_token_reused',
-    });
-  });
+      expect(answer.status).toBe(401);
+      expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'refresh_token_reused' });
+      expect(answer.setCookies).toEqual([]);
+      expect(copy.jar.size).toBe(2);
+      expect((await owner.get(probePath)).json).toMatchObject({ reason: 'refresh_token_reused' });
+      expect(await bff.newestSession()).toMatchObject({
+        revoked_at: bff.clock.now(),
+        revoked_reason: 'refresh_token_reused',
+      });
+      const { sid, user_id: userId } = await bff.newestSession();
+      const [reused, ended] = bff.securityEvents().slice(-2);
+      const generations = { gen: 2, presentedGen: 1 };
+      expect(reused).toMatchObject({ event: 'refresh_token_reused', userId, sid, ...generations, level: 40 });
+      expect(ended).toMatchObject({
+        event: 'session_ended',
+        userId,
+        sids: [sid],
+        reason: 'refresh_token_reused',
+      });
+    },
+  );
 
   it('ends the session at once when it is two generations old', async () => {
     const { owner, copy } = await rotated(bff);

@@ -51,22 +51,25 @@ const unreadable: Readonly<Record<string, readonly string[]>> = {
   UV_THREADPOOL_SIZE: ['2', 'all'],
 };
 
-/** What only the machine can refuse. */
-const unusable: Readonly<Record<string, readonly string[]>> = {
-  HOST: ['no-such-host.invalid', '192.0.2.7', 'http://localhost'],
-  PORT: [busyPort],
-  DATABASE_URL: [
-    `sqlite:${aFolder}`,
-    `sqlite:${file}`,
-    `sqlite:${join(file, 'bff.db')}`,
-    'postgres://nobody:secret-word@127.0.0.1:9/tokenless',
-    'postgres://nobody:secret-word@no-such-host.invalid/tokenless',
-  ],
-  WEB_APP_FOLDER: [join(folder, 'dist'), file],
-};
+const cannotBeOpened =
+  /^The database .* of DATABASE_URL cannot be opened \(.+\): is its folder there, and writable\?$/;
+const isNotBuilt =
+  /^The web app cannot be read at .*index\.html: build it \(.*\), or set WEB_APP_FOLDER to .*/;
 
-const each = (wrong: typeof unusable) =>
-  Object.entries(wrong).flatMap(([name, values]) => values.map((value) => [name, value] as const));
+/** What only the machine can refuse, and in which words. */
+const unusable: readonly (readonly [name: string, value: string, words: RegExp])[] = [
+  ['HOST', 'no-such-host.invalid', /./],
+  ['HOST', '192.0.2.7', /./],
+  ['HOST', 'http://localhost', /./],
+  ['PORT', busyPort, /^PORT \d+ is in use by another process: /],
+  ['DATABASE_URL', `sqlite:${aFolder}`, cannotBeOpened],
+  ['DATABASE_URL', `sqlite:${file}`, /is not a SQLite database/],
+  ['DATABASE_URL', `sqlite:${join(file, 'bff.db')}`, cannotBeOpened],
+  ['DATABASE_URL', 'postgres://nobody:secret-word@127.0.0.1:9/tokenless', /./],
+  ['DATABASE_URL', 'postgres://nobody:secret-word@no-such-host.invalid/tokenless', /./],
+  ['WEB_APP_FOLDER', join(folder, 'dist'), isNotBuilt],
+  ['WEB_APP_FOLDER', file, isNotBuilt],
+];
 
 /** Sound but for the one variable. */
 function settingsWith(name: string, value: string): Record<string, string> {
@@ -85,12 +88,14 @@ async function complaintOf(settings: Record<string, string>): Promise<string[]> 
 
 describe('a wrong setting', { timeout: 60_000 }, () => {
   it('is tried for every variable', () => {
-    expect(new Set([...Object.keys(unreadable), ...Object.keys(unusable)])).toEqual(
+    expect(new Set([...Object.keys(unreadable), ...unusable.map(([name]) => name)])).toEqual(
       new Set(Object.keys(variables.shape)),
     );
   });
 
-  it.each(each(unreadable))('is named in one sentence when it cannot be meant: %s=%s', (name, value) => {
+  it.each(
+    Object.entries(unreadable).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+  )('is named in one sentence when it cannot be meant: %s=%s', (name, value) => {
     const read = () => readConfig(settingsWith(name, value), (path) => readFileSync(path, 'utf8'));
 
     const message = errorOf(read).message.split('\n');
@@ -99,12 +104,13 @@ describe('a wrong setting', { timeout: 60_000 }, () => {
     expect(message[1]).not.toMatch(/please-change|AAAA/);
   });
 
-  it.concurrent.each(each(unusable))(
+  it.concurrent.each(unusable)(
     'ends the start with one sentence that names it: %s=%s',
-    async (name, value) => {
+    async (name, value, words) => {
       const lines = await complaintOf(settingsWith(name, value));
 
       expect(lines).toEqual([naming(name)]);
+      expect(lines[0]).toMatch(words);
       expect(lines[0]).not.toContain('secret-word');
     },
   );

@@ -43,18 +43,6 @@ describe('settings that are refused', () => {
     ]);
   });
 
-  it('are listed in the message, one line each', () => {
-    expect(() => readConfig({ ...required, PORT: '-1', LOG_LEVEL: 'loud' })).toThrow(
-      'The settings are not usable:\n  PORT must be a port, such as 3000\n  LOG_LEVEL must be a level such as info',
-    );
-  });
-
-  it('never show a secret', () => {
-    const short = secret(7, 31);
-
-    expect(problemsWith({ SECRETS: short }).join()).not.toContain(short);
-  });
-
   it.each<[string, string, string]>([
     ['MODE', 'prod', 'must be production'],
     ['PORT', '65536', 'must be a port, such as 3000'],

@@ -29,13 +29,6 @@ const present = (presented = token, waited = 0) =>
 const confirmedAt = async () => (await bff.store.find(token.sid))?.session.confirmedAt;
 
 describe('confirmation', () => {
-  it('is not made by a token that is too young', async () => {
-    parts.clock.advance(44.75);
-    await present();
-
-    expect(await confirmedAt()).toBeNull();
-  });
-
   it('is left to the next request by one that came early and waited', async () => {
     parts.clock.advance(50);
     await present(token, 5.25);
@@ -43,43 +36,6 @@ describe('confirmation', () => {
     await present();
 
     expect(await confirmedAt()).toBe(parts.clock.now());
-  });
-
-  it('is not made by a token of a generation that is past', async () => {
-    parts.clock.advance(45);
-    await present();
-    parts.clock.advance(255);
-    await bff.renew(token, parts.clock.monotonic());
-    parts.clock.advance(100);
-    await (await parts.startProcess()).acknowledge(token, parts.clock.monotonic());
-
-    const session = (await bff.store.find(token.sid))?.session;
-    expect(session).toMatchObject({ gen: 2, confirmedAt: null });
-  });
-
-  it('is not made for a session that is revoked', async () => {
-    parts.clock.advance(45);
-    await bff.endSession.signedOut([{ sid: token.sid, userId: token.sub }]);
-    await present();
-
-    expect(await confirmedAt()).toBeNull();
-  });
-
-  it('is made by a token as old as it must be', async () => {
-    parts.clock.advance(45);
-    await present();
-
-    expect(await confirmedAt()).toBe(parts.clock.now());
-  });
-
-  it('keeps the moment of the first', async () => {
-    parts.clock.advance(45);
-    await present();
-    const first = parts.clock.now();
-    parts.clock.advance(10);
-    await (await parts.startProcess()).acknowledge(token, parts.clock.monotonic());
-
-    expect(await confirmedAt()).toBe(first);
   });
 
   it('is asked of the database once per process and generation', async () => {
@@ -97,20 +53,6 @@ describe('confirmation', () => {
     await present();
 
     expect(parts.log()).toBe('');
-  });
-
-  it('of one generation says nothing about the next', async () => {
-    parts.clock.advance(301);
-    await present();
-    parts.clock.advance(120);
-    const renewal = await bff.renew(token, parts.clock.monotonic());
-    expect(renewal.outcome).toBe('rotated');
-    expect(await confirmedAt()).toBeNull();
-
-    parts.clock.advance(45);
-    await present({ ...token, gen: 2, iat: parts.clock.now() - 45 });
-
-    expect(await confirmedAt()).toBe(parts.clock.now());
   });
 });
 

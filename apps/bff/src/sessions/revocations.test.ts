@@ -38,17 +38,6 @@ describe('a revocation', () => {
     expect(await bff.revocations.isRevoked(ended)).toBe(true);
     expect(await bff.revocations.isRevoked(live)).toBe(false);
   });
-
-  it('made before a restart is refused after it', async () => {
-    const [ended, live] = [await signedIn(), await signedIn()];
-    await bff.endSession.signedOut([{ sid: ended.sid, userId }]);
-    parts.clock.advance(299);
-
-    const { revocations } = await parts.startProcess();
-
-    expect(await revocations.isRevoked(ended)).toBe(true);
-    expect(await revocations.isRevoked(live)).toBe(false);
-  });
 });
 
 describe('memory of revocations', () => {
@@ -94,18 +83,6 @@ describe('a revoked token', () => {
     revocations.add('another');
     expect(revocations.has(sid)).toBe(false);
   };
-
-  it('stays refused when the clock is set back after it was forgotten', async () => {
-    const token = await signedIn();
-    await bff.endSession.signedOut([{ sid: token.sid, userId }]);
-    parts.clock.advance(361);
-    forget(bff.revocations, token);
-
-    parts.clock.set(-120);
-
-    expect(token.exp).toBeGreaterThan(parts.clock.now());
-    expect(await bff.revocations.isRevoked(token)).toBe(true);
-  });
 
   it('stays refused when the clock runs ahead for a moment', async () => {
     const token = await signedIn();

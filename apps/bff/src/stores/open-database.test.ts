@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -12,7 +12,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StartupError } from '../config/startup-error.ts';
 import { createLog } from '../log/log.ts';
 import { openDatabase } from './open-database.ts';
-import { createUserStore } from './users.ts';
 
 let folder: string;
 let file: string;
@@ -72,23 +71,6 @@ describe('a SQLite file', () => {
     expect(existsSync(`${file}-wal`)).toBe(false);
   });
 
-  it.each<[string, () => void]>([
-    ['the file is a folder', () => mkdirSync(file)],
-    [
-      'the folder is a file',
-      () => {
-        rmSync(folder, { recursive: true });
-        writeFileSync(folder, '');
-      },
-    ],
-  ])('cannot be opened when %s, and says so', async (_name, prepare) => {
-    prepare();
-
-    expect(await refusalOf()).toMatch(
-      /^The database .*test\.db of DATABASE_URL cannot be opened \(.+\): is its folder there, and writable\?$/,
-    );
-  });
-
   it.each<[string, string, () => void]>([
     ['may not be read', 'SQLITE_CANTOPEN', () => chmodSync(file, 0o000)],
     ['would stand in a folder that may not be written', 'EACCES', () => rmSync(file)],
@@ -138,7 +120,7 @@ describe('a SQLite file', () => {
   });
 
   it('is made for its user alone, with its folder and all beside it', async () => {
-    const deeper = join(folder, 'data', 'private.db');
+    const deeper = join(folder, 'not there', 'data', 'private.db');
     const { close } = await openDatabase({ url: `sqlite:${deeper}` });
 
     expect([modeOf(dirname(deeper)), modeOf(deeper), modeOf(`${deeper}-wal`)]).toEqual([0o700, 0o600, 0o600]);
@@ -160,24 +142,5 @@ describe('a SQLite file', () => {
     expect([modeOf(file), modeOf(`${file}-wal`)]).toEqual([0o600, 0o600]);
     expect(lines.map((line) => (JSON.parse(line) as { path: string }).path)).toEqual([file, `${file}-wal`]);
     await close();
-  });
-
-  it('keeps what was written', async () => {
-    const first = await openDatabase({ url });
-    await createUserStore(first).create({ id: 'ada', name: 'Ada', email: 'a@b.c', passwordHash: 'hash' });
-    await first.close();
-
-    const second = await openDatabase({ url });
-
-    expect(await createUserStore(second).find('ada')).toMatchObject({ name: 'Ada' });
-    await second.close();
-  });
-
-  it('is made together with the folders above it', async () => {
-    const deeper = join(folder, 'not', 'there', 'yet.db');
-
-    await (await openDatabase({ url: `sqlite:${deeper}` })).close();
-
-    expect(existsSync(deeper)).toBe(true);
   });
 });
