@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { AccountEvent } from '../src/contract/schemas.ts';
@@ -6,13 +6,9 @@ import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { rotated } from './support/rotated.ts';
-import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
-afterAll(() => bff.stop());
+const bff = useTestBff();
 
 async function eventsOf(browser: Browser, query = ''): Promise<{ events: AccountEvent[]; next?: string }> {
   return (await browser.get(`${paths.securityEvents}${query}`)).json as {

@@ -1,18 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { eventStreamRequest } from './support/event-stream.ts';
 import { sendRaw } from './support/raw.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
-afterAll(() => bff.stop());
+const bff = useTestBff();
 
 const host = 'Host: bff.test\r\nX-CSRF: 1\r\nOrigin: https://app.bff.test\r\n';
 const post = `POST ${paths.passwordSignIn} HTTP/1.1\r\n${host}Content-Type: application/json\r\n`;

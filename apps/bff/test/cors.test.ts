@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
-import { startTestBff, type TestBff, webOrigin } from './support/test-bff.ts';
+import { useTestBff, webOrigin } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff({ WEB_ORIGINS: `${webOrigin},https://second.bff.test` });
-});
-afterAll(() => bff.stop());
+const bff = useTestBff({ WEB_ORIGINS: `${webOrigin},https://second.bff.test` });
 
 const preflight = (origin: string, headers: Record<string, string> = {}) =>
   bff.browser().send('OPTIONS', probePath, {

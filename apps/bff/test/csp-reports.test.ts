@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { startTestBff, type TestBff, webOrigin } from './support/test-bff.ts';
+import { useTestBff, webOrigin } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
+const bff = useTestBff();
 beforeEach(() => {
   bff.forgetLog();
   bff.clock.advance(60);
 });
-afterAll(() => bff.stop());
 
 const violations = () =>
   bff.log.filter(({ violation }) => violation !== undefined).map(({ violation }) => violation);

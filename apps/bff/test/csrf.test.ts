@@ -1,25 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import {
-  bffOrigin,
-  password,
-  randomEmail,
-  startTestBff,
-  type TestBff,
-  webOrigin,
-} from './support/test-bff.ts';
+import { bffOrigin, password, randomEmail, useTestBff, webOrigin } from './support/test-bff.ts';
 
-let bff: TestBff;
+const bff = useTestBff();
 let browser: Browser;
 beforeAll(async () => {
-  bff = await startTestBff();
   browser = await bff.signedIn();
 });
 beforeEach(() => bff.forgetLog());
-afterAll(() => bff.stop());
 
 type Headers = Record<string, string | undefined>;
 const forged = { text: 'forged' };

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Device } from '../src/contract/schemas.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { randomEmail, useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
+const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
-afterAll(() => bff.stop());
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0';
 

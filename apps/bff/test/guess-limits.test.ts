@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { addAccount, signIn } from './support/accounts.ts';
 import { countHashes } from './support/count-hashes.ts';
-import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { randomEmail, useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  // One proxy in front, so that a test can choose the address that is counted.
-  bff = await startTestBff({ TRUST_PROXY: '1' });
-});
-afterAll(() => bff.stop());
+// One proxy in front, so that a test can choose the address that is counted.
+const bff = useTestBff({ TRUST_PROXY: '1' });
 
 const account = () => addAccount(bff);
 

@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { openEventStream } from './support/event-stream.ts';
 import { probePath } from './support/probe.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
+const bff = useTestBff();
 let browser: Browser;
 beforeAll(async () => {
-  bff = await startTestBff();
   browser = await bff.signedIn();
 });
-afterAll(() => bff.stop());
 
 const read = [
   paths.health,

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
 import { sendRaw } from './support/raw.ts';
-import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
-afterAll(() => bff.stop());
+const bff = useTestBff();
 
 const others = [
   'evil.test',

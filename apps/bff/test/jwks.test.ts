@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
-afterAll(() => bff.stop());
+const bff = useTestBff();
 
 describe('the published keys', () => {
   it('hold no private part', async () => {

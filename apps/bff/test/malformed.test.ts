@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths, problems } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
@@ -11,17 +11,15 @@ import { damages } from './support/malformed/damage.ts';
 import { ids } from './support/malformed/paths.ts';
 import { forgedRefreshTokens } from './support/malformed/refresh-tokens.ts';
 import { probePath } from './support/probe.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
+const bff = useTestBff();
 let owner: Browser;
 let extracted: ExtractedKeys;
 beforeAll(async () => {
-  bff = await startTestBff();
   owner = await bff.signedIn();
   extracted = await extractKeys(bff, owner);
 });
-afterAll(() => bff.stop());
 
 type Kind = keyof typeof cookieNames;
 

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
+const bff = useTestBff();
 let browser: Browser;
 beforeAll(async () => {
-  bff = await startTestBff();
   browser = await bff.signedIn();
 });
-afterAll(() => bff.stop());
 
 describe('a text with a zero character', () => {
   it('is refused in an address, before it is looked up', async () => {

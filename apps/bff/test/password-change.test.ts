@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
+const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
-afterAll(() => bff.stop());
 
 const newPassword = 'another fine passphrase';
 const change = (browser: Browser, body: object = {}) =>

@@ -1,19 +1,15 @@
 import { performance } from 'node:perf_hooks';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { addAccount, type Claim, signIn } from './support/accounts.ts';
 import { probePath } from './support/probe.ts';
 import { countHashes } from './support/count-hashes.ts';
 import { makeReadOnly } from './support/read-only.ts';
-import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { randomEmail, useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
-afterAll(() => bff.stop());
+const bff = useTestBff();
 
 const account = () => addAccount(bff);
 

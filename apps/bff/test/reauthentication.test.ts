@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
-import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
+const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
-afterAll(() => bff.stop());
 
 const typeAgain = (browser: Browser, typed = password) =>
   browser.post(paths.reauthentication, { body: { password: typed } });

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { Journey } from './support/journey.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
+const bff = useTestBff({ LOG_LEVEL: 'trace' });
 let journey: Journey;
 beforeAll(async () => {
-  bff = await startTestBff({ LOG_LEVEL: 'trace' });
   journey = await new Journey(bff).run();
 });
-afterAll(() => bff.stop());
 
 /** The names of the secrets that a text holds whole, or in a piece long enough to be told from chance. */
 const foundIn = (text: string) =>

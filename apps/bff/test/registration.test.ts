@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { countHashes } from './support/count-hashes.ts';
-import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
-afterAll(() => bff.stop());
+const bff = useTestBff();
 
 const register = (changes: Record<string, unknown> = {}) =>
   bff.browser().post(paths.registration, {

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
+const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
-afterAll(() => bff.stop());
 
 describe('"stay signed in"', () => {
   it('is refused without a refresh token', async () => {

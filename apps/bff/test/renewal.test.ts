@@ -1,18 +1,14 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { rotated } from './support/rotated.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff();
-});
+const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
-afterAll(() => bff.stop());
 
 /** A browser whose next request must renew. */
 const due = async () => {

@@ -1,20 +1,18 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
+const bff = useTestBff();
 let browser: Browser;
 beforeAll(async () => {
-  bff = await startTestBff();
   browser = await bff.signedIn();
 });
-afterAll(() => bff.stop());
 beforeEach(() => bff.forgetLog());
 
 const lines = () => bff.log.filter(({ msg }) => String(msg).startsWith('request '));

@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
-import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
+const bff = useTestBff();
 let browser: Browser;
 beforeAll(async () => {
-  bff = await startTestBff();
   browser = await bff.signedIn();
 });
-afterAll(() => bff.stop());
 
 const always = {
   'content-security-policy': "default-src 'none';frame-ancestors 'none';sandbox",

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
-import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
+const bff = useTestBff();
 let browser: Browser;
 beforeAll(async () => {
-  bff = await startTestBff();
   browser = await bff.signedIn();
 });
-afterAll(() => bff.stop());
 
 describe('a body of more than 8 kB', () => {
   const long = (fields: object) => JSON.stringify(fields).padEnd(8193);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { sql } from 'kysely';
+import { afterAll, beforeAll } from 'vitest';
 
 import { type Config, readConfig } from '../../src/config/read-config.ts';
 import { paths } from '../../src/contract.ts';
@@ -50,6 +51,16 @@ export interface TestBff {
   /** Ends the process's work and starts it again on the same database, with an empty memory. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** One for all tests of a file, or of a `describe`: started before them, stopped after them. */
+export function useTestBff(...asked: Parameters<typeof startTestBff>): TestBff {
+  let started: TestBff;
+  beforeAll(async () => {
+    started = await startTestBff(...asked);
+  });
+  afterAll(() => started.stop());
+  return new Proxy({} as TestBff, { get: (_none, name) => Reflect.get(started, name) as unknown });
 }
 
 /** @param others beside the probe */

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { Browser } from '../../../../test/support/browser.ts';
-import { startTestBff, type TestBff } from '../../../../test/support/test-bff.ts';
+import { useTestBff } from '../../../../test/support/test-bff.ts';
 import { paths } from '../contract.ts';
 import { notes } from '../feature.ts';
 
-let bff: TestBff;
-beforeAll(async () => {
-  bff = await startTestBff({}, notes);
-});
-afterAll(() => bff.stop());
+const bff = useTestBff({}, notes);
 
 const text = { title: 'Shopping', body: 'bread, butter' };
 const list = async (browser: Browser) => (await browser.get(paths.notes)).json.notes as unknown[];
