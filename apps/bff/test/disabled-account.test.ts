@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { browserOf, makeSettings } from './support/bff-process.ts';
+import { browserOf, useSettings } from './support/bff-process.ts';
 import { disableAccount } from './support/disable-account.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
-let house: ReturnType<typeof makeSettings>;
-beforeEach(() => {
-  house = makeSettings();
-});
-afterEach(() => house.remove());
+const house = useSettings();
 
 const email = randomEmail();
 const signIn = { email, password, remember: false };
@@ -17,9 +13,7 @@ const signIn = { email, password, remember: false };
 const begin = async (jar: ReadonlyMap<string, string> = new Map()) => {
   const bff = house.start();
   const port = await bff.listening;
-  const browser = browserOf(() => port);
-  for (const [name, value] of jar) browser.jar.set(name, value);
-  return { bff, browser };
+  return { bff, browser: browserOf(() => port, [...jar]) };
 };
 
 describe('disabling an account', { timeout: 30_000 }, () => {

@@ -1,20 +1,16 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
-import { type BffProcess, browserOf, makeSettings } from './support/bff-process.ts';
+import { type BffProcess, browserOf, useSettings } from './support/bff-process.ts';
 import { eventStreamRequest } from './support/event-stream.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
-let house: ReturnType<typeof makeSettings>;
-beforeEach(() => {
-  house = makeSettings();
-});
-afterEach(() => house.remove());
+const house = useSettings();
 
 const generous = { timeout: 30_000 };
 const somebody = () => ({ name: 'Ada', email: randomEmail(), password });

@@ -1,26 +1,22 @@
 import { randomBytes } from 'node:crypto';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { browserOf, makeSettings } from './support/bff-process.ts';
+import { browserOf, useSettings } from './support/bff-process.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
-let house: ReturnType<typeof makeSettings>;
-beforeEach(() => {
-  house = makeSettings();
-});
-afterEach(() => house.remove());
+const house = useSettings();
 
 const secret = () => randomBytes(32).toString('base64');
 
 /** A process with these secrets, on the same database each time. */
-async function startWith(...secrets: string[]) {
+async function startWith(secrets: readonly string[], jar: Iterable<[string, string]> = []) {
   const bff = house.start({ SECRETS: secrets.join() });
   const port = await bff.listening;
   return {
     bff,
-    browser: browserOf(() => port),
+    browser: browserOf(() => port, [...jar]),
     async stop() {
       bff.kill('SIGTERM');
       expect(await bff.exited).toEqual({ code: 0, signal: null });
@@ -31,13 +27,12 @@ async function startWith(...secrets: string[]) {
 describe('a start with other secrets', { timeout: 60_000 }, () => {
   it('signs everybody out when all are replaced at once, and serves them again', async () => {
     const email = randomEmail();
-    const before = await startWith(secret());
+    const before = await startWith([secret()]);
     await before.browser.post(paths.registration, { body: { name: 'Ada', email, password } });
     const [oldKey] = (await before.browser.get(paths.jwks)).json.keys as [{ kid: string }];
     await before.stop();
 
-    const after = await startWith(secret());
-    for (const [name, value] of before.browser.jar) after.browser.jar.set(name, value);
+    const after = await startWith([secret()], before.browser.jar);
 
     expect((await after.browser.get(paths.session)).json).toEqual({ state: 'signed_out' });
     for (const answer of [await after.browser.get(paths.sessions), await after.browser.post(paths.renewal)]) {
@@ -56,7 +51,7 @@ describe('a start with other secrets', { timeout: 60_000 }, () => {
 
   it('signs nobody out when they are replaced one after the other', async () => {
     const [one, two] = [secret(), secret()];
-    const first = await startWith(one);
+    const first = await startWith([one]);
     const { jar } = first.browser;
     const body = { name: 'Ada', email: randomEmail(), password };
     await first.browser.post(paths.registration, { body });
@@ -66,8 +61,7 @@ describe('a start with other secrets', { timeout: 60_000 }, () => {
       [one, two],
       [two, one],
     ]) {
-      const next = await startWith(...secrets);
-      for (const [name, value] of jar) next.browser.jar.set(name, value);
+      const next = await startWith(secrets, jar);
       expect((await next.browser.post(paths.renewal)).status).toBe(204);
       expect(next.bff.log()).not.toContain('left out');
       await next.stop();

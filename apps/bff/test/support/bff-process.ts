@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-import { afterAll } from 'vitest';
+import { afterAll, afterEach, beforeEach } from 'vitest';
 
 import { Browser } from './browser.ts';
+import { later } from './later.ts';
+import type { Jar } from './seeded-sessions.ts';
 import { bffOrigin, sentByThePage, webOrigin } from './test-bff.ts';
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -78,8 +80,17 @@ export function startBffProcess(settings: Settings, { file = main, limit = ':' }
   };
 }
 
-/** A folder with settings for it; every process that a test starts through it is ended with it. */
-export function makeSettings() {
+/** For each test a folder with settings for it; every process that the test starts through it is ended with it. */
+export function useSettings() {
+  let house: ReturnType<typeof makeSettings>;
+  beforeEach(() => {
+    house = makeSettings();
+  });
+  afterEach(() => house.remove());
+  return later(() => house);
+}
+
+function makeSettings() {
   const folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
   const started: BffProcess[] = [];
   const settings = {
@@ -105,4 +116,9 @@ export function makeSettings() {
   };
 }
 
-export const browserOf = (port: () => number): Browser => new Browser(port, sentByThePage);
+/** With these cookies, or with none. */
+export function browserOf(port: () => number, jar: Jar = []): Browser {
+  const browser = new Browser(port, sentByThePage);
+  for (const [name, value] of jar) browser.jar.set(name, value);
+  return browser;
+}

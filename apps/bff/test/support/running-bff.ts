@@ -1,7 +1,6 @@
-import { mainWithProbe, type Settings, startBffProcess } from './bff-process.ts';
-import { Browser } from './browser.ts';
+import { browserOf, mainWithProbe, type Settings, startBffProcess } from './bff-process.ts';
+import type { Browser } from './browser.ts';
 import type { Jar } from './seeded-sessions.ts';
-import { sentByThePage } from './test-bff.ts';
 
 type LogLine = Readonly<Record<string, unknown>>;
 
@@ -29,11 +28,7 @@ export async function runBff(environment: Settings, limit?: string): Promise<Run
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line) as LogLine),
-    browser(jar = []) {
-      const made = new Browser(() => port, sentByThePage);
-      for (const [name, value] of jar) made.jar.set(name, value);
-      return made;
-    },
+    browser: (jar) => browserOf(() => port, jar),
     async kill() {
       bff.kill('SIGKILL');
       await bff.exited;

@@ -13,9 +13,9 @@ import { startServer } from '../../src/server.ts';
 import { openDatabase } from '../../src/stores/open-database.ts';
 import type { Database, SessionRow } from '../../src/stores/schema.ts';
 import { Browser } from './browser.ts';
+import { later } from './later.ts';
 import { MovableClock } from './movable-clock.ts';
-import { probe } from './probe.ts';
-import { probePath } from './probe.ts';
+import { probe, probePath } from './probe.ts';
 
 export const bffOrigin = 'https://bff.test';
 export const webOrigin = 'https://app.bff.test';
@@ -60,7 +60,7 @@ export function useTestBff(...asked: Parameters<typeof startTestBff>): TestBff {
     started = await startTestBff(...asked);
   });
   afterAll(() => started.stop());
-  return new Proxy({} as TestBff, { get: (_none, name) => Reflect.get(started, name) as unknown });
+  return later(() => started);
 }
 
 /** @param others beside the probe */

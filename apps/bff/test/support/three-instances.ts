@@ -2,8 +2,8 @@ import { afterAll, beforeAll } from 'vitest';
 
 import { cookieNames } from '../../src/contract.ts';
 import { bffEnvironment } from './bff-environment.ts';
-import type { Settings } from './bff-process.ts';
-import { Browser } from './browser.ts';
+import { browserOf, type Settings } from './bff-process.ts';
+import type { Browser } from './browser.ts';
 import { useDatabase } from './postgres.ts';
 import type { PostgresDatabase } from './postgres/database.ts';
 import { type RoundRobin, startRoundRobin } from './round-robin.ts';
@@ -11,7 +11,6 @@ import { runBff, type RunningBff } from './running-bff.ts';
 import { type Jar, seedSessions } from './seeded-sessions.ts';
 import { letTimePass } from './stored.ts';
 import { TcpProxy } from './tcp-proxy.ts';
-import { sentByThePage } from './test-bff.ts';
 
 export interface ThreeInstances {
   readonly database: PostgresDatabase;
@@ -38,11 +37,7 @@ export function useThreeInstances(): () => ThreeInstances {
     const behindNetwork = { ...environment, DATABASE_URL: network.through(database().url) };
     const instances = await Promise.all([runBff(environment), runBff(behindNetwork), runBff(environment)]);
     front = await startRoundRobin(instances.map(({ port }) => port));
-    const browser = (jar: Jar = []) => {
-      const made = new Browser(() => front.port, sentByThePage);
-      for (const [name, value] of jar) made.jar.set(name, value);
-      return made;
-    };
+    const browser = (jar?: Jar) => browserOf(() => front.port, jar);
     const seededBrowser = () => browser(jars.pop());
     started = { database: database(), environment, instances, network, browser, seededBrowser };
   });

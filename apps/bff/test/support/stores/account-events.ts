@@ -1,15 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../src/stores/schema.ts';
-import { type Opened, useStores } from './opened.ts';
+import { useStores } from './opened.ts';
 
 export function describeAccountEventStore(name: string, open: () => Promise<Database>): void {
   describe(`account events in ${name}`, () => {
-    const opened = useStores(open);
-    let stores: Opened;
-    beforeAll(() => {
-      stores = opened();
-    });
+    const stores = useStores(open);
 
     const list = (userId: string, page: { most?: number; before?: string; ownSid?: string } = {}) =>
       stores.accountEvents.list(userId, { most: 10, ownSid: 'none', ...page });

@@ -1,19 +1,15 @@
-import { beforeEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { PresentedToken } from '../../../src/sessions/session-store.ts';
 import type { Session } from '../../../src/sessions/session.ts';
 import type { Database } from '../../../src/stores/schema.ts';
 import { signOut } from './changes.ts';
-import { type Opened, useStores } from './opened.ts';
+import { useStores } from './opened.ts';
 
 export function describeConfirmation(name: string, open: () => Promise<Database>): void {
   describe(`confirmation in ${name}`, () => {
-    const opened = useStores(open);
-    let stores: Opened;
+    const stores = useStores(open);
     let session: Session;
-    beforeAll(() => {
-      stores = opened();
-    });
     beforeEach(async () => {
       session = await stores.start();
     });

@@ -14,41 +14,41 @@ export function describeLifecycleChanges(name: string, open: () => Promise<Datab
     const { stores, live, session } = opened(2);
 
     it.each([
-      ['a sign-in', () => start(stores().sessions, newSession({ userId: session().userId }))],
-      ['a re-authentication', () => succeed(stores().sessions, session())],
-      ['a password change', () => succeed(stores().sessions, session(), { type: 'password_change' })],
-      ['"end all others"', () => succeed(stores().sessions, session(), { type: 'end_others' })],
+      ['a sign-in', () => start(stores.sessions, newSession({ userId: session().userId }))],
+      ['a re-authentication', () => succeed(stores.sessions, session())],
+      ['a password change', () => succeed(stores.sessions, session(), { type: 'password_change' })],
+      ['"end all others"', () => succeed(stores.sessions, session(), { type: 'end_others' })],
     ])('changes nothing: %s after the password was changed meanwhile', async (_what, attempt) => {
-      await changeCredentials(stores(), session().userId);
+      await changeCredentials(stores, session().userId);
 
       expect(await attempt()).toBeUndefined();
 
       expect(await live()).toHaveLength(2);
-      const { email } = (await stores().users.find(session().userId))!;
-      expect(await stores().users.findByEmail(email)).toMatchObject({ passwordHash: 'a hash' });
+      const { email } = (await stores.users.find(session().userId))!;
+      expect(await stores.users.findByEmail(email)).toMatchObject({ passwordHash: 'a hash' });
     });
 
     it.each(['reauthentication', 'password_change', 'end_others'] as const)(
       'changes nothing: a %s asked for by a session that is over',
       async (type) => {
-        await signOut(stores().sessions, session());
+        await signOut(stores.sessions, session());
 
-        expect(await succeed(stores().sessions, session(), { type })).toBeUndefined();
+        expect(await succeed(stores.sessions, session(), { type })).toBeUndefined();
 
         expect(await live()).toHaveLength(1);
       },
     );
 
     it('changes nothing: a sign-in to an account that is disabled or gone', async () => {
-      const other = await stores().start();
-      await stores().sessions.change({ userId: session().userId, event: { type: 'disabling' } });
+      const other = await stores.start();
+      await stores.sessions.change({ userId: session().userId, event: { type: 'disabling' } });
       const presented = [other];
 
       for (const userId of [session().userId, 'nobody']) {
-        expect(await start(stores().sessions, newSession({ userId, presented }))).toBeUndefined();
+        expect(await start(stores.sessions, newSession({ userId, presented }))).toBeUndefined();
       }
 
-      expect((await stores().row(other.sid)).revokedAt).toBeNull();
+      expect((await stores.row(other.sid)).revokedAt).toBeNull();
     });
   });
 
@@ -57,10 +57,10 @@ export function describeLifecycleChanges(name: string, open: () => Promise<Datab
 
     it('begins a session that shares no identifier with the old one, and keeps device, absolute end and the rest', async () => {
       const old = session();
-      stores().clock.advance(100);
-      const now = stores().clock.now();
+      stores.clock.advance(100);
+      const now = stores.clock.now();
 
-      const next = (await succeed(stores().sessions, old, { amr: ['pwd', 'otp'], idleSeconds: 90 }))!.session;
+      const next = (await succeed(stores.sessions, old, { amr: ['pwd', 'otp'], idleSeconds: 90 }))!.session;
 
       expect([next.sid, next.currentJti]).not.toContain(old.sid);
       expect(next.currentJti).not.toBe(old.currentJti);
@@ -68,26 +68,26 @@ export function describeLifecycleChanges(name: string, open: () => Promise<Datab
       expect(next).toMatchObject({ userId, handle, createdAt, absoluteEndsAt, userAgent, address, remember });
       const begun = { gen: 1, renewals: 0, authTime: now, previousJti: null, confirmedAt: null };
       expect(next).toMatchObject({ ...begun, amr: ['pwd', 'otp'], idleEndsAt: now + 90, replaces: old.sid });
-      expect(await stores().row(old.sid)).toEqual(old);
+      expect(await stores.row(old.sid)).toEqual(old);
     });
 
     it('ends the successor that was pending, and no more than one is left of many at once', async () => {
-      await Promise.all(Array.from({ length: 6 }, () => succeed(stores().sessions, session())));
+      await Promise.all(Array.from({ length: 6 }, () => succeed(stores.sessions, session())));
 
       const left = (await live()).filter(({ replaces }) => replaces === session().sid);
       expect(left).toHaveLength(1);
     });
 
     it('is refused by the database itself when a second one would be pending', async () => {
-      const next = (await succeed(stores().sessions, session()))!.session;
-      const row = await stores()
-        .database.kysely.selectFrom('sessions')
+      const next = (await succeed(stores.sessions, session()))!.session;
+      const row = await stores.database.kysely
+        .selectFrom('sessions')
         .selectAll()
         .where('sid', '=', next.sid)
         .executeTakeFirstOrThrow();
 
-      const second = stores()
-        .database.kysely.insertInto('sessions')
+      const second = stores.database.kysely
+        .insertInto('sessions')
         .values({ ...row, sid: randomId() })
         .execute();
 
@@ -95,22 +95,22 @@ export function describeLifecycleChanges(name: string, open: () => Promise<Datab
     });
 
     it('ends the old one when the new one is first presented, and changes nothing a second time', async () => {
-      const next = (await succeed(stores().sessions, session()))!.session;
+      const next = (await succeed(stores.sessions, session()))!.session;
       const event = { type: 'presentation', sid: next.sid } as const;
 
-      const first = await change(stores().sessions, next.userId, event);
-      const second = await change(stores().sessions, next.userId, event);
+      const first = await change(stores.sessions, next.userId, event);
+      const second = await change(stores.sessions, next.userId, event);
 
       expect(first.map(({ sid }) => sid)).toEqual([session().sid]);
       expect(second).toEqual([]);
-      expect(await stores().row(session().sid)).toMatchObject({ revokedReason: 'reauthenticated' });
-      expect(await stores().row(next.sid)).toEqual({ ...next, replaces: null });
+      expect(await stores.row(session().sid)).toMatchObject({ revokedReason: 'reauthenticated' });
+      expect(await stores.row(next.sid)).toEqual({ ...next, replaces: null });
     });
 
     it.each(['old', 'new'])('ends with either of the two: the %s one signs out', async (which) => {
-      const next = (await succeed(stores().sessions, session()))!.session;
+      const next = (await succeed(stores.sessions, session()))!.session;
 
-      await signOut(stores().sessions, which === 'old' ? session() : next);
+      await signOut(stores.sessions, which === 'old' ? session() : next);
 
       expect((await live()).map(({ sid }) => sid)).not.toContain(session().sid);
       expect((await live()).map(({ sid }) => sid)).not.toContain(next.sid);
@@ -118,12 +118,12 @@ export function describeLifecycleChanges(name: string, open: () => Promise<Datab
     });
 
     it('is not ended by a token of the session that it replaced', async () => {
-      const next = (await succeed(stores().sessions, session()))!.session;
-      await change(stores().sessions, next.userId, { type: 'presentation', sid: next.sid });
+      const next = (await succeed(stores.sessions, session()))!.session;
+      await change(stores.sessions, next.userId, { type: 'presentation', sid: next.sid });
 
-      expect(await signOut(stores().sessions, session())).toEqual([]);
+      expect(await signOut(stores.sessions, session())).toEqual([]);
 
-      expect((await stores().row(next.sid)).revokedAt).toBeNull();
+      expect((await stores.row(next.sid)).revokedAt).toBeNull();
     });
   });
 
@@ -131,16 +131,16 @@ export function describeLifecycleChanges(name: string, open: () => Promise<Datab
     const { stores, live, session } = opened(3);
 
     it('ends every session of the user at once, begins one, and makes older sign-in results worthless', async () => {
-      const stranger = await stores().start();
+      const stranger = await stores.start();
 
-      const started = await succeed(stores().sessions, session(), { type: 'password_change' });
+      const started = await succeed(stores.sessions, session(), { type: 'password_change' });
 
       expect(started?.ended.map(({ reason }) => reason)).toEqual(Array(3).fill('password_changed'));
       expect((await live()).map(({ sid }) => sid)).toEqual([started?.session.sid]);
       expect(started?.session.replaces).toBeNull();
-      expect(await stores().users.find(session().userId)).toMatchObject({ credentialVersion: 2 });
-      expect(await start(stores().sessions, newSession({ userId: session().userId }))).toBeUndefined();
-      expect((await stores().row(stranger.sid)).revokedAt).toBeNull();
+      expect(await stores.users.find(session().userId)).toMatchObject({ credentialVersion: 2 });
+      expect(await start(stores.sessions, newSession({ userId: session().userId }))).toBeUndefined();
+      expect((await stores.row(stranger.sid)).revokedAt).toBeNull();
     });
   });
 
@@ -148,20 +148,20 @@ export function describeLifecycleChanges(name: string, open: () => Promise<Datab
     const { stores, live, session } = opened(3);
 
     it('spares only the session that asks, not its successor, and begins nothing', async () => {
-      await succeed(stores().sessions, session());
+      await succeed(stores.sessions, session());
 
       const event = { type: 'end_others', asking: session().sid } as const;
-      const ended = await change(stores().sessions, session().userId, event);
+      const ended = await change(stores.sessions, session().userId, event);
 
       expect(ended).toHaveLength(3);
       expect(await live()).toEqual([session()]);
     });
 
     it('by handle ends one device, and only that of its owner', async () => {
-      const stranger = await stores().start();
+      const stranger = await stores.start();
       const endedBy = async ({ userId, sid: asking }: typeof stranger) => {
         const event = { type: 'end_device', line: session().handle, asking } as const;
-        return (await change(stores().sessions, userId, event)).map(({ sid }) => sid);
+        return (await change(stores.sessions, userId, event)).map(({ sid }) => sid);
       };
 
       expect(await endedBy(stranger)).toEqual([]);
@@ -174,16 +174,16 @@ export function describeLifecycleChanges(name: string, open: () => Promise<Datab
     const { stores, live, session } = opened(2);
 
     it('ends its sessions, those of nobody else, and keeps its owner out', async () => {
-      const stranger = await stores().start();
+      const stranger = await stores.start();
 
-      const ended = await change(stores().sessions, session().userId, { type: 'disabling' });
+      const ended = await change(stores.sessions, session().userId, { type: 'disabling' });
 
       expect(ended.map(({ reason }) => reason)).toEqual(Array(2).fill('account_disabled'));
       expect(await live()).toEqual([]);
-      expect(await stores().users.find(session().userId)).toMatchObject({ disabled: true });
-      expect((await stores().row(stranger.sid)).revokedAt).toBeNull();
-      expect(await change(stores().sessions, session().userId, { type: 'disabling' })).toEqual([]);
-      expect(await change(stores().sessions, 'nobody', { type: 'disabling' })).toEqual([]);
+      expect(await stores.users.find(session().userId)).toMatchObject({ disabled: true });
+      expect((await stores.row(stranger.sid)).revokedAt).toBeNull();
+      expect(await change(stores.sessions, session().userId, { type: 'disabling' })).toEqual([]);
+      expect(await change(stores.sessions, 'nobody', { type: 'disabling' })).toEqual([]);
     });
   });
 }

@@ -7,6 +7,7 @@ import { createSessionStore } from '../../../src/stores/sessions.ts';
 import { createSigningKeyStore } from '../../../src/stores/signing-keys.ts';
 import { createUserStore } from '../../../src/stores/users.ts';
 import { randomId } from '../../../src/tokens/random-id.ts';
+import { later } from '../later.ts';
 import { MovableClock } from '../movable-clock.ts';
 import { newSession, type NewSession, start } from './changes.ts';
 
@@ -50,11 +51,11 @@ export class Opened {
 }
 
 /** One database for a `describe`: opened before its tests, closed after them. */
-export function useStores(open: () => Promise<Database>): () => Opened {
+export function useStores(open: () => Promise<Database>): Opened {
   let opened: Opened;
   beforeAll(async () => {
     opened = new Opened(await open());
   });
   afterAll(() => opened.database.close());
-  return () => opened;
+  return later(() => opened);
 }

@@ -1,11 +1,11 @@
-import { beforeEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { decisions } from '../../../src/sessions/rotation.ts';
 import type { RenewalChange } from '../../../src/sessions/session-store.ts';
 import type { Session } from '../../../src/sessions/session.ts';
 import type { Database } from '../../../src/stores/schema.ts';
 import { signOut } from './changes.ts';
-import { type Opened, useStores } from './opened.ts';
+import { useStores } from './opened.ts';
 
 const outcomes = ['rotated', 'access_only', 'reissued'] as const;
 const change = (outcome: (typeof outcomes)[number], nextJti = 'next'): RenewalChange => ({
@@ -16,12 +16,8 @@ const change = (outcome: (typeof outcomes)[number], nextJti = 'next'): RenewalCh
 
 export function describeRenewals(name: string, open: () => Promise<Database>): void {
   describe(`renewal in ${name}`, () => {
-    const opened = useStores(open);
-    let stores: Opened;
+    const stores = useStores(open);
     let session: Session;
-    beforeAll(() => {
-      stores = opened();
-    });
     beforeEach(async () => {
       session = await stores.start();
       stores.clock.advance(1);

@@ -1,16 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../src/stores/schema.ts';
 import { change, signOut } from './changes.ts';
-import { type Opened, useStores } from './opened.ts';
+import { useStores } from './opened.ts';
 
 export function describeRevocation(name: string, open: () => Promise<Database>): void {
   describe(`revocation in ${name}`, () => {
-    const opened = useStores(open);
-    let stores: Opened;
-    beforeAll(() => {
-      stores = opened();
-    });
+    const stores = useStores(open);
 
     it('keeps its first reason and its first moment', async () => {
       const session = await stores.start();
@@ -39,10 +35,9 @@ export function describeRevocation(name: string, open: () => Promise<Database>):
   });
 
   describe(`rows of old sessions in ${name}`, () => {
-    const opened = useStores(open);
+    const stores = useStores(open);
 
     it('go a week after their absolute end, so many at a time', async () => {
-      const stores = opened();
       const old = [];
       for (let n = 0; n < 3; n += 1) old.push(await stores.start({ absoluteSeconds: 100 }));
       const younger = await stores.start({ absoluteSeconds: 101 });

@@ -2,16 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../src/stores/schema.ts';
 import { newSession, signOut, start } from './changes.ts';
-import { type Opened, useStores } from './opened.ts';
+import { useStores } from './opened.ts';
 import { decisions } from '../../../src/sessions/rotation.ts';
 
 export function describeSessionStore(name: string, open: () => Promise<Database>): void {
   describe(`sessions in ${name}`, () => {
-    const opened = useStores(open);
-    let stores: Opened;
+    const stores = useStores(open);
     let userId: string;
     beforeAll(async () => {
-      stores = opened();
       userId = await stores.createUser();
     });
 

@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../src/stores/schema.ts';
 import type { StoredSigningKey } from '../../../src/tokens/signing-key-store.ts';
-import { type Opened, useStores } from './opened.ts';
+import { useStores } from './opened.ts';
 
 const key = (kid: string, serial: number): StoredSigningKey => ({
   kid,
@@ -13,11 +13,7 @@ const key = (kid: string, serial: number): StoredSigningKey => ({
 
 export function describeSigningKeyStore(name: string, open: () => Promise<Database>): void {
   describe(`signing keys in ${name}`, () => {
-    const opened = useStores(open);
-    let stores: Opened;
-    beforeAll(() => {
-      stores = opened();
-    });
+    const stores = useStores(open);
 
     it('are one for each serial, when many add one at once', async () => {
       expect(await stores.signingKeys.all()).toEqual([]);

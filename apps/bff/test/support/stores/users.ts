@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../src/stores/schema.ts';
 import { randomId } from '../../../src/tokens/random-id.ts';
-import { type Opened, useStores } from './opened.ts';
+import { useStores } from './opened.ts';
 
 const newUser = (changes: object = {}) => {
   const id = randomId();
@@ -11,11 +11,7 @@ const newUser = (changes: object = {}) => {
 
 export function describeUserStore(name: string, open: () => Promise<Database>): void {
   describe(`users in ${name}`, () => {
-    const opened = useStores(open);
-    let stores: Opened;
-    beforeAll(() => {
-      stores = opened();
-    });
+    const stores = useStores(open);
 
     it('are not created for an address that is taken', async () => {
       const first = newUser();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { type Opened, useStores } from '../../../../test/support/stores/opened.ts';
+import { useStores } from '../../../../test/support/stores/opened.ts';
 import type { Database } from '../../../stores/schema.ts';
 import { randomId } from '../../../tokens/random-id.ts';
 import { createNoteStore, mostNotes, type NoteStore } from '../store.ts';
@@ -9,13 +9,11 @@ const text = { title: 'a title', body: 'a body' };
 
 export function describeNoteStore(name: string, open: () => Promise<Database>): void {
   describe(`notes in ${name}`, () => {
-    const opened = useStores(open);
-    let stores: Opened;
+    const stores = useStores(open);
     let notes: NoteStore;
     let owner: string;
     let stranger: string;
     beforeAll(async () => {
-      stores = opened();
       notes = createNoteStore(stores.database);
       owner = await stores.createUser();
       stranger = await stores.createUser();
