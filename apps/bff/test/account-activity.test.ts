@@ -28,10 +28,6 @@ describe('account activity', () => {
     expect((await eventsOf(one)).events).toHaveLength(2);
   });
 
-  it('is refused to whoever is signed out', async () => {
-    expect((await bff.browser().get(paths.securityEvents)).status).toBe(401);
-  });
-
   it('tells that a copied token was noticed', async () => {
     const email = randomEmail();
     const owner = await bff.signedIn(email);

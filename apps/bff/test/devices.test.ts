@@ -105,11 +105,4 @@ describe('the list of devices', () => {
     ]);
     expect((await devicesOf(known))[0]).toMatchObject({ browser: 'Firefox', system: 'Linux' });
   });
-
-  it('holds only what lives', async () => {
-    const { here, there } = await twoDevices();
-    await there.delete(paths.session);
-
-    expect(await devicesOf(here)).toHaveLength(1);
-  });
 });

@@ -97,12 +97,16 @@ describe('a database', () => {
     const repair = await makeReadOnly(bff.database);
 
     // As often as an impatient page asks: the fault must not be counted against the session.
-    for (let times = 0; times < 20; times += 1) expectRefused(await browser.get(probePath));
+    const body = { text: 'not' };
+    for (let times = 0; times < 20; times += 1) expectRefused(await browser.post(probePath, { body }));
     expect((await browser.get(paths.session)).json.state).toBe('signed_in');
     expect([...browser.jar]).toEqual(before);
 
     await repair();
-    expect((await browser.get(probePath)).setCookies).toHaveLength(2);
+    const answer = await browser.get(probePath);
+    expect(answer.setCookies).toHaveLength(2);
+    expect(answer.json).toEqual({ texts: [] });
+    expect(bff.securityEvents('session_rotated')).toHaveLength(1);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 });

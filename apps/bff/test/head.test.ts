@@ -54,12 +54,14 @@ describe('HEAD', () => {
     expect((await browser.send('HEAD', paths.sessionEvents)).status).toBe(200);
   });
 
-  it.each([...read.filter((path) => path.startsWith('/api')), paths.sessions, paths.sessionEvents])(
-    'shows nothing to somebody who is signed out: %s',
-    async (path) => {
-      expect((await bff.browser().send('HEAD', path)).status).toBe(401);
-    },
-  );
+  it.each([
+    ...read.filter((path) => path.startsWith('/api')),
+    paths.sessions,
+    paths.securityEvents,
+    paths.sessionEvents,
+  ])('shows nothing to somebody who is signed out: %s', async (path) => {
+    expect((await bff.browser().send('HEAD', path)).status).toBe(401);
+  });
 
   it.each([paths.session, paths.sessionEvents, probePath])('needs X-CSRF: %s', async (path) => {
     const answer = await browser.send('HEAD', path, { headers: { 'x-csrf': undefined } });

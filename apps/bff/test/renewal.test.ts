@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
-import { makeReadOnly } from './support/read-only.ts';
 import { rotated } from './support/rotated.ts';
 import { useTestBff } from './support/test-bff.ts';
 
@@ -182,22 +181,6 @@ describe('renewals that cannot be made', () => {
     expect(refused.setCookies).toEqual([]);
     bff.clock.advance(50);
     expect((await browser.send(method, path)).status).toBeLessThan(300);
-    expect(bff.securityEvents('session_ended')).toEqual([]);
-  });
-
-  it('leave session and cookies alone when the database fails', async () => {
-    const browser = await due();
-    const repair = await makeReadOnly(bff.database);
-
-    const answer = await browser.post(probePath, { body: { text: 'not' } });
-
-    expect(answer.status).toBe(503);
-    expect(answer.headers['retry-after']).toBe('2');
-    expect(answer.json).toMatchObject({ code: 'temporarily_unavailable', retryAfterSeconds: 2 });
-    expect(answer.setCookies).toEqual([]);
-    await repair();
-    expect((await browser.get(probePath)).json).toEqual({ texts: [] });
-    expect(bff.securityEvents('session_rotated')).toHaveLength(1);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 

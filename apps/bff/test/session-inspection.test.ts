@@ -49,19 +49,14 @@ describe('the inspection of a session that is over', () => {
     expect(await inspect(copy)).toEqual({ state: 'signed_out', reason: 'replaced_by_new_sign_in' });
   });
 
-  it('says that it was idle for too long', async () => {
+  it.each([
+    ['it was idle for too long', 300 + 1800, 'idle_expired'],
+    ['its time was up', 43_200, 'absolute_expired'],
+  ])('says that %s', async (_what, seconds, reason) => {
     const browser = await bff.signedIn();
-    bff.clock.advance(300 + 1800);
+    bff.clock.advance(seconds);
 
-    expect(await inspect(browser)).toEqual({ state: 'signed_out', reason: 'idle_expired' });
-    expect(browser.jar.size).toBe(2);
-  });
-
-  it('says that its time was up', async () => {
-    const browser = await bff.signedIn();
-    bff.clock.advance(43_200);
-
-    expect(await inspect(browser)).toEqual({ state: 'signed_out', reason: 'absolute_expired' });
+    expect(await inspect(browser)).toEqual({ state: 'signed_out', reason });
     expect(browser.jar.size).toBe(2);
   });
 

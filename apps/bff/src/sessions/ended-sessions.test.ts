@@ -39,10 +39,4 @@ describe('memory of ended sessions', () => {
     clock.advance(0.25);
     expect(ended.reasonOf('sid')).toBeUndefined();
   });
-
-  it('knows nothing of other sessions', () => {
-    ended.add('sid', 'signed_out');
-
-    expect(ended.reasonOf('another')).toBeUndefined();
-  });
 });

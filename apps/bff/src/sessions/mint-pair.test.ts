@@ -28,13 +28,6 @@ describe('a pair of tokens', () => {
     expect(pair).toMatchObject({ accessMaxAgeSeconds: 100.5, refreshMaxAgeSeconds: 100.5 });
   });
 
-  it('holds the refresh token back when the browser has it', async () => {
-    const pair = await mint(3600, false);
-
-    expect(pair).not.toHaveProperty('refresh');
-    expect((await present(tokens, pair)).access.gen).toBe(2);
-  });
-
   it('tells one session and one generation, and when minting began', async () => {
     const pair = await mint(3600);
 

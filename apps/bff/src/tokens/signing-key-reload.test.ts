@@ -92,16 +92,6 @@ describe('signing keys of a process that runs for months', () => {
     expect(signers.size).toBe(2);
   });
 
-  it('are replaced at the start of one that was away for long', async () => {
-    const { kid } = (await load()).signing;
-    clock.advance(100 * day);
-
-    const keys = await load();
-
-    expect(keys.signing.kid).toBe(kid);
-    expect(kids(keys)).toHaveLength(2);
-  });
-
   it.each([
     ['days', 2 * day],
     ['decades', 70 * 365 * day],

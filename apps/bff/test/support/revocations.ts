@@ -1,4 +1,4 @@
-import type { RevocationFeed, RevocationListener } from '../../src/sessions/revocation-feed.ts';
+import type { RevocationListener } from '../../src/sessions/revocation-feed.ts';
 import { Revocations } from '../../src/sessions/revocations.ts';
 import type { SessionParts, SessionProcess } from './session-parts.ts';
 
@@ -7,25 +7,18 @@ interface Given {
   readonly bff: SessionProcess;
 }
 
-/** How another process tells, and whether it is to be believed, in a test's hands. */
-export function feedOf(trusted: () => boolean): RevocationFeed {
-  return { start: (listener) => listener.connected(), isTrusted: trusted, stop: async () => {} };
-}
-
-export function revocationsWith({ parts, bff }: Given, feed: RevocationFeed): Revocations {
-  return new Revocations({ clock: parts.clock, accessTtlSeconds: 300, store: bff.store, feed });
-}
-
-/** A process that listens to what the test tells it. */
-export async function startListening(given: Given) {
+/** A process that is told by a test, instead of by another process. */
+export async function startListening({ parts, bff }: Given) {
   const told = Promise.withResolvers<RevocationListener>();
-  const revocations = revocationsWith(given, {
-    ...feedOf(() => true),
-    start: (listener) => {
+  const feed = {
+    start(listener: RevocationListener) {
       told.resolve(listener);
       return listener.connected();
     },
-  });
+    isTrusted: () => true,
+    stop: async () => {},
+  };
+  const revocations = new Revocations({ clock: parts.clock, accessTtlSeconds: 300, store: bff.store, feed });
   await revocations.start();
   return { revocations, listener: await told.promise };
 }
