@@ -179,3 +179,19 @@ describe('a late request with the previous token', () => {
     expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
   });
 });
+
+describe('two tabs with different tokens', () => {
+  it('both go on while the rotation is young', async () => {
+    const { owner, copy } = await rotated(bff);
+    bff.clock.advance(5);
+
+    const [first, second] = await Promise.all([owner.get(probePath), copy.get(probePath)]);
+
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.setCookies).toHaveLength(2);
+    expect(copy.jar.get(cookieNames.refresh)).not.toBe(owner.jar.get(cookieNames.refresh));
+    await bff.confirm(copy);
+    expect((await owner.get(probePath)).status).toBe(200);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
+  });
+});

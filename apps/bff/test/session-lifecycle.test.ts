@@ -34,21 +34,6 @@ describe('a copied jar, without the password', () => {
     expect(await rows()).toEqual(before);
   });
 
-  it('is left behind by a re-authentication, by ending all others, and by signing out', async () => {
-    const owner = await bff.signedIn();
-    const thief = owner.copy();
-    await endOthers(thief);
-
-    await typeAgain(owner);
-    expect(await isAccepted(owner)).toBe(true);
-    expect(await isAccepted(thief)).toBe(false);
-    await endOthers(owner);
-    expect(await devicesOf(owner)).toHaveLength(1);
-    await owner.delete(paths.session);
-
-    expect(await isAccepted(thief)).toBe(false);
-  });
-
   it('does not keep the sign-in recent', async () => {
     const owner = await bff.signedIn();
     bff.clock.advance(590);

@@ -1,25 +1,17 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import {
-  type SessionParts,
-  type SessionProcess,
-  present,
-  signIn,
-  startSessionParts,
-} from '../../test/support/session-parts.ts';
+import { present, signIn, useSessionParts } from '../../test/support/session-parts.ts';
 import { beginningLimits, lifetimeOf } from './begin-session.ts';
 
-let parts: SessionParts;
-let bff: SessionProcess;
-let userId: string;
-beforeEach(async () => {
-  parts = await startSessionParts();
-  bff = await parts.startProcess();
-  userId = (await parts.createUser()).id;
-});
+const { parts, bff, user } = useSessionParts();
 
 const browser = { remember: false, userAgent: 'a browser', address: '192.0.2.1', presented: [] };
-const result = () => ({ userId, amr: ['pwd'], credentialVersion: 1, verifiedAt: parts.clock.monotonic() });
+const result = () => ({
+  userId: user.id,
+  amr: ['pwd'],
+  credentialVersion: 1,
+  verifiedAt: parts.clock.monotonic(),
+});
 const rejected = { code: 'credentials_rejected' };
 
 describe('a sign-in result', () => {
@@ -33,11 +25,11 @@ describe('a sign-in result', () => {
   it.each(['signedIn', 'reauthenticated', 'passwordChanged', 'othersEnded'] as const)(
     'begins nothing once the credentials have changed: %s',
     async (verb) => {
-      const { access } = await signIn(bff, { userId });
+      const { access } = await signIn(bff, { userId: user.id });
       const stale = result();
       await parts.database.kysely.updateTable('users').set({ credential_version: 2 }).execute();
 
-      const asking = { ...access, userId };
+      const asking = { ...access, userId: user.id };
       const attempt =
         verb === 'signedIn'
           ? bff.beginSession.signedIn(stale, browser)
@@ -58,9 +50,9 @@ describe('a sign-in result', () => {
   });
 
   it('begins only so many sessions of one user in a while', async () => {
-    for (let n = 0; n < beginningLimits.limit; n += 1) await signIn(bff, { userId });
+    for (let n = 0; n < beginningLimits.limit; n += 1) await signIn(bff, { userId: user.id });
 
-    await expect(signIn(bff, { userId })).rejects.toMatchObject({ code: 'too_many_requests' });
+    await expect(signIn(bff, { userId: user.id })).rejects.toMatchObject({ code: 'too_many_requests' });
     await expect(signIn(bff, { userId: (await parts.createUser()).id })).resolves.toBeDefined();
   });
 });

@@ -2,26 +2,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { MovableClock } from '../../test/support/movable-clock.ts';
 import { makeReadOnly } from '../../test/support/read-only.ts';
-import {
-  type SessionParts,
-  type SessionProcess,
-  signIn,
-  startSessionParts,
-} from '../../test/support/session-parts.ts';
+import { signIn, useSessionParts } from '../../test/support/session-parts.ts';
 import { createLog } from '../log/log.ts';
 import type { RefreshClaims } from '../tokens/refresh-token.ts';
 import { Confirmations } from './confirmations.ts';
 import type { PresentedToken, SessionStore } from './session-store.ts';
 
 /** confirmAfter 45 s; at most 5 s of skew between a process and the database. */
-let parts: SessionParts;
-let bff: SessionProcess;
+const { parts, bff, user } = useSessionParts();
 let token: RefreshClaims;
 beforeEach(async () => {
-  parts = await startSessionParts();
-  bff = await parts.startProcess();
-  const { id } = await parts.createUser();
-  token = (await signIn(bff, { userId: id })).refresh;
+  token = (await signIn(bff, { userId: user.id })).refresh;
 });
 
 const present = (presented = token, waited = 0) =>

@@ -1,23 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { startListening } from '../../test/support/revocations.ts';
-import {
-  type SessionParts,
-  type SessionProcess,
-  signIn,
-  startSessionParts,
-} from '../../test/support/session-parts.ts';
+import { signIn, useSessionParts } from '../../test/support/session-parts.ts';
 
-let parts: SessionParts;
-let bff: SessionProcess;
-let userId: string;
-beforeEach(async () => {
-  parts = await startSessionParts();
-  bff = await parts.startProcess();
-  userId = (await parts.createUser()).id;
-});
+const { parts, bff, user } = useSessionParts();
 
-const signedIn = async () => (await signIn(bff, { userId })).access;
+const signedIn = async () => (await signIn(bff, { userId: user.id })).access;
 const removeRow = (sid: string) =>
   parts.database.kysely.deleteFrom('sessions').where('sid', '=', sid).execute();
 

@@ -1,30 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { startListening } from '../../test/support/revocations.ts';
-import {
-  type SessionParts,
-  type SessionProcess,
-  signIn,
-  startSessionParts,
-} from '../../test/support/session-parts.ts';
+import { signIn, useSessionParts } from '../../test/support/session-parts.ts';
 import type { Revocations } from './revocations.ts';
 
-let parts: SessionParts;
-let bff: SessionProcess;
-let userId: string;
-beforeEach(async () => {
-  parts = await startSessionParts();
-  bff = await parts.startProcess();
-  userId = (await parts.createUser()).id;
-});
+const { parts, bff, user } = useSessionParts();
 
-const signedIn = async () => (await signIn(bff, { userId })).access;
+const signedIn = async () => (await signIn(bff, { userId: user.id })).access;
 
 describe('a revocation', () => {
   it('is refused at once, and a token of another session accepted, without asking the database', async () => {
     parts.clock.advance(1);
     const [ended, live] = [await signedIn(), await signedIn()];
-    await bff.endSession.signedOut([{ sid: ended.sid, userId }]);
+    await bff.endSession.signedOut([{ sid: ended.sid, userId: user.id }]);
     await parts.database.close();
 
     expect(await bff.revocations.isRevoked(ended)).toBe(true);
@@ -69,7 +57,7 @@ describe('a revoked token', () => {
 
   it('stays refused when the clock runs ahead for a moment', async () => {
     const token = await signedIn();
-    await bff.endSession.signedOut([{ sid: token.sid, userId }]);
+    await bff.endSession.signedOut([{ sid: token.sid, userId: user.id }]);
     parts.clock.set(2 * day);
     forget(bff.revocations, token);
 
@@ -83,7 +71,7 @@ describe('a revoked token', () => {
     const token = await signedIn();
     parts.clock.set(-2 * day);
     const { revocations, listener } = await startListening({ parts, bff });
-    await bff.endSession.signedOut([{ sid: token.sid, userId }]);
+    await bff.endSession.signedOut([{ sid: token.sid, userId: user.id }]);
     listener.revoked(token.sid);
     parts.clock.advance(361);
     forget(revocations, token);

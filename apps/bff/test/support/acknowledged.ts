@@ -4,7 +4,6 @@ import type { Environment } from '../../src/config/read-config.ts';
 import { cookieNames } from '../../src/contract.ts';
 import type { Browser } from './browser.ts';
 import type { Answer } from './exchange.ts';
-import { forgetAccessToken } from './forget-access-token.ts';
 import { probePath } from './probe.ts';
 import { refreshClaims } from './seeded-sessions.ts';
 import { storedTexts, storedSessions } from './stored.ts';
@@ -35,7 +34,7 @@ export async function renewAll(
   const acknowledged: Acknowledged[] = [];
   const refused: Answer[] = [];
   const visits = browsers.map(async (browser, index) => {
-    forgetAccessToken(browser);
+    browser.jar.delete(cookieNames.access);
     const text = `text ${index} of ${performance.now()}`;
     const answer = await browser.post(probePath, { body: { text } });
     if (answer.status !== 201) {

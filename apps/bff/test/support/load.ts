@@ -1,6 +1,6 @@
+import { cookieNames } from '../../src/contract.ts';
 import type { Browser } from './browser.ts';
 import type { Answer } from './exchange.ts';
-import { forgetAccessToken } from './forget-access-token.ts';
 import { probePath } from './probe.ts';
 
 export interface Visit {
@@ -29,7 +29,7 @@ export function startLoad(browsers: readonly Browser[], everyMilliseconds: numbe
 
   const visit = async (browser: Browser, number: number) => {
     const isWriting = Math.floor(number / browsers.length) % 2 === 0;
-    if (isWriting) forgetAccessToken(browser);
+    if (isWriting) browser.jar.delete(cookieNames.access);
     const text = `text ${number}`;
     const start = performance.now();
     const answer = isWriting

@@ -1,3 +1,5 @@
+import { beforeEach } from 'vitest';
+
 import { composeSessions } from '../../src/compose/sessions.ts';
 import { composeTokens } from '../../src/compose/tokens.ts';
 import type { Environment } from '../../src/config/read-config.ts';
@@ -10,6 +12,7 @@ import type { PresentedSession } from '../../src/sessions/session-store.ts';
 import type { AccessClaims } from '../../src/tokens/access-token.ts';
 import { randomId } from '../../src/tokens/random-id.ts';
 import type { RefreshClaims } from '../../src/tokens/refresh-token.ts';
+import { later } from './later.ts';
 import { openMemoryDatabase } from './memory-database.ts';
 import { MovableClock } from './movable-clock.ts';
 import { testConfig } from './test-config.ts';
@@ -57,6 +60,19 @@ export async function startSessionParts(changes: Environment = {}) {
   };
 }
 
+/** For each test a user, and one process that knows him. */
+export function useSessionParts() {
+  let parts: SessionParts;
+  let bff: SessionProcess;
+  let user: Awaited<ReturnType<SessionParts['createUser']>>;
+  beforeEach(async () => {
+    parts = await startSessionParts();
+    bff = await parts.startProcess();
+    user = await parts.createUser();
+  });
+  return { parts: later(() => parts), bff: later(() => bff), user: later(() => user) };
+}
+
 interface SignIn {
   readonly userId: string;
   readonly remember?: boolean;
@@ -65,13 +81,13 @@ interface SignIn {
 }
 
 export async function signIn(
-  { beginSession, clock, ...tokens }: SessionProcess,
+  process: SessionProcess,
   { userId, ...browser }: SignIn,
 ): Promise<PresentedPair> {
-  const result = { userId, amr: ['pwd'], credentialVersion: 1, verifiedAt: clock.monotonic() };
+  const result = { userId, amr: ['pwd'], credentialVersion: 1, verifiedAt: process.clock.monotonic() };
   const known = { remember: false, userAgent: 'a test', address: '192.0.2.1', presented: [] };
-  const pair = await beginSession.signedIn(result, { ...known, ...browser });
-  const { access, refresh } = await present(tokens, pair);
+  const pair = await process.beginSession.signedIn(result, { ...known, ...browser });
+  const { access, refresh } = await present(process, pair);
   if (!refresh) throw new Error('a sign-in without a refresh token');
   return { access, refresh };
 }

@@ -59,19 +59,12 @@ export function describeConfirmation(name: string, open: () => Promise<Database>
     it('is made once, and keeps its moment', async () => {
       stores.clock.advance(60);
       const first = stores.clock.now();
-      expect(await Promise.all([confirm(), confirm(), confirm()])).toContain(true);
+      const made = await Promise.all(Array.from({ length: 8 }, () => confirm()));
+      expect(made.filter(Boolean)).toHaveLength(1);
       stores.clock.advance(1);
 
       expect(await confirm()).toBe(false);
       expect(await confirmedAt()).toBe(first);
-    });
-
-    it('is made by one of many at once', async () => {
-      stores.clock.advance(60);
-
-      const made = await Promise.all(Array.from({ length: 8 }, () => confirm()));
-
-      expect(made.filter(Boolean)).toHaveLength(1);
     });
 
     it('changes nothing else', async () => {

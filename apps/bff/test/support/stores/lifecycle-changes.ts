@@ -107,16 +107,6 @@ export function describeLifecycleChanges(name: string, open: () => Promise<Datab
       expect(await stores.row(next.sid)).toEqual({ ...next, replaces: null });
     });
 
-    it.each(['old', 'new'])('ends with either of the two: the %s one signs out', async (which) => {
-      const next = (await succeed(stores.sessions, session()))!.session;
-
-      await signOut(stores.sessions, which === 'old' ? session() : next);
-
-      expect((await live()).map(({ sid }) => sid)).not.toContain(session().sid);
-      expect((await live()).map(({ sid }) => sid)).not.toContain(next.sid);
-      expect(await live()).toHaveLength(1);
-    });
-
     it('is not ended by a token of the session that it replaced', async () => {
       const next = (await succeed(stores.sessions, session()))!.session;
       await change(stores.sessions, next.userId, { type: 'presentation', sid: next.sid });
