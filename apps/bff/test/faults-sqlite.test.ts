@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Database } from '../src/stores/schema.ts';
@@ -17,7 +17,7 @@ import { makeReadOnly } from './support/read-only.ts';
 import { runBff } from './support/running-bff.ts';
 import { seedSessions } from './support/seeded-sessions.ts';
 import { letTimePass } from './support/stored.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -71,11 +71,7 @@ async function fill({ kysely }: Database): Promise<() => Promise<unknown>> {
 }
 
 describe('a database', () => {
-  let bff: TestBff;
-  beforeEach(async () => {
-    bff = await startTestBff();
-  });
-  afterEach(() => bff.stop());
+  const bff = useTestBff();
 
   it('without room serves what needs none, and takes more when there is some', async () => {
     const browser = await bff.signedIn();

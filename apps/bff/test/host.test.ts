@@ -110,10 +110,4 @@ describe('a request for the host that is served', () => {
       expect((await bff.browser().get(paths.session, { headers: { host } })).status).toBe(200);
     },
   );
-
-  it.each([paths.health, paths.readiness])('may be a probe under any name: %s', async (path) => {
-    const answer = await bff.browser().get(path, { headers: { host: '10.0.0.7:3000' } });
-
-    expect(answer.status).toBe(200);
-  });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { features } from '../src/features.ts';
@@ -13,17 +13,14 @@ import { openDatabase } from '../src/stores/open-database.ts';
 import { bffEnvironment } from './support/bff-environment.ts';
 import { browserOf, startBffProcess } from './support/bff-process.ts';
 import { deploymentPage } from './support/deployment-page.ts';
-import { createDatabase, type PostgresDatabase } from './support/postgres/database.ts';
+import { useDatabases } from './support/postgres.ts';
+import type { PostgresDatabase } from './support/postgres/database.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
-const made: PostgresDatabase[] = [];
+const make = useDatabases({ empty: true });
 let database: PostgresDatabase;
 beforeEach(async () => {
-  database = await createDatabase(inject('postgresUrl'), { empty: true });
-  made.push(database);
-});
-afterAll(async () => {
-  for (const each of made) await each.drop();
+  database = await make();
 });
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -2,26 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
 const dist = mkdtempSync(join(tmpdir(), 'one-origin-'));
 const asPage = { headers: { accept: 'text/html' } };
-let bff: TestBff;
-
-beforeAll(async () => {
-  mkdirSync(join(dist, 'assets'));
-  writeFileSync(join(dist, 'index.html'), '<head><meta name="settings" content="{}" /></head>');
-  writeFileSync(join(dist, 'assets', 'main-Ab12.js'), 'export {};');
-  bff = await startTestBff({ WEB_APP_FOLDER: dist });
-});
-
-afterAll(async () => {
-  await bff.stop();
-  rmSync(dist, { recursive: true });
-});
+mkdirSync(join(dist, 'assets'));
+writeFileSync(join(dist, 'index.html'), '<head><meta name="settings" content="{}" /></head>');
+writeFileSync(join(dist, 'assets', 'main-Ab12.js'), 'export {};');
+afterAll(() => rmSync(dist, { recursive: true }));
+const bff = useTestBff({ WEB_APP_FOLDER: dist });
 
 describe('a BFF that serves the web app', () => {
   it.each(['/', '/session', '/pages/17'])('answers %s with the page and its policy', async (path) => {

@@ -40,11 +40,21 @@ const answers: [kind: string, status: number, send: Send][] = [
   ['a wrong method', 405, () => browser.put(paths.session)],
   ['a large body', 413, () => browser.post(probePath, { body: `"${'x'.repeat(102_400)}"` })],
   ['a body of another type', 415, () => browser.post(probePath, { body: 'x', headers: text })],
+  ['a fault inside', 500, signInWithTooManyRoles],
   ['another host', 421, () => browser.get(probePath, { headers: { host: 'evil.test' } })],
   ['liveness', 200, () => browser.get(paths.health)],
   ['readiness', 200, () => browser.get(paths.readiness)],
 ];
 const text = { 'content-type': 'text/plain' };
+
+/** What is too large for a cookie. */
+async function signInWithTooManyRoles() {
+  const email = randomEmail();
+  await bff.signedIn(email);
+  const roles = JSON.stringify(Array.from({ length: 300 }, (_, index) => `role number ${index}`));
+  await bff.database.kysely.updateTable('users').set({ roles }).where('email', '=', email).execute();
+  return bff.browser().post(paths.passwordSignIn, { body: { email, password } });
+}
 
 describe('every answer', () => {
   it.each(answers)('cannot be framed, sniffed, embedded or kept: %s, %i', async (_kind, status, send) => {
@@ -56,18 +66,6 @@ describe('every answer', () => {
     expect(answer.headers['x-powered-by']).toBeUndefined();
     expect(answer.headers['server']).toBeUndefined();
     expect(answer.headers['etag']).toBeUndefined();
-  });
-
-  it('is as safe when something went wrong inside', async () => {
-    const email = randomEmail();
-    await bff.signedIn(email);
-    const roles = JSON.stringify(Array.from({ length: 300 }, (_, index) => `role number ${index}`));
-    await bff.database.kysely.updateTable('users').set({ roles }).where('email', '=', email).execute();
-
-    const answer = await bff.browser().post(paths.passwordSignIn, { body: { email, password } });
-
-    expect(answer.status).toBe(500);
-    expect(answer.headers).toMatchObject({ ...always, 'cache-control': 'no-store' });
   });
 
   it('has an id of its own, whatever the request brought', async () => {

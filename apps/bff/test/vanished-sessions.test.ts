@@ -1,16 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
 import { openEventStream } from './support/event-stream.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
-let bff: TestBff;
-beforeEach(async () => {
-  bff = await startTestBff();
-});
-afterEach(() => bff.stop());
-
+const bff = useTestBff();
 const over = { code: 'session_ended', reason: 'unknown' };
 
 describe.each(['sessions', 'users'] as const)('rows of %s that an operator deleted', (table) => {

@@ -1,20 +1,17 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { exampleSession } from '../../test/support/example-session.ts';
 import { present } from '../../test/support/session-parts.ts';
-import { makeTestTokens, type TestTokens } from '../../test/support/test-tokens.ts';
+import { makeTestTokens } from '../../test/support/test-tokens.ts';
 import { mintPair } from './mint-pair.ts';
 
-let tokens: TestTokens;
-beforeAll(async () => {
-  tokens = await makeTestTokens();
-});
+const tokens = await makeTestTokens();
 
-function mint(secondsLeft: number, withRefresh = true) {
+function mint(secondsLeft: number) {
   const now = tokens.clock.now();
   const session = exampleSession({ absoluteEndsAt: now + secondsLeft, remember: true });
   const found = { session, roles: ['user'], now };
-  return mintPair({ ...tokens, accessTtlSeconds: 300 }, found, { mintedAt: 17, withRefresh });
+  return mintPair({ ...tokens, accessTtlSeconds: 300 }, found, { mintedAt: 17, withRefresh: true });
 }
 
 describe('a pair of tokens', () => {

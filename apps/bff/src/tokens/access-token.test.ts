@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { forgeJws } from '../../test/support/forge.ts';
-import { accessClaims, issuer, makeTestTokens, type TestTokens } from '../../test/support/test-tokens.ts';
+import { accessClaims, issuer, makeTestTokens } from '../../test/support/test-tokens.ts';
 import { seal } from './sealing.ts';
 
-let tokens: TestTokens;
-beforeAll(async () => {
-  tokens = await makeTestTokens();
-});
+const tokens = await makeTestTokens();
 
 const unreadable = { state: 'unreadable' };
 const header = () => ({ alg: 'Ed25519', typ: 'at+jwt', kid: tokens.signingKeys.signing.kid });

@@ -1,11 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { makeTestTokens, refreshClaims, type TestTokens } from '../../test/support/test-tokens.ts';
+import { makeTestTokens, refreshClaims } from '../../test/support/test-tokens.ts';
 
-let tokens: TestTokens;
-beforeAll(async () => {
-  tokens = await makeTestTokens();
-});
+const tokens = await makeTestTokens();
 
 describe('refresh token', () => {
   it('tells after its end whose it was', async () => {

@@ -1,7 +1,7 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { MovableClock } from '../../test/support/movable-clock.ts';
-import { accessClaims, makeTestTokens, type TestTokens } from '../../test/support/test-tokens.ts';
+import { accessClaims, makeTestTokens } from '../../test/support/test-tokens.ts';
 import type { AccessTokens, OpenedAccessToken } from './access-token.ts';
 import { rememberVerified } from './verified-tokens.ts';
 
@@ -18,17 +18,14 @@ function counted(tokens: Pick<AccessTokens, 'open'>) {
   return { counter, counting };
 }
 
+const real = await makeTestTokens();
+const { clock } = real;
+
 describe('remembered access tokens', () => {
-  let clock: MovableClock;
   let sealed: string;
   let counter: { opened: number };
   let tokens: AccessTokens;
-  let real: TestTokens;
-  beforeAll(async () => {
-    real = await makeTestTokens();
-  });
   beforeEach(async () => {
-    clock = real.clock;
     sealed = await real.accessTokens.mint(accessClaims(clock, { exp: clock.now() + 300 }));
     const counting = counted(real.accessTokens);
     counter = counting.counter;

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { addUser } from '../../../../test/support/add-user.ts';
-import { useDatabase } from '../../../../test/support/postgres.ts';
-import { createDatabase, type PostgresDatabase } from '../../../../test/support/postgres/database.ts';
+import { useDatabase, useDatabases } from '../../../../test/support/postgres.ts';
 import { openDatabase } from '../../../stores/open-database.ts';
 import type { Database } from '../../../stores/schema.ts';
 import { randomId } from '../../../tokens/random-id.ts';
@@ -10,16 +9,8 @@ import { notes } from '../feature.ts';
 import { createNoteStore, mostNotes } from '../store.ts';
 import { describeNoteStore } from './describe-note-store.ts';
 
-const made: PostgresDatabase[] = [];
-afterAll(async () => {
-  for (const database of made) await database.drop();
-});
-
-describeNoteStore('PostgreSQL', async () => {
-  const database = await createDatabase(inject('postgresUrl'));
-  made.push(database);
-  return openDatabase({ url: database.url, features: [notes] });
-});
+const make = useDatabases();
+describeNoteStore('PostgreSQL', async () => openDatabase({ url: (await make()).url, features: [notes] }));
 
 describe('notes that several instances add at once', () => {
   const server = useDatabase();
