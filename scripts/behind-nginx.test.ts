@@ -15,6 +15,7 @@ import { startNginx } from './support/nginx.ts';
 import { type Relay, startRelay } from './support/relay.ts';
 import { freePort } from './support/started.ts';
 import { TlsClient } from './support/through-tls.ts';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 const folder = mkdtempSync(join(tmpdir(), 'behind-nginx-'));
 const [plainPort, port] = [await freePort(), await freePort()];
@@ -70,7 +71,7 @@ let people = 0;
 const register = (client: TlsClient, headers: Record<string, string> = {}) =>
   client.send({
     method: 'POST',
-    path: paths.registration,
+    path: passwordPaths.registration,
     body: { name: 'Ada', email: `person-${++people}@example.com`, password: 'four words that are mine' },
     headers,
   });
@@ -128,7 +129,7 @@ describe.each([
     const client = clientFrom('127.0.0.5');
     const body = { email: 'nobody@example.com', password: 'four words that are wrong', remember: false };
     const headers = { 'X-Forwarded-For': '198.51.100.9' };
-    const answer = await client.send({ method: 'POST', path: paths.passwordSignIn, body, headers });
+    const answer = await client.send({ method: 'POST', path: passwordPaths.signIn, body, headers });
     expect(answer.statusCode).toBe(401);
     const failures = log.filter(({ event }) => event === 'sign_in_failed');
     expect(failures.at(-1)).toMatchObject({ address: '127.0.0.5' });

@@ -5,12 +5,12 @@ import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { paths } from '@tokenless/bff/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from './local-settings.ts';
 import { runQuietly } from './run-quietly.ts';
 import { deploymentCommand } from './support/documented.ts';
 import { freePort, isRunning, killAll, start, type Started } from './support/started.ts';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 const left = new Set(['node_modules', '.git', '.data', 'dist', 'test-results', 'playwright-report']);
 const folder = mkdtempSync(join(tmpdir(), 'deployment-'));
@@ -66,7 +66,7 @@ async function post(path: string, body: object): Promise<number | undefined> {
 }
 
 const signIn = () =>
-  post(paths.passwordSignIn, { email: ada.email, password: ada.password, remember: false });
+  post(passwordPaths.signIn, { email: ada.email, password: ada.password, remember: false });
 
 describe('a deployment', { timeout: 180_000 }, () => {
   it('is installed and built as the page says', async () => {
@@ -93,7 +93,7 @@ describe('a deployment', { timeout: 180_000 }, () => {
     const bff = await startBff();
 
     await follow(deploymentCommand('curl').replace('3000', String(port)));
-    expect(await post(paths.registration, ada)).toBe(201);
+    expect(await post(passwordPaths.registration, ada)).toBe(201);
     await stop(bff);
   });
 

@@ -5,6 +5,7 @@ import { pageFetch } from '../support/page-fetch.ts';
 import { openPage, signOutOn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 const aMinute = 60;
 /** More than one page of the list can show: each sign-in in the same browser also ends the session before. */
@@ -65,7 +66,7 @@ test.describe('what happened to the account', () => {
     await advanceClock(1);
     const sameBrowser = await stolenJar();
     for (let count = 0; count < signIns; count += 1) {
-      await sameBrowser.send('POST', paths.passwordSignIn, { body: { email, password } });
+      await sameBrowser.send('POST', passwordPaths.signIn, { body: { email, password } });
     }
     await fillSignIn(page, { name: '', email, password });
     await openPage(page, 'Account');

@@ -5,6 +5,7 @@ import { whoIsSignedIn } from '../support/pages.ts';
 import { readDocument, readVariables } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 test.describe('a session that has ended', () => {
   let ada: Account;
@@ -34,7 +35,7 @@ test.describe('a session that has ended', () => {
   test('says that it was ended elsewhere', async ({ page, stolenJar }) => {
     const sameBrowser = await stolenJar();
     const { email, password } = ada;
-    await sameBrowser.send('POST', paths.passwordSignIn, { body: { email, password } });
+    await sameBrowser.send('POST', passwordPaths.signIn, { body: { email, password } });
     await page.reload();
     await expect(page.getByRole('alert')).toContainText('Someone signed in again in this browser');
   });

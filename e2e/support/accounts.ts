@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { csrfHeader, paths } from '@tokenless/bff/contract';
+import { csrfHeader } from '@tokenless/bff/contract';
 import { pageFetch } from './page-fetch.ts';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 export interface Account {
   readonly name: string;
@@ -22,7 +23,7 @@ interface Places {
 
 /** As the forms would, without their clicks, and on to the Session page, which every copy of the app has. The journey goes by the forms. */
 export async function signUpOn(page: Page, places: Places, account = newAccount()): Promise<Account> {
-  await post(page, places, { path: paths.registration, data: account });
+  await post(page, places, { path: passwordPaths.registration, data: account });
   await openSession(page);
   return account;
 }
@@ -32,7 +33,7 @@ export async function signInOn(
   places: Places,
   { email, password, remember = false }: Pick<Account, 'email' | 'password'> & { remember?: boolean },
 ): Promise<void> {
-  await post(page, places, { path: paths.passwordSignIn, data: { email, password, remember } });
+  await post(page, places, { path: passwordPaths.signIn, data: { email, password, remember } });
   await openSession(page);
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { csrfHeader, paths } from '@tokenless/bff/contract';
-import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
+import type { SessionAnswer } from '@tokenless/bff/contract/answers';
 
 export interface PageRequest {
   readonly method?: string;

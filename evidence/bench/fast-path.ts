@@ -3,7 +3,6 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-import { paths } from '../../apps/bff/src/contract.ts';
 import { bffEnvironment } from '../../apps/bff/test/support/bff-environment.ts';
 import { Browser } from '../../apps/bff/test/support/browser.ts';
 import { probePath } from '../../apps/bff/test/support/probe.ts';
@@ -11,6 +10,7 @@ import { password, randomEmail, sentByThePage } from '../../apps/bff/test/suppor
 import { requestsPerSecond } from './load-client.ts';
 import { median } from './median.ts';
 import type { Report } from './report.ts';
+import { passwordPaths } from '../../apps/bff/src/sign-in/password/contract.ts';
 
 const rounds = 5;
 const seconds = 2;
@@ -69,7 +69,7 @@ async function start(file: string, environment: Record<string, string>): Promise
 /** What the page sends, with the cookies of somebody who has just signed in. */
 async function headersFor({ port }: Server): Promise<Record<string, string>> {
   const browser = new Browser(() => port, sentByThePage);
-  await browser.post(paths.registration, { body: { name: 'Ada', email: randomEmail(), password } });
+  await browser.post(passwordPaths.registration, { body: { name: 'Ada', email: randomEmail(), password } });
   const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   return { ...sentByThePage, cookie };
 }

@@ -36,14 +36,18 @@ export const onLimits: readonly Mutation[] = [
       'in words that it can read',
     ],
   ]),
-  ...inFile('apps/bff/src/contract/normalize-password.ts', 'apps/bff/src/sign-in/password/hashing.test.ts', [
+  ...inFile(
+    'apps/bff/src/sign-in/password/normalize-password.ts',
+    'apps/bff/src/sign-in/password/hashing.test.ts',
     [
-      'one password in every Unicode form',
-      "typed.normalize('NFKC')",
-      'typed',
-      'is the same in another Unicode form',
+      [
+        'one password in every Unicode form',
+        "typed.normalize('NFKC')",
+        'typed',
+        'is the same in another Unicode form',
+      ],
     ],
-  ]),
+  ),
   ...inFile('apps/bff/src/sign-in/password/hashing.ts', 'apps/bff/src/sign-in/password/hashing.test.ts', [
     [
       'hashes from before normalization',

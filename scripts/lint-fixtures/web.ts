@@ -1,9 +1,9 @@
 /** The web app: what it may take of the BFF, and what would let a script keep a token or turn text into code. */
 export const web = {
   'apps/web/src/http/imports.ts': `
-    export type { SessionTimes } from '@tokenless/bff/contract/schemas';
-    export { registrationRequest } from '@tokenless/bff/contract/schemas'; // refused: no-restricted-imports
-    export const late = () => import('@tokenless/bff/contract/schemas'); // refused: no-restricted-imports
+    export type { SessionTimes } from '@tokenless/bff/contract/answers';
+    export { registrationRequest } from '@tokenless/bff/sign-in/password/schemas'; // refused: no-restricted-imports
+    export const late = () => import('@tokenless/bff/sign-in/password/schemas'); // refused: no-restricted-imports
     export * from '@tokenless/bff/contract';
     export * from '@tokenless/bff/config'; // refused: no-restricted-imports
     export type { Config } from '@tokenless/bff/config'; // refused: no-restricted-imports

@@ -79,9 +79,13 @@ const core = ['session', 'http', 'ui'];
  */
 export const web: House = {
   src: 'apps/web/src',
-  everywhere: ['@tokenless/bff/contract'],
+  everywhere: [
+    '@tokenless/bff/contract',
+    '@tokenless/bff/contract/answers',
+    '@tokenless/bff/sign-in/*/contract',
+  ],
   // zod in the browser costs 20 kB and a violation of the content security policy.
-  typesOnly: ['@tokenless/bff/contract/schemas'],
+  typesOnly: ['@tokenless/bff/sign-in/password/schemas'],
   rooms: [
     room('http', [], ['axios', 'eventsource-parser']),
     room('ui', [], react),

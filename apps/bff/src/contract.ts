@@ -4,15 +4,11 @@
  */
 
 export const paths = {
-  registration: '/bff/registration',
-  passwordSignIn: '/bff/sign-in/password',
   session: '/bff/session',
   renewal: '/bff/session/renew',
   sessionEvents: '/bff/session/events',
   sessions: '/bff/sessions',
   sessionByHandle: (handle: string) => `/bff/sessions/${encodeURIComponent(handle)}`,
-  reauthentication: '/bff/reauthentication',
-  password: '/bff/password',
   securityEvents: '/bff/security-events',
   cspReports: '/bff/csp-reports',
   jwks: '/.well-known/jwks.json',
@@ -98,9 +94,6 @@ export const warnSeconds = 120;
 
 /** An event stream is never silent for longer. */
 export const keepOpenSeconds = 15;
-
-/** Of a new password, in characters as people count them. */
-export const passwordLength = { least: 12, most: 128 } as const;
 
 /** The body of a problem answer. `type` is always `about:blank`: the code says what `type` would. */
 export interface ProblemBody {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import type { AccountEvent } from '../src/contract/schemas.ts';
+import type { AccountEvent } from '../src/contract/answers.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { rotated } from './support/rotated.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 
@@ -53,7 +54,7 @@ describe('account activity', () => {
     const owner = await bff.signedIn(email);
     await signIn(bff.browser(), { email });
     const body = { currentPassword: password, newPassword: 'another fine passphrase' };
-    await owner.put(paths.password, { body });
+    await owner.put(passwordPaths.password, { body });
 
     const { events } = await eventsOf(owner);
 

@@ -7,11 +7,12 @@ import { paths } from '../src/contract.ts';
 import { eventStreamRequest } from './support/event-stream.ts';
 import { sendRaw } from './support/raw.ts';
 import { useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 
 const host = 'Host: bff.test\r\nX-CSRF: 1\r\nOrigin: https://app.bff.test\r\n';
-const post = `POST ${paths.passwordSignIn} HTTP/1.1\r\n${host}Content-Type: application/json\r\n`;
+const post = `POST ${passwordPaths.signIn} HTTP/1.1\r\n${host}Content-Type: application/json\r\n`;
 
 /** Node refuses these before Express sees them. */
 describe('bytes that are no readable request', () => {

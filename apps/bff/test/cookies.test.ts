@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cookieNames, paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 
@@ -12,7 +13,7 @@ const signIn = async (remember: boolean) => {
   const browser = bff.browser();
   return {
     browser,
-    answer: await browser.post(paths.passwordSignIn, { body: { email, password, remember } }),
+    answer: await browser.post(passwordPaths.signIn, { body: { email, password, remember } }),
   };
 };
 

@@ -5,6 +5,7 @@ import { signIn } from './support/accounts.ts';
 import { probePath } from './support/probe.ts';
 import type { Browser } from './support/browser.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const ahead = 2 * 86_400;
 
@@ -73,7 +74,7 @@ describe('while the clock of the database is hours ahead, and sessions seem to h
     const owner = bff.browser();
     await signIn(owner, { email: address });
     const body = { currentPassword: password, newPassword: 'another fine passphrase' };
-    expect((await owner.put(paths.password, { body })).status).toBe(204);
+    expect((await owner.put(passwordPaths.password, { body })).status).toBe(204);
     bff.skewDatabase(0);
 
     expect((await thief.get(probePath)).status).toBe(401);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff, webOrigin } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff({ WEB_ORIGINS: `${webOrigin},https://second.bff.test` });
 
@@ -63,8 +64,8 @@ describe('a listed origin', () => {
     ['GET', '/bff/nowhere', {}, 404],
     ['PATCH', probePath, {}, 401],
     ['GET', probePath, { 'x-csrf': undefined }, 403],
-    ['POST', paths.passwordSignIn, { 'content-type': 'text/plain' }, 415],
-    ['POST', paths.passwordSignIn, {}, 400],
+    ['POST', passwordPaths.signIn, { 'content-type': 'text/plain' }, 415],
+    ['POST', passwordPaths.signIn, {}, 400],
   ] as const)('may read why it is refused: %s %s', async (...[method, path, headers, status]) => {
     const answer = await bff
       .browser()

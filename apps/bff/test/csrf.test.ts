@@ -4,6 +4,7 @@ import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { bffOrigin, password, randomEmail, useTestBff, webOrigin } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 let browser: Browser;
@@ -41,8 +42,8 @@ const requests: [method: string, path: string, body?: unknown][] = [
   ['GET', paths.session],
   ['DELETE', paths.session],
   ['POST', paths.renewal],
-  ['POST', paths.passwordSignIn, { email: 'ada@example.com', password }],
-  ['POST', paths.registration, { name: 'Eve', email: 'eve@example.com', password }],
+  ['POST', passwordPaths.signIn, { email: 'ada@example.com', password }],
+  ['POST', passwordPaths.registration, { name: 'Eve', email: 'eve@example.com', password }],
 ];
 
 describe.each(refused)('a request %s', (_what, headers, rule) => {

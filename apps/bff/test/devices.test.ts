@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import type { Device } from '../src/contract/schemas.ts';
+import type { Device } from '../src/contract/answers.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { randomEmail, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
@@ -94,7 +95,7 @@ describe('the list of devices', () => {
     const email = randomEmail();
     await bff.signedIn(email);
     const known = bff.browser();
-    await known.post(paths.passwordSignIn, {
+    await known.post(passwordPaths.signIn, {
       body: { email, password: 'a long enough passphrase' },
       headers: { 'user-agent': firefox },
     });

@@ -4,6 +4,7 @@ import { paths } from '../src/contract.ts';
 import { browserOf, useSettings } from './support/bff-process.ts';
 import { disableAccount } from './support/disable-account.ts';
 import { password, randomEmail } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const house = useSettings();
 
@@ -19,7 +20,7 @@ const begin = async (jar: ReadonlyMap<string, string> = new Map()) => {
 describe('disabling an account', { timeout: 30_000 }, () => {
   it('ends its sessions and keeps its owner out', async () => {
     const before = await begin();
-    await before.browser.post(paths.registration, { body: { name: 'Ada', email, password } });
+    await before.browser.post(passwordPaths.registration, { body: { name: 'Ada', email, password } });
     before.bff.kill('SIGTERM');
     await before.bff.exited;
 
@@ -31,8 +32,8 @@ describe('disabling an account', { timeout: 30_000 }, () => {
     const ended = await browser.get(paths.sessions);
     expect(ended.status).toBe(401);
     expect(ended.json).toMatchObject({ code: 'session_ended', reason: 'account_disabled' });
-    const refused = await browser.post(paths.passwordSignIn, { body: signIn });
-    const wrong = await browser.post(paths.passwordSignIn, { body: { ...signIn, password: 'wrong one' } });
+    const refused = await browser.post(passwordPaths.signIn, { body: signIn });
+    const wrong = await browser.post(passwordPaths.signIn, { body: { ...signIn, password: 'wrong one' } });
     expect(refused.status).toBe(401);
     expect({ ...refused.json, requestId: '' }).toEqual({ ...wrong.json, requestId: '' });
     expect(refused.setCookies).toEqual([]);
@@ -40,7 +41,7 @@ describe('disabling an account', { timeout: 30_000 }, () => {
 
   it('is refused while a BFF works on the SQLite file', async () => {
     const { browser } = await begin();
-    await browser.post(paths.registration, { body: { name: 'Ada', email, password } });
+    await browser.post(passwordPaths.registration, { body: { name: 'Ada', email, password } });
 
     const { code, said } = await disableAccount(house.settings, email);
 

@@ -9,6 +9,7 @@ import type { Browser } from './support/browser.ts';
 import { type BffProcess, browserOf, useSettings } from './support/bff-process.ts';
 import { eventStreamRequest } from './support/event-stream.ts';
 import { password, randomEmail } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const house = useSettings();
 
@@ -20,7 +21,7 @@ const begin = async () => {
   const bff = house.start();
   let port = await bff.listening;
   const browser = browserOf(() => port);
-  expect((await browser.post(paths.registration, { body: somebody() })).status).toBe(201);
+  expect((await browser.post(passwordPaths.registration, { body: somebody() })).status).toBe(201);
   return {
     bff,
     browser,
@@ -49,7 +50,9 @@ describe('a stop on request', generous, () => {
     'finishes what runs, then exits with 0: %s',
     async (signal) => {
       const { bff, browser, startAgain } = await begin();
-      const request = browser.hold('POST', paths.registration, { headers: { connection: 'keep-alive' } });
+      const request = browser.hold('POST', passwordPaths.registration, {
+        headers: { connection: 'keep-alive' },
+      });
       await request.arrived;
 
       bff.kill(signal);

@@ -5,6 +5,7 @@ import type { Browser } from './support/browser.ts';
 import { openEventStream } from './support/event-stream.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 let browser: Browser;
@@ -69,10 +70,13 @@ describe('HEAD', () => {
     expect(answer.status).toBe(403);
   });
 
-  it.each([paths.passwordSignIn, paths.registration, paths.renewal, paths.password, paths.cspReports])(
-    'is refused where GET is: %s',
-    async (path) => {
-      expect((await browser.send('HEAD', path)).status).toBe(405);
-    },
-  );
+  it.each([
+    passwordPaths.signIn,
+    passwordPaths.registration,
+    paths.renewal,
+    passwordPaths.password,
+    paths.cspReports,
+  ])('is refused where GET is: %s', async (path) => {
+    expect((await browser.send('HEAD', path)).status).toBe(405);
+  });
 });

@@ -4,6 +4,7 @@ import { paths } from '../src/contract.ts';
 import { probePath } from './support/probe.ts';
 import { sendRaw } from './support/raw.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 
@@ -44,7 +45,7 @@ describe('a request for another host', () => {
   it('is refused before anything is done', async () => {
     const before = bff.securityEvents().length;
 
-    const answer = await bff.browser().post(paths.registration, {
+    const answer = await bff.browser().post(passwordPaths.registration, {
       headers: { host: 'evil.test' },
       body: { name: 'Eve', email: randomEmail(), password },
     });

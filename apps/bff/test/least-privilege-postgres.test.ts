@@ -16,6 +16,7 @@ import { deploymentPage } from './support/deployment-page.ts';
 import { useDatabases } from './support/postgres.ts';
 import type { PostgresDatabase } from './support/postgres/database.ts';
 import { password, randomEmail } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const make = useDatabases({ empty: true });
 let database: PostgresDatabase;
@@ -70,7 +71,7 @@ describe('a role that owns nothing', () => {
     const port = await bff.listening;
     const browser = browserOf(() => port);
     const body = { name: 'Ada', email: randomEmail(), password };
-    expect((await browser.post(paths.registration, { body })).status).toBe(201);
+    expect((await browser.post(passwordPaths.registration, { body })).status).toBe(201);
     expect((await browser.get(paths.session)).json).toMatchObject({ state: 'signed_in' });
     expect((await browser.delete(paths.session)).status).toBe(204);
     expect((await browser.get(paths.readiness)).status).toBe(200);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { bodies } from './support/malformed/bodies.ts';
 import { ids } from './support/malformed/paths.ts';
 import { useDatabase } from './support/postgres.ts';
 import { probePath } from './support/probe.ts';
 import { password, startTestBff, type TestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 /** PostgreSQL refuses text that SQLite takes, and a refusal of the database must not look like its failure. */
 const database = useDatabase();
@@ -20,9 +20,9 @@ afterAll(() => bff.stop());
 
 const zero = 'a\u0000b@example.com';
 const requests: [method: string, path: string, body: unknown][] = [
-  ['POST', paths.passwordSignIn, { email: zero, password }],
-  ['POST', paths.registration, { name: zero, email: 'ada@example.com', password }],
-  ['POST', paths.registration, { name: 'Ada', email: zero, password }],
+  ['POST', passwordPaths.signIn, { email: zero, password }],
+  ['POST', passwordPaths.registration, { name: zero, email: 'ada@example.com', password }],
+  ['POST', passwordPaths.registration, { name: 'Ada', email: zero, password }],
   ['POST', probePath, { text: zero }],
   ['PUT', `${probePath}/some`, { text: zero }],
 ];
@@ -47,7 +47,7 @@ describe('malformed input on PostgreSQL', () => {
   it.each(bodies)('is no failure as a body: %s', async (_name, body) => {
     const isLong = Buffer.byteLength(body) > 8192;
     expect((await owner.sendAndLose('POST', probePath, { body })).status).toBe(400);
-    for (const path of [paths.passwordSignIn, paths.registration]) {
+    for (const path of [passwordPaths.signIn, passwordPaths.registration]) {
       expect((await owner.sendAndLose('POST', path, { body })).status).toBe(isLong ? 413 : 400);
     }
   });

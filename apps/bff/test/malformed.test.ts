@@ -12,6 +12,7 @@ import { ids } from './support/malformed/paths.ts';
 import { forgedRefreshTokens } from './support/malformed/refresh-tokens.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 let owner: Browser;
@@ -31,8 +32,8 @@ const tokens: [kind: Kind, ...Forgery][] = [
 ];
 const takers = [
   ['POST', probePath],
-  ['POST', paths.passwordSignIn],
-  ['POST', paths.registration],
+  ['POST', passwordPaths.signIn],
+  ['POST', passwordPaths.registration],
 ] as const;
 
 /** Somebody who has this one cookie and nothing else. */

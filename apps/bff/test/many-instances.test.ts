@@ -10,6 +10,7 @@ import { refreshClaims } from './support/seeded-sessions.ts';
 import { storedSessions } from './support/stored.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 import { isAccepted, type ThreeInstances, useThreeInstances } from './support/three-instances.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const started = useThreeInstances();
 let house: ThreeInstances;
@@ -89,12 +90,12 @@ describe('three instances behind a plain proxy', () => {
   it('refuse everywhere a disabled account', async () => {
     const email = randomEmail();
     const browser = house.browser();
-    await browser.post(paths.registration, { body: { name: 'Ada', email, password } });
+    await browser.post(passwordPaths.registration, { body: { name: 'Ada', email, password } });
 
     expect((await disableAccount(house.environment, email)).code).toBe(0);
 
     await Promise.all(house.instances.map((instance) => refusedSoon(instance, browser)));
-    const answer = await browser.post(paths.passwordSignIn, { body: { email, password, remember: false } });
+    const answer = await browser.post(passwordPaths.signIn, { body: { email, password, remember: false } });
     expect(answer.json).toMatchObject({ code: 'credentials_rejected' });
   });
 

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { paths } from '../src/contract.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
 
 const newPassword = 'another fine passphrase';
 const change = (browser: Browser, body: object = {}) =>
-  browser.put(paths.password, { body: { currentPassword: password, newPassword, ...body } });
+  browser.put(passwordPaths.password, { body: { currentPassword: password, newPassword, ...body } });
 
 describe('a password change', () => {
   it('is refused without the current password', async () => {

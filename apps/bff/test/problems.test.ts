@@ -5,6 +5,7 @@ import type { Browser } from './support/browser.ts';
 import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
 import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 let browser: Browser;
@@ -35,7 +36,7 @@ describe('a fault inside the BFF', () => {
     await bff.database.kysely.updateTable('users').set({ roles }).where('email', '=', email).execute();
     bff.forgetLog();
 
-    const answer = await bff.browser().post(paths.passwordSignIn, { body: { email, password } });
+    const answer = await bff.browser().post(passwordPaths.signIn, { body: { email, password } });
 
     expect(codeOf(answer)).toBe('internal_error');
     expect(answer.setCookies).toEqual([]);
@@ -61,8 +62,8 @@ describe('a fault inside the BFF', () => {
       await signedIn.get(paths.session),
       await signedIn.delete(paths.session),
       await signedIn.post(paths.renewal),
-      await down.browser().post(paths.passwordSignIn, { body: { email: 'a@example.com', password } }),
-      await down.browser().post(paths.registration, {
+      await down.browser().post(passwordPaths.signIn, { body: { email: 'a@example.com', password } }),
+      await down.browser().post(passwordPaths.registration, {
         body: { name: 'Ada', email: randomEmail(), password },
       }),
       await down.browser().get(paths.readiness),
@@ -115,7 +116,7 @@ describe('a problem', () => {
   it('repeats nothing that was typed', async () => {
     const typed = { name: 'x'.repeat(101), email: 'hunter2 at home', password: 'hunter2' };
 
-    const answer = await bff.browser().post(paths.registration, { body: typed });
+    const answer = await bff.browser().post(passwordPaths.registration, { body: typed });
 
     expect(codeOf(answer)).toBe('validation_failed');
     expect(answer.text).not.toContain('hunter2');
@@ -126,13 +127,13 @@ const text = { 'content-type': 'text/plain' };
 
 describe('an address with the wrong method', () => {
   it.each([
-    ['GET', paths.registration, 'POST'],
-    ['DELETE', paths.passwordSignIn, 'POST'],
+    ['GET', passwordPaths.registration, 'POST'],
+    ['DELETE', passwordPaths.signIn, 'POST'],
     ['POST', paths.session, 'GET, DELETE'],
     ['PATCH', paths.session, 'GET, DELETE'],
     ['GET', paths.renewal, 'POST'],
     ['GET', paths.sessionByHandle('some'), 'DELETE'],
-    ['GET', paths.password, 'PUT'],
+    ['GET', passwordPaths.password, 'PUT'],
     ['POST', paths.health, 'GET'],
     ['DELETE', paths.readiness, 'GET'],
     ['POST', paths.jwks, 'GET'],

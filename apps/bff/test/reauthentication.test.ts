@@ -7,12 +7,13 @@ import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
 
 const typeAgain = (browser: Browser, typed = password) =>
-  browser.post(paths.reauthentication, { body: { password: typed } });
+  browser.post(passwordPaths.reauthentication, { body: { password: typed } });
 
 describe('re-authentication', () => {
   it('refuses a wrong password, and counts it as a guess', async () => {
@@ -47,7 +48,7 @@ describe('re-authentication', () => {
   it('costs only the password again when its answer is lost, twice', async () => {
     const browser = await bff.signedIn();
     for (let times = 0; times < 2; times += 1) {
-      await browser.sendAndLose('POST', paths.reauthentication, { body: { password } });
+      await browser.sendAndLose('POST', passwordPaths.reauthentication, { body: { password } });
     }
     bff.clock.advance(61);
 
@@ -59,7 +60,7 @@ describe('re-authentication', () => {
 
   it('can be repeated when its answer was lost so long ago that the session it began has idled out', async () => {
     const browser = await bff.signedIn();
-    await browser.sendAndLose('POST', paths.reauthentication, { body: { password } });
+    await browser.sendAndLose('POST', passwordPaths.reauthentication, { body: { password } });
     for (let minutes = 0; minutes < 40; minutes += 10) {
       bff.clock.advance(600);
       expect((await browser.get(probePath)).status).toBe(200);

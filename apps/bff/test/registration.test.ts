@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { cookieNames, paths } from '../src/contract.ts';
 import { countHashes } from './support/count-hashes.ts';
 import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 
 const register = (changes: Record<string, unknown> = {}) =>
-  bff.browser().post(paths.registration, {
+  bff.browser().post(passwordPaths.registration, {
     body: { name: 'Ada', email: randomEmail(), password, ...changes },
   });
 
@@ -67,7 +68,7 @@ describe('registration that is refused', () => {
     expect(answer.setCookies).toEqual([]);
     expect(await accounts()).toBe(before);
     const owner = bff.browser();
-    expect((await owner.post(paths.passwordSignIn, { body: { email, password } })).status).toBe(204);
+    expect((await owner.post(passwordPaths.signIn, { body: { email, password } })).status).toBe(204);
     expect((await owner.get(paths.session)).json.user.name).toBe('Ada');
   });
 
@@ -80,7 +81,7 @@ describe('registration that is refused', () => {
     expect((await register({ email: second, password })).json.code).toBe('email_taken');
 
     for (const email of [first, second]) {
-      const signedIn = await bff.browser().post(paths.passwordSignIn, { body: { email, password } });
+      const signedIn = await bff.browser().post(passwordPaths.signIn, { body: { email, password } });
       expect(signedIn.status).toBe(204);
     }
   });
@@ -98,7 +99,9 @@ describe('registration that is refused', () => {
     await strict.signedIn();
     await strict.signedIn();
     const another = () =>
-      strict.browser().post(paths.registration, { body: { name: 'Ada', email: randomEmail(), password } });
+      strict
+        .browser()
+        .post(passwordPaths.registration, { body: { name: 'Ada', email: randomEmail(), password } });
 
     const hashes = countHashes();
     const refused = await another();
@@ -147,7 +150,7 @@ describe('registration', () => {
 
     expect(answer.status).toBe(201);
     const signIn = (typed: string) =>
-      bff.browser().post(paths.passwordSignIn, { body: { email, password: typed } });
+      bff.browser().post(passwordPaths.signIn, { body: { email, password: typed } });
     expect((await signIn(`${chosen} `)).status).toBe(401);
     expect((await signIn(chosen)).status).toBe(204);
   });
@@ -170,7 +173,7 @@ describe('registration', () => {
     const browser = await bff.signedIn();
     const old = browser.copy();
 
-    await browser.post(paths.registration, { body: { name: 'Eve', email: randomEmail(), password } });
+    await browser.post(passwordPaths.registration, { body: { name: 'Eve', email: randomEmail(), password } });
 
     expect((await old.get(paths.session)).json).toEqual({
       state: 'signed_out',

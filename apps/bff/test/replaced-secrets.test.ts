@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { paths } from '../src/contract.ts';
 import { browserOf, useSettings } from './support/bff-process.ts';
 import { password, randomEmail } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const house = useSettings();
 
@@ -28,7 +29,7 @@ describe('a start with other secrets', { timeout: 60_000 }, () => {
   it('signs everybody out when all are replaced at once, and serves them again', async () => {
     const email = randomEmail();
     const before = await startWith([secret()]);
-    await before.browser.post(paths.registration, { body: { name: 'Ada', email, password } });
+    await before.browser.post(passwordPaths.registration, { body: { name: 'Ada', email, password } });
     const [oldKey] = (await before.browser.get(paths.jwks)).json.keys as [{ kid: string }];
     await before.stop();
 
@@ -45,7 +46,7 @@ describe('a start with other secrets', { timeout: 60_000 }, () => {
       new RegExp(`"level":40,.*"kid":"${oldKey.kid}","msg":"a signing key that no configured secret opens`),
     );
     const body = { email, password, remember: false };
-    expect((await after.browser.post(paths.passwordSignIn, { body })).status).toBe(204);
+    expect((await after.browser.post(passwordPaths.signIn, { body })).status).toBe(204);
     expect((await after.browser.get(paths.sessions)).status).toBe(200);
   });
 
@@ -54,7 +55,7 @@ describe('a start with other secrets', { timeout: 60_000 }, () => {
     const first = await startWith([one]);
     const { jar } = first.browser;
     const body = { name: 'Ada', email: randomEmail(), password };
-    await first.browser.post(paths.registration, { body });
+    await first.browser.post(passwordPaths.registration, { body });
     await first.stop();
 
     for (const secrets of [

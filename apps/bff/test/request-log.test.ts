@@ -3,10 +3,10 @@ import { connect } from 'node:net';
 
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 let browser: Browser;
@@ -50,7 +50,7 @@ describe('the request log', () => {
   it('tells a request whose sender went away before the answer', async () => {
     const socket = connect(bff.port, '127.0.0.1');
     socket.write(
-      `POST ${paths.passwordSignIn} HTTP/1.1\r\nHost: bff.test\r\nOrigin: https://app.bff.test\r\nX-CSRF: 1\r\n`,
+      `POST ${passwordPaths.signIn} HTTP/1.1\r\nHost: bff.test\r\nOrigin: https://app.bff.test\r\nX-CSRF: 1\r\n`,
     );
     socket.write('Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n');
     await once(socket, 'data');
@@ -58,7 +58,7 @@ describe('the request log', () => {
 
     await vi.waitFor(() =>
       expect(lines()).toContainEqual(
-        expect.objectContaining({ path: paths.passwordSignIn, msg: 'request given up' }),
+        expect.objectContaining({ path: passwordPaths.signIn, msg: 'request given up' }),
       ),
     );
   });

@@ -5,6 +5,7 @@ import type { Browser } from './support/browser.ts';
 import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
 import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 let browser: Browser;
@@ -53,7 +54,7 @@ async function signInWithTooManyRoles() {
   await bff.signedIn(email);
   const roles = JSON.stringify(Array.from({ length: 300 }, (_, index) => `role number ${index}`));
   await bff.database.kysely.updateTable('users').set({ roles }).where('email', '=', email).execute();
-  return bff.browser().post(paths.passwordSignIn, { body: { email, password } });
+  return bff.browser().post(passwordPaths.signIn, { body: { email, password } });
 }
 
 describe('every answer', () => {

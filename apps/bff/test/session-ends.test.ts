@@ -4,6 +4,7 @@ import { cookieNames, paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
@@ -12,7 +13,7 @@ const remembered = async () => {
   const email = randomEmail();
   await bff.signedIn(email);
   const browser = bff.browser();
-  await browser.post(paths.passwordSignIn, { body: { email, password, remember: true } });
+  await browser.post(passwordPaths.signIn, { body: { email, password, remember: true } });
   return browser;
 };
 

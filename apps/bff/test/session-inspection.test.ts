@@ -5,6 +5,7 @@ import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { rotated } from './support/rotated.ts';
 import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
@@ -44,7 +45,7 @@ describe('the inspection of a session that is over', () => {
     const email = randomEmail();
     const browser = await bff.signedIn(email);
     const copy = browser.copy();
-    await browser.post(paths.passwordSignIn, { body: { email, password } });
+    await browser.post(passwordPaths.signIn, { body: { email, password } });
 
     expect(await inspect(copy)).toEqual({ state: 'signed_out', reason: 'replaced_by_new_sign_in' });
   });
@@ -162,7 +163,7 @@ describe('an old access cookie that a late answer has put beside newer ones', ()
     const owner = await bff.signedIn();
     const late = owner.jar.get(cookieNames.access) as string;
     const body = { currentPassword: password, newPassword: 'another fine passphrase' };
-    expect((await owner.put(paths.password, { body })).status).toBe(204);
+    expect((await owner.put(passwordPaths.password, { body })).status).toBe(204);
     owner.jar.set(cookieNames.access, late);
 
     expect(await inspect(owner)).toMatchObject({ state: 'signed_in' });

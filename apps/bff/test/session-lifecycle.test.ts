@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import type { Device } from '../src/contract/schemas.ts';
+import type { Device } from '../src/contract/answers.ts';
 import { maxLiveSessions } from '../src/sessions/lifecycle.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 
 const endOthers = (browser: Browser) => browser.delete(paths.sessions);
 const typeAgain = (browser: Browser, changes: object = {}) =>
-  browser.post(paths.reauthentication, { body: { password, ...changes } });
+  browser.post(passwordPaths.reauthentication, { body: { password, ...changes } });
 const isAccepted = async (browser: Browser) => (await browser.get(paths.sessions)).status === 200;
 const devicesOf = async (browser: Browser) => (await browser.get(paths.sessions)).json.devices as Device[];
 const rows = async () =>

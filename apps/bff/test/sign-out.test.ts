@@ -6,6 +6,7 @@ import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { rotated } from './support/rotated.ts';
 import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
@@ -176,7 +177,7 @@ describe('signing out', () => {
     const email = randomEmail();
     const browser = await bff.signedIn(email);
     const other = bff.browser();
-    await other.post(paths.passwordSignIn, { body: { email, password } });
+    await other.post(passwordPaths.signIn, { body: { email, password } });
 
     await browser.delete(paths.session);
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 let browser: Browser;
@@ -15,8 +16,8 @@ describe('a body of more than 8 kB', () => {
   const email = randomEmail();
 
   it.each([
-    ['POST', paths.passwordSignIn, { email, password }],
-    ['POST', paths.registration, { name: 'Ada', email, password }],
+    ['POST', passwordPaths.signIn, { email, password }],
+    ['POST', passwordPaths.registration, { name: 'Ada', email, password }],
     ['POST', paths.session, {}],
     ['POST', paths.renewal, {}],
     ['POST', '/BFF/sign-in/password', { email, password }],
@@ -28,10 +29,10 @@ describe('a body of more than 8 kB', () => {
   });
 
   it.each([
-    ['POST', paths.passwordSignIn, { email, password }],
-    ['POST', paths.registration, { name: 'Ada', email, password }],
-    ['POST', paths.reauthentication, { password }],
-    ['PUT', paths.password, { currentPassword: password, newPassword: 'another long passphrase' }],
+    ['POST', passwordPaths.signIn, { email, password }],
+    ['POST', passwordPaths.registration, { name: 'Ada', email, password }],
+    ['POST', passwordPaths.reauthentication, { password }],
+    ['PUT', passwordPaths.password, { currentPassword: password, newPassword: 'another long passphrase' }],
     ['DELETE', paths.session, {}],
   ])('is refused to somebody who is: %s %s', async (method, path, fields) => {
     // By itself Node announces no length for a DELETE.
@@ -50,12 +51,12 @@ describe('a body of more than 8 kB', () => {
     const domain = `${'x'.repeat(63)}.${'x'.repeat(63)}.${'x'.repeat(57)}.com`;
     const longest = { email: `${'x'.repeat(64)}@${domain}`, password: 'x'.repeat(512) };
 
-    const signIn = await bff.browser().post(paths.passwordSignIn, { body: escaped(longest) });
-    const change = await browser.put(paths.password, {
+    const signIn = await bff.browser().post(passwordPaths.signIn, { body: escaped(longest) });
+    const change = await browser.put(passwordPaths.password, {
       body: escaped({ currentPassword: longest.password, newPassword: '🔑'.repeat(128) }),
     });
     const account = { name: 'x'.repeat(100), email: longest.email, password: '🔑'.repeat(128) };
-    const registration = await bff.browser().post(paths.registration, { body: escaped(account) });
+    const registration = await bff.browser().post(passwordPaths.registration, { body: escaped(account) });
 
     expect([signIn.status, change.status, registration.status]).toEqual([401, 401, 201]);
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { paths } from '../src/contract.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 let bff: TestBff;
 afterEach(() => bff.stop());
@@ -12,7 +12,7 @@ async function registrationsFrom(...forwarded: string[]): Promise<number[]> {
   for (const from of forwarded) {
     const body = { name: 'Ada', email: randomEmail(), password };
     const headers = { 'x-forwarded-for': from };
-    statuses.push((await bff.browser().post(paths.registration, { headers, body })).status);
+    statuses.push((await bff.browser().post(passwordPaths.registration, { headers, body })).status);
   }
   return statuses;
 }

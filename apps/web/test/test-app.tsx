@@ -2,7 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { SessionAnswer, SessionTimes } from '@tokenless/bff/contract/schemas';
+import type { SessionAnswer, SessionTimes } from '@tokenless/bff/contract/answers';
 import { MemoryRouter, useLocation } from 'react-router';
 import { afterEach, beforeEach } from 'vitest';
 import { App } from '../src/app/app.tsx';

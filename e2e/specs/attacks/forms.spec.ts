@@ -5,6 +5,7 @@ import { attackers } from '../../support/attacker-pages.ts';
 import { encodings, postForms } from '../../support/attacker-forms.ts';
 import { signOutOn } from '../../support/pages.ts';
 import { probe } from '../../support/probe.ts';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 test.describe('a form of another origin', { tag: '@two-origins' }, () => {
   for (const encoding of encodings) {
@@ -45,7 +46,7 @@ test.describe('a form of another origin', { tag: '@two-origins' }, () => {
     await signOutOn(page);
     for (const [index, attacker] of attackers.entries()) {
       const tab = await secondTab(attackerPages.addressOf(attacker));
-      await postForms(tab, [stack.bffOrigin + paths.passwordSignIn], 'text/plain');
+      await postForms(tab, [stack.bffOrigin + passwordPaths.signIn], 'text/plain');
       const sent = (await attempts(index + 1)).at(-1);
       expect(sent?.status).toBe(403);
     }

@@ -3,6 +3,7 @@ import { expect, test } from '../../support/attacked.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
 import { whoIsSignedIn } from '../../support/pages.ts';
 import { probe } from '../../support/probe.ts';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 test.describe('a name that its owner lets point at the BFF', { tag: '@two-origins' }, () => {
   test('makes its page same-origin, and still reads and changes nothing', async ({
@@ -22,7 +23,7 @@ test.describe('a name that its owner lets point at the BFF', { tag: '@two-origin
     const credentials = { name: 'Eve', email: 'eve@example.com', password: 'four words of hers' };
     const heard = [
       ...(await fetchAll(tab, [paths.session, probe.path, paths.jwks], { headers })),
-      ...(await fetchAll(tab, [paths.registration], {
+      ...(await fetchAll(tab, [passwordPaths.registration], {
         method: 'POST',
         headers,
         body: JSON.stringify(credentials),

@@ -1,4 +1,3 @@
-import { paths } from '../../../apps/bff/src/contract.ts';
 import { createChangeSessions } from '../../../apps/bff/src/sessions/change-sessions.ts';
 import { createSessionStore } from '../../../apps/bff/src/stores/sessions.ts';
 import type { VirtualTime } from '../world/virtual-time.ts';
@@ -7,6 +6,7 @@ import { Books } from './books.ts';
 import { email, firstPassword, otherEmail, otherPassword, requestFor } from './requests.ts';
 import type { Step, Who } from './schedule.ts';
 import { type Answer, type Jar, send, type Sent } from './send.ts';
+import { passwordPaths } from '../../../apps/bff/src/sign-in/password/contract.ts';
 
 interface Given {
   readonly time: VirtualTime;
@@ -46,11 +46,15 @@ export class People {
     const password = firstPassword;
     await this.#send(
       0,
-      post(paths.registration, { name: 'Bob', email: otherEmail, password: otherPassword }),
+      post(passwordPaths.registration, { name: 'Bob', email: otherEmail, password: otherPassword }),
       {},
     );
-    const registered = await this.#send(0, post(paths.registration, { name: 'Ada', email, password }), {});
-    const signedIn = await this.#send(0, post(paths.passwordSignIn, { email, password }), {});
+    const registered = await this.#send(
+      0,
+      post(passwordPaths.registration, { name: 'Ada', email, password }),
+      {},
+    );
+    const signedIn = await this.#send(0, post(passwordPaths.signIn, { email, password }), {});
     this.#jars.owner = registered.cookies;
     this.#jars['second browser'] = signedIn.cookies;
     await this.books.open([registered.cookies, signedIn.cookies]);

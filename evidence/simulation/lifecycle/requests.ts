@@ -1,6 +1,7 @@
 import { paths } from '../../../apps/bff/src/contract.ts';
 import type { Step } from './schedule.ts';
 import type { Sent } from './send.ts';
+import { passwordPaths } from '../../../apps/bff/src/sign-in/password/contract.ts';
 
 export const email = 'ada@example.com';
 export const otherEmail = 'bob@example.com';
@@ -26,19 +27,19 @@ export function requestFor(step: Step, { password, nextPassword, handle }: Knowl
     case 'ask who is signed in':
       return { method: 'GET', path: paths.session };
     case 're-authenticate':
-      return post(paths.reauthentication, { password: known });
+      return post(passwordPaths.reauthentication, { password: known });
     case 're-authenticate and end others':
-      return post(paths.reauthentication, { password: known, endOthers: true });
+      return post(passwordPaths.reauthentication, { password: known, endOthers: true });
     case 'change the password':
-      return put(paths.password, { currentPassword: known, newPassword: nextPassword });
+      return put(passwordPaths.password, { currentPassword: known, newPassword: nextPassword });
     case 'end others':
       return { method: 'DELETE', path: paths.sessions };
     case 'end a device':
       return { method: 'DELETE', path: paths.sessionByHandle(handle) };
     case 'sign in':
-      return post(paths.passwordSignIn, { email, password: known });
+      return post(passwordPaths.signIn, { email, password: known });
     case 'sign in as somebody else':
-      return post(paths.passwordSignIn, { email: otherEmail, password: otherPassword });
+      return post(passwordPaths.signIn, { email: otherEmail, password: otherPassword });
     case 'sign out':
       return { method: 'DELETE', path: paths.session };
     case 'copy the jar':

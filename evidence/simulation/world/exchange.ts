@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 
 import { type EndReason, paths, type ProblemCode } from '../../../apps/bff/src/contract.ts';
-import type { SessionAnswer } from '../../../apps/bff/src/contract/schemas.ts';
+import type { SessionAnswer } from '../../../apps/bff/src/contract/answers.ts';
 import { createAuthenticate } from '../../../apps/bff/src/middleware/authenticate.ts';
 import { requestStart } from '../../../apps/bff/src/middleware/request-start.ts';
 import { Problem } from '../../../apps/bff/src/problems/problem.ts';

@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 
 import { paths } from '../contract.ts';
-import type { AccountEventsAnswer } from '../contract/schemas.ts';
+import type { AccountEventsAnswer } from '../contract/answers.ts';
 import type { EndReason } from '../contract.ts';
 import { identity } from '../middleware/authenticate.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';

@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 
 import { paths } from '../contract.ts';
-import type { Device, DevicesAnswer } from '../contract/schemas.ts';
+import type { Device, DevicesAnswer } from '../contract/answers.ts';
 import { identity } from '../middleware/authenticate.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { Problem } from '../problems/problem.ts';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { exampleSession } from '../../test/support/example-session.ts';
 import { MovableClock } from '../../test/support/movable-clock.ts';
-import type { SessionStreamEvent } from '../contract/schemas.ts';
+import type { SessionStreamEvent } from '../contract/answers.ts';
 import { paths } from '../contract.ts';
 import { recordRequestStart } from '../middleware/request-start.ts';
 import type { StreamTarget } from '../sessions/session-streams.ts';

@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 
 import { paths } from '../contract.ts';
-import type { SessionAnswer } from '../contract/schemas.ts';
+import type { SessionAnswer } from '../contract/answers.ts';
 import type { TokenCookies } from '../cookies/token-cookies.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { type ReadPresentedTokens, sessionsOf, usableOf } from '../middleware/presented-tokens.ts';

@@ -5,7 +5,7 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Timings } from '../config/config.ts';
 import { keepOpenSeconds, warnSeconds } from '../contract.ts';
-import type { SessionStreamEvent } from '../contract/schemas.ts';
+import type { SessionStreamEvent } from '../contract/answers.ts';
 import { Problem } from '../problems/problem.ts';
 import type { Revocations } from './revocations.ts';
 import { endOf } from './rotation.ts';

@@ -1,6 +1,7 @@
 import { paths } from '../../src/contract.ts';
 import type { Browser } from './browser.ts';
 import { password, randomEmail, type TestBff } from './test-bff.ts';
+import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 
 export interface Claim {
   readonly email: string;
@@ -11,7 +12,7 @@ export interface Claim {
 }
 
 export const signIn = (browser: Browser, { from, ...claim }: Claim) =>
-  browser.post(paths.passwordSignIn, {
+  browser.post(passwordPaths.signIn, {
     body: { password, ...claim },
     headers: { 'x-forwarded-for': from },
   });

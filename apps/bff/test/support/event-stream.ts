@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { createInterface } from 'node:readline';
 
 import { paths } from '../../src/contract.ts';
-import type { SessionStreamEvent } from '../../src/contract/schemas.ts';
+import type { SessionStreamEvent } from '../../src/contract/answers.ts';
 import type { Browser } from './browser.ts';
 import { sentByThePage, type TestBff } from './test-bff.ts';
 

@@ -6,6 +6,7 @@ import { extractKeys } from './extract-keys.ts';
 import { probePath } from './probe.ts';
 import { makeReadOnly } from './read-only.ts';
 import { password, randomEmail, type TestBff } from './test-bff.ts';
+import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 
 const wrongPassword = 'a passphrase that is wrong';
 const unreadable = 'a passphrase in broken JSON';
@@ -35,7 +36,9 @@ export class Journey {
   }
 
   async #honestUse(browser: Browser, email: string) {
-    await this.#send(browser, `POST ${paths.registration}`, { body: { name: 'Ada', email, password } });
+    await this.#send(browser, `POST ${passwordPaths.registration}`, {
+      body: { name: 'Ada', email, password },
+    });
     await this.#keep(signIn(browser, { email, remember: true }));
     await this.#send(browser, `POST ${probePath}`, { body: { text: 'access_only' } });
     await this.#send(browser, `GET ${paths.session}`);
@@ -49,9 +52,11 @@ export class Journey {
     const authorization = `Bearer ${token}`;
     await this.#keep(signIn(this.#bff.browser(), { email, password: wrongPassword }));
     const body = { name: 'Ada', email, password };
-    await this.#send(this.#bff.browser(), `POST ${paths.registration}`, { body });
-    await this.#send(browser, `POST ${paths.passwordSignIn}`, { body: `{"password":"${unreadable}"` });
-    await this.#send(browser, `POST ${paths.registration}`, { body: { password: wrongPassword, name: 7 } });
+    await this.#send(this.#bff.browser(), `POST ${passwordPaths.registration}`, { body });
+    await this.#send(browser, `POST ${passwordPaths.signIn}`, { body: `{"password":"${unreadable}"` });
+    await this.#send(browser, `POST ${passwordPaths.registration}`, {
+      body: { password: wrongPassword, name: 7 },
+    });
     await this.#send(browser, `GET ${probePath}`, { headers: { 'x-csrf': undefined } });
     await this.#send(browser, `GET ${probePath}`, { headers: { host: 'evil.test' } });
     await this.#send(browser, `GET ${probePath}`, { headers: { authorization } });

@@ -7,7 +7,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
 
 import { type Config, readConfig } from '../../src/config/read-config.ts';
-import { paths } from '../../src/contract.ts';
 import type { Feature } from '../../src/feature.ts';
 import { startServer } from '../../src/server.ts';
 import { openDatabase } from '../../src/stores/open-database.ts';
@@ -16,6 +15,7 @@ import { Browser } from './browser.ts';
 import { later } from './later.ts';
 import { MovableClock } from './movable-clock.ts';
 import { probe, probePath } from './probe.ts';
+import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 
 export const bffOrigin = 'https://bff.test';
 export const webOrigin = 'https://app.bff.test';
@@ -114,7 +114,7 @@ export async function startTestBff(
     browser,
     async signedIn(email = randomEmail()) {
       const made = browser();
-      const answer = await made.post(paths.registration, { body: { name: 'Ada', email, password } });
+      const answer = await made.post(passwordPaths.registration, { body: { name: 'Ada', email, password } });
       if (answer.status !== 201) throw new Error(`registration failed: ${answer.text}`);
       return made;
     },

@@ -8,7 +8,7 @@ import {
 } from '../../test/answering-server.ts';
 import { connectTo } from '../http/bff-origin.ts';
 import { fetchEvents } from '../http/fetch-events.ts';
-import type { SessionStreamEvent } from '@tokenless/bff/contract/schemas';
+import type { SessionStreamEvent } from '@tokenless/bff/contract/answers';
 import { backOffMs, followEvents } from './follow-events.ts';
 
 const path = '/bff/session/events';

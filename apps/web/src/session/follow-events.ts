@@ -1,5 +1,5 @@
 import { paths } from '@tokenless/bff/contract';
-import type { SessionStreamEvent } from '@tokenless/bff/contract/schemas';
+import type { SessionStreamEvent } from '@tokenless/bff/contract/answers';
 import { fetchEvents } from '../http/fetch-events.ts';
 
 export interface Following {

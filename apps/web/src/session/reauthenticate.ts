@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { paths } from '@tokenless/bff/contract';
-import type { ReauthenticationRequest } from '@tokenless/bff/contract/schemas';
 import { http } from '../http/http.ts';
 import { withSessionLock } from './session-lock.ts';
+import type { ReauthenticationRequest } from '@tokenless/bff/sign-in/password/schemas';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 /** Begins a new session that takes over from this one as soon as a request presents its tokens. */
 export function useReauthentication(onDone: () => void) {
   return useMutation({
     mutationFn: (request: ReauthenticationRequest) =>
-      withSessionLock(() => http.post(paths.reauthentication, request)),
+      withSessionLock(() => http.post(passwordPaths.reauthentication, request)),
     onSuccess: onDone,
   });
 }

@@ -1,4 +1,4 @@
-import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
+import type { SessionAnswer } from '@tokenless/bff/contract/answers';
 import { describe, expect, it } from 'vitest';
 import { refetchAfterMs, tryAgainAfterMs } from './session-query.ts';
 

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { paths, warnSeconds } from '@tokenless/bff/contract';
-import type { SessionAnswer } from '@tokenless/bff/contract/schemas';
+import type { SessionAnswer } from '@tokenless/bff/contract/answers';
 import { fetchJson } from '../http/fetch-json.ts';
 import { mayPass } from '../ui/format-problem.ts';
 import { tellOtherTabs } from './session-channel.ts';

@@ -1,4 +1,4 @@
-import type { SessionTimes, SignedInUser } from '@tokenless/bff/contract/schemas';
+import type { SessionTimes, SignedInUser } from '@tokenless/bff/contract/answers';
 import { createContext, useContext } from 'react';
 
 export interface SignedIn {

@@ -1,9 +1,9 @@
-import type { PasswordChangeRequest } from '../../contract/schemas.ts';
 import { Problem } from '../../problems/problem.ts';
 import type { SignInResult } from '../../sessions/sign-in-result.ts';
 import { whyTooCommon } from './common-passwords.ts';
 import type { PasswordHashing } from './hashing.ts';
 import type { ReverifyPassword } from './verify-password.ts';
+import type { PasswordChangeRequest } from './schemas.ts';
 
 interface Dependencies {
   readonly reverifyPassword: ReverifyPassword;

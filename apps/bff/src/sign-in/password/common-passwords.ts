@@ -5,9 +5,8 @@
 import { domainToUnicode } from 'node:url';
 
 import { dictionary } from '@zxcvbn-ts/language-common';
-
-import { normalizePassword } from '../../contract/normalize-password.ts';
-import type { RegistrationRequest } from '../../contract/schemas.ts';
+import { normalizePassword } from './normalize-password.ts';
+import type { RegistrationRequest } from './schemas.ts';
 
 const common = new Set(dictionary['passwords-common'].filter((password) => password.length >= 12));
 

@@ -4,8 +4,8 @@
  */
 import { hash, verify } from '@node-rs/argon2';
 
-import { normalizePassword } from '../../contract/normalize-password.ts';
 import type { ConcurrencyLimit } from '../../limits/concurrency-limit.ts';
+import { normalizePassword } from './normalize-password.ts';
 
 export interface PasswordHashing {
   hash(password: string): Promise<string>;

@@ -1,5 +1,4 @@
 import type { Clock } from '../../clock/clock.ts';
-import type { RegistrationRequest } from '../../contract/schemas.ts';
 import { ipKey } from '../../limits/ip-key.ts';
 import type { RateLimiter } from '../../limits/rate-limiter.ts';
 import type { ReportSecurityEvent } from '../../log/security-events.ts';
@@ -9,6 +8,7 @@ import type { UserStore } from '../../users/user-store.ts';
 import type { SignInResult } from '../../sessions/sign-in-result.ts';
 import { whyTooCommon } from './common-passwords.ts';
 import type { PasswordHashing } from './hashing.ts';
+import type { RegistrationRequest } from './schemas.ts';
 
 interface Dependencies {
   readonly users: UserStore;

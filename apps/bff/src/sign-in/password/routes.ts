@@ -1,18 +1,18 @@
 import { type Request, type RequestHandler, Router } from 'express';
 
-import { paths } from '../../contract.ts';
-import {
-  passwordChangeRequest,
-  passwordSignInRequest,
-  reauthenticationRequest,
-  registrationRequest,
-} from '../../contract/schemas.ts';
 import { methodNotAllowed } from '../../middleware/method-not-allowed.ts';
 import { parseBody } from '../../middleware/parse-body.ts';
 import type { SignInCore } from '../sign-in-method.ts';
 import type { ChangePassword } from './change-password.ts';
 import type { Register } from './register.ts';
 import type { ReverifyPassword, VerifyPassword } from './verify-password.ts';
+import {
+  passwordChangeRequest,
+  passwordSignInRequest,
+  reauthenticationRequest,
+  registrationRequest,
+} from './schemas.ts';
+import { passwordPaths } from './contract.ts';
 
 interface Dependencies extends Pick<SignInCore, 'identity' | 'begin'> {
   readonly register: Register;
@@ -21,14 +21,17 @@ interface Dependencies extends Pick<SignInCore, 'identity' | 'begin'> {
   readonly changePassword: ChangePassword;
 }
 
-export const sessionPaths = [paths.reauthentication, paths.password];
+export const sessionPaths = [passwordPaths.reauthentication, passwordPaths.password];
 
 export function passwordRoutes(dependencies: Dependencies): Router {
   const router = Router();
-  router.route(paths.registration).post(registration(dependencies)).all(methodNotAllowed('POST'));
-  router.route(paths.passwordSignIn).post(signIn(dependencies)).all(methodNotAllowed('POST'));
-  router.route(paths.reauthentication).post(reauthentication(dependencies)).all(methodNotAllowed('POST'));
-  router.route(paths.password).put(passwordChange(dependencies)).all(methodNotAllowed('PUT'));
+  router.route(passwordPaths.registration).post(registration(dependencies)).all(methodNotAllowed('POST'));
+  router.route(passwordPaths.signIn).post(signIn(dependencies)).all(methodNotAllowed('POST'));
+  router
+    .route(passwordPaths.reauthentication)
+    .post(reauthentication(dependencies))
+    .all(methodNotAllowed('POST'));
+  router.route(passwordPaths.password).put(passwordChange(dependencies)).all(methodNotAllowed('PUT'));
   return router;
 }
 

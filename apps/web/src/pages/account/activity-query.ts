@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { paths } from '@tokenless/bff/contract';
-import type { AccountEventsAnswer } from '@tokenless/bff/contract/schemas';
+import type { AccountEventsAnswer } from '@tokenless/bff/contract/answers';
 import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { AccountEvent } from '@tokenless/bff/contract/schemas';
+import type { AccountEvent } from '@tokenless/bff/contract/answers';
 import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';

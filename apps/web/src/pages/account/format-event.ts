@@ -1,5 +1,5 @@
 import type { AccountEventName, EndReason } from '@tokenless/bff/contract';
-import type { AccountEvent } from '@tokenless/bff/contract/schemas';
+import type { AccountEvent } from '@tokenless/bff/contract/answers';
 import { deviceName } from '../../ui/device-name.ts';
 
 type Kind = Exclude<AccountEventName, 'session_ended'>;

@@ -1,4 +1,3 @@
-import { passwordLength } from '@tokenless/bff/contract';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { passwordError } from '../../session/reauthenticate-dialog.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
@@ -8,6 +7,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { usePasswordChange } from './change-password.ts';
+import { passwordLength } from '@tokenless/bff/sign-in/password/contract';
 
 export function PasswordForm() {
   const toast = useToast();

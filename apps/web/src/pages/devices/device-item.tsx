@@ -1,4 +1,4 @@
-import type { Device } from '@tokenless/bff/contract/schemas';
+import type { Device } from '@tokenless/bff/contract/answers';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { deviceName } from '../../ui/device-name.ts';

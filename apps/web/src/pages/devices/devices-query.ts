@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { paths } from '@tokenless/bff/contract';
-import type { DevicesAnswer } from '@tokenless/bff/contract/schemas';
+import type { DevicesAnswer } from '@tokenless/bff/contract/answers';
 import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
 

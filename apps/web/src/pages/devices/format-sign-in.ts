@@ -1,4 +1,4 @@
-import type { Device } from '@tokenless/bff/contract/schemas';
+import type { Device } from '@tokenless/bff/contract/answers';
 
 const methods: Readonly<Record<string, string>> = { pwd: 'with a password' };
 

@@ -1,4 +1,3 @@
-import { passwordLength } from '@tokenless/bff/contract';
 import type { ReactNode } from 'react';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { OpeningSession } from '../../session/opening-session.tsx';
@@ -9,6 +8,7 @@ import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { formatProblem } from '../../ui/format-problem.ts';
 import { useRegistration } from './register.ts';
+import { passwordLength } from '@tokenless/bff/sign-in/password/contract';
 
 export default function RegistrationPage({ children }: { readonly children?: ReactNode }) {
   return (

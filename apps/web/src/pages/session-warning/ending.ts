@@ -1,5 +1,5 @@
 import { warnSeconds } from '@tokenless/bff/contract';
-import type { SessionTimes } from '@tokenless/bff/contract/schemas';
+import type { SessionTimes } from '@tokenless/bff/contract/answers';
 
 export type Ending = 'idle' | 'absolute';
 

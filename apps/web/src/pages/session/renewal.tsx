@@ -1,4 +1,4 @@
-import type { SessionTimes } from '@tokenless/bff/contract/schemas';
+import type { SessionTimes } from '@tokenless/bff/contract/answers';
 import { useState } from 'react';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
