@@ -26,7 +26,7 @@ interface Part {
 const core = { grep: /@core/ };
 /** Which projects run, and how much of each. */
 const scopes: Readonly<Record<string, Partial<Record<keyof typeof projects, Part>>>> = {
-  core: { 'two-origins-chromium': core, 'one-origin-chromium': core, 'two-origins-firefox': core },
+  core: { 'two-origins-chromium': core, 'one-origin-firefox': core },
   /** Every spec in every browser and in every shape, but not in every pair of them. */
   each: {
     'two-origins-chromium': {},

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { readConfig } from '@tokenless/bff/config';
 import { cookieNames, paths } from '@tokenless/bff/contract';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 import { type RunningServer, startServer } from '@tokenless/bff/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from './local-settings.ts';
@@ -15,7 +16,6 @@ import { startNginx } from './support/nginx.ts';
 import { type Relay, startRelay } from './support/relay.ts';
 import { freePort } from './support/started.ts';
 import { TlsClient } from './support/through-tls.ts';
-import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 const folder = mkdtempSync(join(tmpdir(), 'behind-nginx-'));
 const [plainPort, port] = [await freePort(), await freePort()];

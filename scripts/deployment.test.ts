@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 import { root } from './local-settings.ts';
 import { runQuietly } from './run-quietly.ts';
 import { deploymentCommand } from './support/documented.ts';
 import { freePort, isRunning, killAll, start, type Started } from './support/started.ts';
-import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 const left = new Set(['node_modules', '.git', '.data', 'dist', 'test-results', 'playwright-report']);
 const folder = mkdtempSync(join(tmpdir(), 'deployment-'));

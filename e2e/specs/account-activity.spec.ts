@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { paths } from '@tokenless/bff/contract';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 import { fillSignIn } from '../support/accounts.ts';
 import { pageFetch } from '../support/page-fetch.ts';
 import { openPage, signOutOn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
-import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 const aMinute = 60;
 /** More than one page of the list can show: each sign-in in the same browser also ends the session before. */

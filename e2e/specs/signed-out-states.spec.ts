@@ -1,11 +1,11 @@
 import { paths } from '@tokenless/bff/contract';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 import { type Account, fillSignIn } from '../support/accounts.ts';
 import { pageFetch } from '../support/page-fetch.ts';
 import { whoIsSignedIn } from '../support/pages.ts';
 import { readDocument, readVariables } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
-import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 test.describe('a session that has ended', () => {
   let ada: Account;

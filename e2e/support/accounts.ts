@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { csrfHeader } from '@tokenless/bff/contract';
-import { pageFetch } from './page-fetch.ts';
 import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
+import { pageFetch } from './page-fetch.ts';
 
 export interface Account {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { paths } from '@tokenless/bff/contract';
-import { probe } from './probe.ts';
 import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
+import { probe } from './probe.ts';
 
 /** Every address that tells something private. */
 export const readable: readonly string[] = [paths.session, paths.sessions, paths.securityEvents, probe.path];

@@ -7,10 +7,10 @@ import { bffEnvironment } from '../../apps/bff/test/support/bff-environment.ts';
 import { Browser } from '../../apps/bff/test/support/browser.ts';
 import { probePath } from '../../apps/bff/test/support/probe.ts';
 import { password, randomEmail, sentByThePage } from '../../apps/bff/test/support/test-bff.ts';
+import { passwordPaths } from '../../apps/bff/src/sign-in/password/contract.ts';
 import { requestsPerSecond } from './load-client.ts';
 import { median } from './median.ts';
 import type { Report } from './report.ts';
-import { passwordPaths } from '../../apps/bff/src/sign-in/password/contract.ts';
 
 const rounds = 5;
 const seconds = 2;

@@ -102,12 +102,20 @@ export const onLifecycle: readonly Mutation[] = [
       'does not make the page say',
     ],
   ]),
-  ...inFile('apps/bff/src/routes/session.ts', 'apps/bff/test/reauthentication.test.ts', [
+  ...inFile('apps/bff/src/routes/session.ts', 'apps/bff/test/session-inspection.test.ts', [
     [
-      'the replaced session ends when the page asks who is signed in',
+      'asking who is signed in presents the token',
       'if (newest) await acknowledge(newest, arrivedAt);',
       'void [newest, acknowledge];',
-      'only asks who is signed in',
+      'counts as presenting the current token',
+    ],
+  ]),
+  ...inFile('apps/bff/src/sessions/inspect-session.ts', 'apps/bff/test/reauthentication.test.ts', [
+    [
+      'the replaced session ends when its successor is inspected',
+      'if (found.session.replaces) await endReplacedSession(found.session);',
+      'void endReplacedSession;',
+      'nothing but its refresh token',
     ],
   ]),
   ...inFile('apps/bff/src/sessions/begin-session.ts', 'apps/bff/src/sessions/begin-session.test.ts', [

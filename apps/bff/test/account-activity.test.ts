@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { AccountEvent } from '../src/contract/answers.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { rotated } from './support/rotated.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 

@@ -4,10 +4,10 @@ import { connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { eventStreamRequest } from './support/event-stream.ts';
 import { sendRaw } from './support/raw.ts';
 import { useTestBff } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 

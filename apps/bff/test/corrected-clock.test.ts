@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { signIn } from './support/accounts.ts';
 import { probePath } from './support/probe.ts';
 import type { Browser } from './support/browser.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const ahead = 2 * 86_400;
 

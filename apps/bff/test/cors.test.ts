@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff, webOrigin } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff({ WEB_ORIGINS: `${webOrigin},https://second.bff.test` });
 

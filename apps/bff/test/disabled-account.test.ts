@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { browserOf, useSettings } from './support/bff-process.ts';
 import { disableAccount } from './support/disable-account.ts';
 import { password, randomEmail } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const house = useSettings();
 

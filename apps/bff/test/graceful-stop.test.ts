@@ -4,12 +4,12 @@ import { connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { type BffProcess, browserOf, useSettings } from './support/bff-process.ts';
 import { eventStreamRequest } from './support/event-stream.ts';
 import { password, randomEmail } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const house = useSettings();
 

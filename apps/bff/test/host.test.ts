@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { probePath } from './support/probe.ts';
 import { sendRaw } from './support/raw.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths, problems } from '../src/contract.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import type { Browser } from './support/browser.ts';
 import type { Answer } from './support/exchange.ts';
 import { type ExtractedKeys, extractKeys } from './support/extract-keys.ts';
@@ -12,7 +13,6 @@ import { ids } from './support/malformed/paths.ts';
 import { forgedRefreshTokens } from './support/malformed/refresh-tokens.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 let owner: Browser;

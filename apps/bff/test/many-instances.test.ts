@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { disableAccount } from './support/disable-account.ts';
 import { expectRefused } from './support/expect-visits.ts';
@@ -10,7 +11,6 @@ import { refreshClaims } from './support/seeded-sessions.ts';
 import { storedSessions } from './support/stored.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 import { isAccepted, type ThreeInstances, useThreeInstances } from './support/three-instances.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const started = useThreeInstances();
 let house: ThreeInstances;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { countHashes } from './support/count-hashes.ts';
 import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 

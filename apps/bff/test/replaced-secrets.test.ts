@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { browserOf, useSettings } from './support/bff-process.ts';
 import { password, randomEmail } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const house = useSettings();
 

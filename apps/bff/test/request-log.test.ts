@@ -3,10 +3,10 @@ import { connect } from 'node:net';
 
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 let browser: Browser;

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { Device } from '../src/contract/answers.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { maxLiveSessions } from '../src/sessions/lifecycle.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/read-only.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 
 const bff = useTestBff();
 

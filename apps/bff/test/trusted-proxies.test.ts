@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
+import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
 
 let bff: TestBff;
 afterEach(() => bff.stop());

@@ -1,11 +1,11 @@
 import { paths } from '@tokenless/bff/contract';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 import { stateChanging } from '../../support/addresses.ts';
 import { expect, test } from '../../support/attacked.ts';
 import { attackers } from '../../support/attacker-pages.ts';
 import { encodings, postForms } from '../../support/attacker-forms.ts';
 import { signOutOn } from '../../support/pages.ts';
 import { probe } from '../../support/probe.ts';
-import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 test.describe('a form of another origin', { tag: '@two-origins' }, () => {
   for (const encoding of encodings) {

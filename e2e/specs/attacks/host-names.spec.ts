@@ -1,9 +1,9 @@
 import { csrfHeader, paths } from '@tokenless/bff/contract';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 import { expect, test } from '../../support/attacked.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
 import { whoIsSignedIn } from '../../support/pages.ts';
 import { probe } from '../../support/probe.ts';
-import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 test.describe('a name that its owner lets point at the BFF', { tag: '@two-origins' }, () => {
   test('makes its page same-origin, and still reads and changes nothing', async ({

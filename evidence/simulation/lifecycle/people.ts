@@ -1,12 +1,12 @@
 import { createChangeSessions } from '../../../apps/bff/src/sessions/change-sessions.ts';
 import { createSessionStore } from '../../../apps/bff/src/stores/sessions.ts';
 import type { VirtualTime } from '../world/virtual-time.ts';
+import { passwordPaths } from '../../../apps/bff/src/sign-in/password/contract.ts';
 import { type Bffs, origin } from './bffs.ts';
 import { Books } from './books.ts';
 import { email, firstPassword, otherEmail, otherPassword, requestFor } from './requests.ts';
 import type { Step, Who } from './schedule.ts';
 import { type Answer, type Jar, send, type Sent } from './send.ts';
-import { passwordPaths } from '../../../apps/bff/src/sign-in/password/contract.ts';
 
 interface Given {
   readonly time: VirtualTime;

@@ -1,7 +1,7 @@
 import { paths } from '../../../apps/bff/src/contract.ts';
+import { passwordPaths } from '../../../apps/bff/src/sign-in/password/contract.ts';
 import type { Step } from './schedule.ts';
 import type { Sent } from './send.ts';
-import { passwordPaths } from '../../../apps/bff/src/sign-in/password/contract.ts';
 
 export const email = 'ada@example.com';
 export const otherEmail = 'bob@example.com';

@@ -48,7 +48,6 @@ export function createEndSession({ changeSessions, revocations }: Dependencies):
     },
     async reused({ userId, sid }) {
       await changeSessions({ userId, event: { type: 'token_reuse', sid } });
-      revocations.add(sid);
     },
     async disabled(userId) {
       return (await changeSessions({ userId, event: { type: 'disabling' } })).ended.length;

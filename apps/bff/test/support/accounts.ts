@@ -1,7 +1,7 @@
 import { paths } from '../../src/contract.ts';
+import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 import type { Browser } from './browser.ts';
 import { password, randomEmail, type TestBff } from './test-bff.ts';
-import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 
 export interface Claim {
   readonly email: string;

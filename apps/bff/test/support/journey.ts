@@ -1,4 +1,5 @@
 import { paths } from '../../src/contract.ts';
+import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 import { signIn } from './accounts.ts';
 import type { Browser, RequestOptions } from './browser.ts';
 import type { Answer } from './exchange.ts';
@@ -6,7 +7,6 @@ import { extractKeys } from './extract-keys.ts';
 import { probePath } from './probe.ts';
 import { makeReadOnly } from './read-only.ts';
 import { password, randomEmail, type TestBff } from './test-bff.ts';
-import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 
 const wrongPassword = 'a passphrase that is wrong';
 const unreadable = 'a passphrase in broken JSON';

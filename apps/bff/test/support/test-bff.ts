@@ -11,11 +11,11 @@ import type { Feature } from '../../src/feature.ts';
 import { startServer } from '../../src/server.ts';
 import { openDatabase } from '../../src/stores/open-database.ts';
 import type { Database, SessionRow } from '../../src/stores/schema.ts';
+import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 import { Browser } from './browser.ts';
 import { later } from './later.ts';
 import { MovableClock } from './movable-clock.ts';
 import { probe, probePath } from './probe.ts';
-import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 
 export const bffOrigin = 'https://bff.test';
 export const webOrigin = 'https://app.bff.test';

@@ -1,4 +1,5 @@
 import { createContext, useContext, useState, type ReactNode } from 'react';
+import type { ReauthenticationRequest } from '@tokenless/bff/sign-in/password/schemas';
 import { ProblemError } from '../http/problem-error.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -7,7 +8,6 @@ import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { useReauthentication } from './reauthenticate.ts';
 import { useSignedIn } from './signed-in.ts';
-import type { ReauthenticationRequest } from '@tokenless/bff/sign-in/password/schemas';
 
 /** Resolves with whether the password was given. With `endOthers` every other session ended along with it. */
 type AskPassword = (changes: Changes) => Promise<boolean>;

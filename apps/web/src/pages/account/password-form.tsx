@@ -1,3 +1,4 @@
+import { passwordLength } from '@tokenless/bff/sign-in/password/contract';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { passwordError } from '../../session/reauthenticate-dialog.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
@@ -7,7 +8,6 @@ import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { usePasswordChange } from './change-password.ts';
-import { passwordLength } from '@tokenless/bff/sign-in/password/contract';
 
 export function PasswordForm() {
   const toast = useToast();

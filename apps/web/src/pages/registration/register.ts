@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
+import type { RegistrationRequest } from '@tokenless/bff/sign-in/password/schemas';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 import { http } from '../../http/http.ts';
 import { withSessionLock } from '../../session/session-lock.ts';
 import { useRefetchSession } from '../../session/session-query.ts';
-import type { RegistrationRequest } from '@tokenless/bff/sign-in/password/schemas';
-import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 
 /** Makes the account; the BFF signs in to it with the same answer. */
 export function useRegistration() {

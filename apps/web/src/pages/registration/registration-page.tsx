@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { passwordLength } from '@tokenless/bff/sign-in/password/contract';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { OpeningSession } from '../../session/opening-session.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -8,7 +9,6 @@ import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { formatProblem } from '../../ui/format-problem.ts';
 import { useRegistration } from './register.ts';
-import { passwordLength } from '@tokenless/bff/sign-in/password/contract';
 
 export default function RegistrationPage({ children }: { readonly children?: ReactNode }) {
   return (

@@ -1,8 +1,8 @@
 import { OpeningSession } from '../../session/opening-session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { useRegistration } from './register.ts';
 import type { RegistrationRequest } from '@tokenless/bff/sign-in/password/schemas';
+import { useRegistration } from './register.ts';
 
 /** For looking around: an account that nobody can sign in to again, because its password is not kept. */
 export default function ThrowAwayAccount() {
