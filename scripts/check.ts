@@ -1,8 +1,8 @@
 /**
  * `npm test`: everything that must hold, and one count over all of it. A failed step does not keep the next from
  * running. `npm test -- --only=bff` (or `lint,types`) runs some; the names stand at the left of each line. On a build server every end-to-end
- * spec runs in both browsers and both shapes, not the core only, and features are taken out of a copy; with `--all`
- * (`npm run test:all`) every spec runs in every pair of them.
+ * spec runs in Chromium, not the core only, and features are taken out of a copy; with `--all` (`npm run test:all`) every spec runs
+ * in both browsers and both shapes.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ void stopRequested().then(() => process.exit(130));
 
 try {
   const { only, all } = parseArgs({ options: { only: { type: 'string' }, all: { type: 'boolean' } } }).values;
-  const scope = all ? 'all' : process.env['CI'] ? 'each' : 'core';
+  const scope = all ? 'all' : process.env['CI'] ? 'chromium' : 'core';
   process.exitCode = await runAll(chooseSteps(stepsFor(reports, { scope }), only));
 } catch (error) {
   console.error(messageFor(error));

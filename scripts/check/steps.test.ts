@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Extent, stepsFor } from './steps.ts';
 
-const names = (hasEvidence: boolean, scope: Extent['scope'] = 'each') =>
+const names = (hasEvidence: boolean, scope: Extent['scope'] = 'all') =>
   stepsFor('', { hasEvidence, scope }).map((group) => group.map(({ name }) => name));
 
 describe('the steps of npm test', () => {

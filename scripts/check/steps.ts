@@ -14,7 +14,7 @@ export interface Step {
 
 export interface Extent {
   /** Of the end-to-end specs, as `playwright.config.ts` has it. */
-  readonly scope: 'core' | 'each' | 'all';
+  readonly scope: 'core' | 'chromium' | 'all';
   readonly hasEvidence: boolean;
 }
 
