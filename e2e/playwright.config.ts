@@ -39,7 +39,9 @@ const scopes: Readonly<Record<string, Partial<Record<keyof typeof projects, Part
     'one-origin-firefox': {},
   },
 };
-const scope = Object.entries(scopes[E2E_SCOPE ?? 'core'] ?? {}) as [keyof typeof projects, Part][];
+const scope = scopes[E2E_SCOPE ?? 'core'];
+if (!scope) throw new Error(`E2E_SCOPE is ${Object.keys(scopes).join(' or ')}, not ${E2E_SCOPE}.`);
+const parts = Object.entries(scope) as [keyof typeof projects, Part][];
 
 export default defineConfig<object, Shape>({
   testDir: 'specs',
@@ -57,5 +59,5 @@ export default defineConfig<object, Shape>({
     // Without the film, which costs a third of the time and shows less than the recorded document.
     trace: { mode: 'retain-on-failure', screenshots: false },
   },
-  projects: scope.map(([name, part]) => ({ name, ...projects[name], ...part })),
+  projects: parts.map(([name, part]) => ({ name, ...projects[name], ...part })),
 });

@@ -1,4 +1,5 @@
 import { cookieNames, paths } from '@tokenless/bff/contract';
+import { fillSignIn } from '../support/accounts.ts';
 import { pageFetch } from '../support/page-fetch.ts';
 import { openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
@@ -28,15 +29,12 @@ test.describe('the two cookies', { tag: '@core' }, () => {
     for (const { name, value } of stored) expect(name.length + value.length).toBeLessThan(4096);
   });
 
-  test('last as long as token and session with "Keep me signed in"', async ({
-    context,
-    page,
-    signUp,
-    signIn,
-  }) => {
+  test('last as long as token and session with "Keep me signed in"', async ({ context, page, signUp }) => {
     const account = await signUp();
     await signOutOn(page);
-    await signIn(account, { remember: true });
+    await page.getByLabel('Keep me signed in').check();
+    await fillSignIn(page, account);
+    await openPage(page, 'Session');
 
     const now = Date.now() / 1000;
     const stored = await context.cookies();

@@ -13,7 +13,7 @@ const pathOr = (given: string | undefined, debian: string) => {
  * A Chromium with a window paints its address bar with pages of its own, which takes a third of the processor. Of several such lists
  * the last one counts, so Playwright's own names stand here as well.
  */
-const needless = [
+const disabledFeatures = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
@@ -38,7 +38,7 @@ export const chromium = {
   browserName: 'chromium' as const,
   launchOptions: {
     ...pathOr(CHROMIUM_PATH, '/usr/bin/chromium'),
-    args: [`--disable-features=${needless.join()}`, ...(isRoot ? ['--no-sandbox'] : [])],
+    args: [`--disable-features=${disabledFeatures.join()}`, ...(isRoot ? ['--no-sandbox'] : [])],
     // Playwright switches off the memory behind the Back button; people's browsers have it.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   },

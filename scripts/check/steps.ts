@@ -39,12 +39,18 @@ export function stepsFor(
     ...(hasEvidence ? [[vitestStep('evidence', join(root, 'evidence'), reports)]] : []),
     [{ name: 'chromium', run: () => runPlaywright('chromium', { reports, scope }) }],
     [{ name: 'firefox', run: () => runFirefox({ reports, scope }) }],
-    ...(hasEvidence && scope !== 'core' ? [[removable]] : []),
+    ...(hasEvidence && scope !== 'core' ? [[removable(scope)]] : []),
   ];
 }
 
 /** That each feature, and evidence/, can be deleted. */
-const removable = commandStep('removable', () => ['exec', 'node', 'evidence/removal/main.ts', '--fast']);
+const removable = (scope: Extent['scope']) =>
+  commandStep('removable', () => [
+    'exec',
+    'node',
+    'evidence/removal/main.ts',
+    ...(scope === 'all' ? [] : ['--fast']),
+  ]);
 
 /** Passes or fails as a whole, and counts as one. */
 function commandStep(name: string, args: () => readonly string[]): Step {

@@ -1,5 +1,4 @@
 /** The shapes of answers. What a request may be stands with the routes that take it. */
-
 import type { AccountEventName, EndReason } from '../contract.ts';
 
 export interface SignedInUser {

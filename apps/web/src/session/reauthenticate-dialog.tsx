@@ -10,14 +10,14 @@ import { useReauthentication } from './reauthenticate.ts';
 import { useSignedIn } from './signed-in.ts';
 
 /** Resolves with whether the password was given. With `endOthers` every other session ended along with it. */
-type AskPassword = (changes: Changes) => Promise<boolean>;
-type Changes = Partial<Pick<ReauthenticationRequest, 'endOthers'>>;
+type AskPassword = (options: Options) => Promise<boolean>;
+type Options = Partial<Pick<ReauthenticationRequest, 'endOthers'>>;
 
 const AskPasswordContext = createContext<AskPassword | undefined>(undefined);
 
 export function ReauthenticationProvider({ children }: { readonly children: ReactNode }) {
-  const [asked, setAsked] = useState<{ changes: Changes; answer: (given: boolean) => void }>();
-  const ask: AskPassword = (changes) => new Promise((answer) => setAsked({ changes, answer }));
+  const [asked, setAsked] = useState<{ options: Options; answer: (given: boolean) => void }>();
+  const ask: AskPassword = (options) => new Promise((answer) => setAsked({ options, answer }));
   const answer = (given: boolean) => {
     asked?.answer(given);
     setAsked(undefined);
@@ -27,7 +27,7 @@ export function ReauthenticationProvider({ children }: { readonly children: Reac
       {children}
       {asked && (
         <ReauthenticateDialog
-          changes={asked.changes}
+          options={asked.options}
           onGiven={() => answer(true)}
           onDeclined={() => answer(false)}
         />
@@ -42,32 +42,32 @@ export function ReauthenticationProvider({ children }: { readonly children: Reac
  */
 export function useWithPassword() {
   const ask = useContext(AskPasswordContext);
-  return async (request: () => Promise<unknown>, changes: Changes = {}): Promise<'done' | 'declined'> => {
+  return async (request: () => Promise<unknown>, options: Options = {}): Promise<'done' | 'declined'> => {
     try {
       await request();
     } catch (problem) {
       const takesPassword = problem instanceof ProblemError && problem.code === 'reauthentication_required';
       if (!takesPassword || !ask) throw problem;
-      if (!(await ask(changes))) return 'declined';
-      if (!changes.endOthers) await request();
+      if (!(await ask(options))) return 'declined';
+      if (!options.endOthers) await request();
     }
     return 'done';
   };
 }
 
 interface DialogProps {
-  readonly changes: Changes;
+  readonly options: Options;
   readonly onGiven: () => void;
   readonly onDeclined: () => void;
 }
 
-function ReauthenticateDialog({ changes, onGiven, onDeclined }: DialogProps) {
+function ReauthenticateDialog({ options, onGiven, onDeclined }: DialogProps) {
   const { user } = useSignedIn();
   const reauthentication = useReauthentication(onGiven);
   const { error, isPending } = reauthentication;
   return (
     <Dialog title="Your password once more" onClose={onDeclined}>
-      <Form sending={reauthentication} request={(typed) => ({ password: typed('password'), ...changes })}>
+      <Form sending={reauthentication} request={(typed) => ({ password: typed('password'), ...options })}>
         <p>You signed in a while ago. Confirm that it is still you; then it goes on by itself.</p>
         <input type="hidden" autoComplete="username" value={user.email} readOnly />
         <TextField

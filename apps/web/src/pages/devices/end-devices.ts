@@ -18,7 +18,7 @@ export function useEndOtherDevices(onEnded: () => void) {
   const request = () => withSessionLock(() => http.delete(paths.sessions));
   return useEnding({
     request,
-    changes: { endOthers: true },
+    options: { endOthers: true },
     ended: 'All other devices are signed out.',
     onEnded,
   });
@@ -27,20 +27,20 @@ export function useEndOtherDevices(onEnded: () => void) {
 interface Ending {
   readonly request: () => Promise<unknown>;
   /** What the password does at once, where it has to be given. */
-  readonly changes?: { readonly endOthers: true };
+  readonly options?: { readonly endOthers: true };
   /** What to say then. */
   readonly ended: string;
   readonly onEnded: () => void;
 }
 
-function useEnding({ request, changes, ended, onEnded }: Ending) {
+function useEnding({ request, options, ended, onEnded }: Ending) {
   const client = useQueryClient();
   const { user } = useSignedIn();
   const { queryKey } = devicesQuery(user.id);
   const withPassword = useWithPassword();
   const toast = useToast();
   return useMutation({
-    mutationFn: () => withPassword(request, changes),
+    mutationFn: () => withPassword(request, options),
     onSuccess: async (outcome) => {
       if (outcome === 'declined') return;
       toast(ended);
