@@ -22,6 +22,7 @@ const forFeatures = [
   'stores/lock-user.ts',
   'middleware/method-not-allowed.ts',
   'middleware/parse-body.ts',
+  'sign-in/password/contract.ts',
   'feature.ts',
 ];
 

@@ -69,6 +69,8 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   // For whoever runs the process; probes use any host name.
   app.use(healthRoutes(parts.health));
 
+  for (const { watchRequests } of parts.features) if (watchRequests) app.use(watchRequests);
+
   app.use(checkHost([bffOrigin]));
   app.use(jwksRoutes(parts.signingKeys));
   app.use(corsPolicy(webOrigins));
@@ -76,8 +78,6 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   app.use(rejectNul());
   app.use(cspReportRoutes(parts.cspReports));
   app.use(cookieParser());
-
-  for (const { watchRequests } of parts.features) if (watchRequests) app.use(watchRequests);
 
   // Who sends a request is known before its body is read, and only people who are signed in send long ones.
   const needSessions = [...needSession, ...parts.signInMethods.flatMap((method) => method.needSession)];

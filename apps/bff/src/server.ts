@@ -8,7 +8,7 @@ import { realClock } from './clock/real-clock.ts';
 import { compose } from './compose/compose.ts';
 import type { Config } from './config/config.ts';
 import { connectionsOf } from './connections.ts';
-import { type Feature, featuresIn } from './feature.ts';
+import { adjustedClock, type Feature, featuresIn } from './feature.ts';
 import { createLog } from './log/log.ts';
 import { answerClientErrors } from './middleware/client-error.ts';
 import { openDatabase } from './stores/open-database.ts';
@@ -39,14 +39,15 @@ export interface RunningServer {
 
 /** @throws StartupError */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, clock, logDestination } = options;
+  const { config, logDestination } = options;
   const log = createLog(config.logLevel, logDestination);
-  const now = clock && { now: () => clock.now() };
   const features = featuresIn(config.mode, options.features);
+  const clock = adjustedClock(options.clock ?? realClock, features, config.mode);
+  const now = clock !== realClock && { now: () => clock.now() };
   const database =
     options.database ?? (await openDatabase({ url: config.databaseUrl, log, features, ...now }));
   try {
-    const dependencies = { config, clock: clock ?? realClock, log, database };
+    const dependencies = { config, clock, log, database };
     const { parts, background } = await compose(dependencies, features);
     const app = createApp(parts);
     const server = options.tls

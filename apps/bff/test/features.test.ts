@@ -51,6 +51,15 @@ describe('a feature for the demo only', () => {
   });
 });
 
+describe('a feature that moves time', () => {
+  it('keeps production from starting', async () => {
+    const hasty: Feature = { ...probe, adjustClock: (clock) => clock };
+    const config = testConfig({ MODE: 'production', DATABASE_URL: url, PORT: '0' });
+    const start = startServer({ config, features: [hasty], logDestination: { write: () => true } });
+    await expect(start).rejects.toThrow('The feature probe moves time, and in production nothing may');
+  });
+});
+
 describe('a feature that is left out', () => {
   it('leaves a database that works without it, and finds its own again when it is back', async () => {
     const first = await openDatabase({ url, features: [probe] });

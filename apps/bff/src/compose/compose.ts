@@ -59,7 +59,10 @@ export async function compose(
   });
   return {
     parts: partsOf(dependencies, { tokens, sessions, ...shared }),
-    background: background(sessions.background, [removal, tokens.signingKeyReload]),
+    background: background(sessions.background, {
+      jobs: [removal, tokens.signingKeyReload],
+      beside: running.flatMap((feature) => feature.background ?? []),
+    }),
   };
 }
 
@@ -115,14 +118,21 @@ const both =
 
 type Job = Pick<SigningKeyReload | ExpiredRowRemoval, 'start' | 'stop'>;
 
-function background(sessions: Background, jobs: readonly Job[]): Background {
+interface Beside {
+  readonly jobs: readonly Job[];
+  readonly beside: readonly Pick<Background, 'start' | 'stop'>[];
+}
+
+function background(sessions: Background, { jobs, beside }: Beside): Background {
   return {
     async start() {
       await sessions.start();
       for (const job of jobs) job.start();
+      for (const other of beside) await other.start();
     },
     endStreams: () => sessions.endStreams(),
     async stop() {
+      for (const other of beside) await other.stop();
       for (const job of jobs) job.stop();
       await sessions.stop();
     },

@@ -1,5 +1,6 @@
 import type { Core, Feature, RunningFeature } from '../feature.ts';
 import { identity } from '../middleware/authenticate.ts';
+import { refusal } from '../middleware/problem-handler.ts';
 import { requireRecentSignIn } from '../middleware/require-recent-sign-in.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 
@@ -12,11 +13,12 @@ interface Started {
 export function startFeatures(
   features: readonly Feature[],
   plain: SessionStore,
-  core: Omit<Core, 'identity' | 'requireRecentSignIn' | 'findSession'>,
+  core: Omit<Core, 'identity' | 'refusal' | 'requireRecentSignIn' | 'findSession'>,
 ): Started {
   const given = {
     ...core,
     identity,
+    refusal,
     requireRecentSignIn: requireRecentSignIn(plain),
     findSession: plain.find,
   };

@@ -8,10 +8,14 @@ import type { ProblemCode } from '../contract.ts';
 import type { Log } from '../log/log.ts';
 import { Problem } from '../problems/problem.ts';
 import { requestId } from './identify-request.ts';
+import { requestContext } from './request-context.ts';
+
+export const refusal = requestContext<Problem>('refusal');
 
 export function problemHandler(log: Log): ErrorRequestHandler {
   return function problemHandler(error: unknown, request, response, next) {
     const problem = problemOf(error);
+    refusal.set(request, problem);
     const id = requestId.find(request) ?? 'none';
     const level = problem.status >= 500 ? 'error' : 'info';
     log[level](

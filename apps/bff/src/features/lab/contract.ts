@@ -3,7 +3,103 @@
 export const paths = {
   xRay: '/bff/lab/x-ray',
   loseNextAnswer: '/bff/lab/lose-next-answer',
+  clock: '/bff/lab/clock',
+  attacks: '/bff/lab/attacks',
+  /** Begins one. */
+  attempts: '/bff/lab/attempts',
+  attempt: (id: string) => `/bff/lab/attempts/${encodeURIComponent(id)}`,
 } as const;
+
+/** In the address of a request that belongs to an attempt: `<attempt>.<by whom>`. */
+export const attemptParameter = 'attempt';
+
+/** In seconds; what one request may skip. */
+export const mostSkipped = 600;
+
+/** The body of a request that moves the demo's clock. */
+export interface ClockRequest {
+  readonly skipSeconds: number;
+}
+
+/** Where an attack is carried out: from a page of an attacker, from this very page, or by whoever has copied cookies, who needs no browser. */
+export type Place = 'window' | 'page' | 'bff';
+
+/** What is known of an attack before it is tried. */
+export interface Attack {
+  readonly id: string;
+  readonly title: string;
+  /** What the attacker wants, in one sentence. */
+  readonly wants: string;
+  readonly place: Place;
+  /** Whether it comes to nothing; some do not, and their card says what limits them. */
+  readonly ends: 'stopped' | 'succeeds';
+  readonly stoppedBy: readonly Defence[];
+  /** What the weakened twin lacks, and where it is attacked. Without one, there is nothing to take out. */
+  readonly twin?: { readonly lacks: string; readonly place: Place };
+}
+
+/** What stops an attack, or limits it. */
+export interface Defence {
+  readonly what: string;
+  readonly file: string;
+  /** Of `code` in the file, counted from 1. */
+  readonly line: number;
+  /** The line itself, read when the BFF started. */
+  readonly code: string;
+  readonly test: { readonly title: string; readonly file: string };
+  readonly source: string;
+}
+
+export interface AttemptRequest {
+  readonly attack: string;
+  /** Against the weakened twin. */
+  readonly weakened: boolean;
+}
+
+export interface Attempt {
+  readonly id: string;
+  readonly isOver: boolean;
+  /** In the order in which they began. */
+  readonly steps: readonly Step[];
+  /** Once it is over. */
+  readonly result?: Result;
+  /** The attacker's page that is to be opened, if none is open that waits for work. */
+  readonly open?: string;
+}
+
+export interface Result {
+  /** Whether the attacker got what he wants. */
+  readonly succeeded: boolean;
+  readonly says: string;
+}
+
+export type Step = Exchange | Note;
+
+/** What happened besides requests: time went by, a browser refused something by itself. */
+export interface Note {
+  readonly kind: 'note';
+  readonly by: string;
+  readonly says: string;
+}
+
+/** One request, as it reached the server, and its answer, as it left. */
+export interface Exchange {
+  readonly kind: 'exchange';
+  readonly by: string;
+  readonly method: string;
+  readonly path: string;
+  /** Names of the cookies that came along. */
+  readonly cookies: readonly string[];
+  readonly xCsrf: string;
+  readonly origin: string;
+  readonly secFetchSite: string;
+  /** What the sessions' rules decided, and the database wrote. */
+  readonly decisions: readonly string[];
+  /** 0: the answer was lost. */
+  readonly status: number;
+  readonly code?: string;
+  readonly setCookies: readonly string[];
+}
 
 /** What the BFF sees of this session. Claims, never a token. */
 export interface XRayAnswer {

@@ -1,23 +1,64 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 
 import type { Feature } from '../../feature.ts';
+import { AttackerWindow } from './attacker/window.ts';
+import { Attempts } from './attempts.ts';
 import { LastRequests } from './last-requests.ts';
+import { LocalServer } from './local-server.ts';
 import { LostAnswers } from './lost-answers.ts';
+import { MovableClock } from './movable-clock.ts';
+import { Performances } from './perform.ts';
 import { labRoutes } from './routes.ts';
 import { Timeline, watched } from './timeline.ts';
+import { createWeakApp } from './weak/app.ts';
 
-/** Shows what the BFF sees, and lets the network fail on purpose. */
+/** Shows what the BFF sees, attacks it on request, and lets the network fail and time go by on purpose. */
 export const lab: Feature = {
   name: 'lab',
   demoOnly: true,
+  adjustClock: (clock) => new MovableClock(clock),
   start(core) {
-    const timeline = new Timeline(core.clock);
-    const lastRequests = new LastRequests(core.identity);
-    const lostAnswers = new LostAnswers(core.identity);
+    const { clock, config, identity } = core;
+    if (!(clock instanceof MovableClock))
+      throw new Error('The lab has to move the clock that everything runs on');
+    const timeline = new Timeline(clock);
+    const lastRequests = new LastRequests(identity);
+    const lostAnswers = new LostAnswers(identity);
+    const attempts = new Attempts(core.refusal);
+    const weakApp = createWeakApp(clock);
+    const weakServer = new LocalServer((request, response) =>
+      attempts.watch(request, response, () => void weakApp(request, response)),
+    );
+    const host = new URL(config.bffOrigin).hostname;
+    const attacker = new AttackerWindow(() => ({
+      foreign: attackerServer.originAs('127.0.0.1'),
+      sibling: attackerServer.originAs(host),
+      weak: weakServer.originAs(host),
+      bff: config.bffOrigin,
+      web: config.webOrigins[0] ?? config.bffOrigin,
+    }));
+    const attackerServer = new LocalServer(attacker.app());
+    const weak = () => ({ host: '127.0.0.1', port: weakServer.port, tls: false, headers: {} });
+    const performances = new Performances({ core, clock, attempts, attacker, weak });
+    const watchAttempts: RequestHandler = (request, response, next) =>
+      attempts.watch(request, response, next);
+    const given = {
+      ...core,
+      movableClock: clock,
+      timeline,
+      lastRequests,
+      lostAnswers,
+      attempts,
+      performances,
+    };
     return {
-      routes: labRoutes({ ...core, timeline, lastRequests, lostAnswers }),
-      watchRequests: Router().use(lastRequests.middleware(), lostAnswers.middleware()),
-      watchSessions: (store) => watched(store, timeline),
+      routes: labRoutes(given),
+      watchRequests: Router().use(watchAttempts, lastRequests.middleware(), lostAnswers.middleware()),
+      watchSessions: (store) => watched(store, timeline, attempts),
+      background: {
+        start: async () => void (await Promise.all([attackerServer.start(), weakServer.start()])),
+        stop: async () => void (await Promise.all([attackerServer.stop(), weakServer.stop()])),
+      },
     };
   },
 };

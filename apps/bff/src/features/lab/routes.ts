@@ -1,25 +1,62 @@
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
+import { z } from 'zod';
 
 import type { Core } from '../../feature.ts';
 import { methodNotAllowed } from '../../middleware/method-not-allowed.ts';
+import { parseBody } from '../../middleware/parse-body.ts';
 import { Problem } from '../../problems/problem.ts';
-import { paths } from './contract.ts';
+import { attacks } from './attacks/attacks.ts';
+import type { AttemptRecord, Attempts } from './attempts.ts';
+import { targetOf } from './client.ts';
+import { mostSkipped, paths } from './contract.ts';
+import { describeAttack } from './describe-attack.ts';
 import type { LastRequests } from './last-requests.ts';
 import type { LostAnswers } from './lost-answers.ts';
+import type { MovableClock } from './movable-clock.ts';
+import type { Performances } from './perform.ts';
 import type { Timeline } from './timeline.ts';
 import { xRay } from './x-ray.ts';
 
 interface Dependencies extends Core {
+  readonly movableClock: MovableClock;
   readonly timeline: Timeline;
   readonly lastRequests: LastRequests;
   readonly lostAnswers: LostAnswers;
+  readonly attempts: Attempts;
+  readonly performances: Performances;
 }
 
+const clockRequest = z.strictObject({ skipSeconds: z.number().positive().max(mostSkipped) });
+const attemptRequest = z.strictObject({ attack: z.string().max(60), weakened: z.boolean() });
+const heardRequest = z.strictObject({ heard: z.array(z.string().max(2_000)).max(20) });
+
 export function labRoutes(dependencies: Dependencies): Router {
+  const { attempts, performances } = dependencies;
+  const described = attacks.map(describeAttack);
   const router = Router();
   router.route(paths.xRay).get(xRay(dependencies)).all(methodNotAllowed('GET'));
   router.route(paths.loseNextAnswer).post(loseNextAnswer(dependencies)).all(methodNotAllowed('POST'));
+  router.route(paths.clock).post(skipTime(dependencies)).all(methodNotAllowed('POST'));
+  router
+    .route(paths.attacks)
+    .get((_request, response) => void response.json(described))
+    .all(methodNotAllowed('GET'));
+  router.route(paths.attempts).post(attempt(dependencies)).all(methodNotAllowed('POST'));
+  router
+    .route('/bff/lab/attempts/:id')
+    .get((request, response) => void response.json(found(attempts, request).view()))
+    .post(async (request, response) => {
+      const { heard } = parseBody(heardRequest, request);
+      response.json(await performances.report(found(attempts, request), heard));
+    })
+    .all(methodNotAllowed('GET', 'POST'));
   return router;
+}
+
+function found(attempts: Attempts, { params }: Request): AttemptRecord {
+  const attempt = attempts.find(String(params['id']));
+  if (!attempt) throw new Problem('not_found');
+  return attempt;
 }
 
 function loseNextAnswer({ readPresentedTokens, lostAnswers }: Dependencies): RequestHandler {
@@ -29,5 +66,21 @@ function loseNextAnswer({ readPresentedTokens, lostAnswers }: Dependencies): Req
     if (sid === undefined) throw new Problem('session_required');
     lostAnswers.loseNext(sid);
     response.status(204).end();
+  };
+}
+
+function skipTime({ movableClock }: Dependencies): RequestHandler {
+  return function skipTime(request, response) {
+    movableClock.skip(parseBody(clockRequest, request).skipSeconds);
+    response.status(204).end();
+  };
+}
+
+function attempt({ config, performances }: Dependencies): RequestHandler {
+  return async function attempt(request, response) {
+    const asked = parseBody(attemptRequest, request);
+    const [webOrigin = config.bffOrigin] = config.webOrigins;
+    const target = targetOf(request.socket, config.bffOrigin, webOrigin);
+    response.status(201).json(await performances.begin(asked, target));
   };
 }

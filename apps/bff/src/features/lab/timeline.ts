@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock/clock.ts';
 import type { SessionStore } from '../../sessions/session-store.ts';
+import type { Attempts } from './attempts.ts';
 
 export interface Moment {
   /** `issued`, `confirmed`, or the outcome of a renewal. */
@@ -37,23 +38,28 @@ export class Timeline {
 }
 
 /** The same store, with a look over its shoulder: nothing in the sessions' code knows that it is watched. */
-export function watched(store: SessionStore, timeline: Timeline): SessionStore {
+export function watched(store: SessionStore, timeline: Timeline, attempts: Attempts): SessionStore {
+  const add = (sid: string, event: string, generation: number) => {
+    timeline.add(sid, event, generation);
+    attempts.decided(`generation ${generation} ${event}`);
+  };
   return {
     ...store,
     async change(change) {
       const result = await store.change(change);
-      const begun = result.refused ? undefined : result.begun?.session;
-      if (begun) timeline.add(begun.sid, 'issued', begun.gen);
+      if (result.refused) return result;
+      if (result.begun) add(result.begun.session.sid, 'issued', result.begun.session.gen);
+      for (const { reason } of result.ended) attempts.decided(`session ended: ${reason}`);
       return result;
     },
     async renew(seen, change) {
       const renewed = await store.renew(seen, change);
-      if (renewed) timeline.add(seen.sid, change.decision.outcome, renewed.session.gen);
+      if (renewed) add(seen.sid, change.decision.outcome, renewed.session.gen);
       return renewed;
     },
     async confirm(presented) {
       const noted = await store.confirm(presented);
-      if (noted) timeline.add(presented.sid, 'confirmed', presented.gen);
+      if (noted) add(presented.sid, 'confirmed', presented.gen);
       return noted;
     },
   };

@@ -1,0 +1,94 @@
+/**
+ * The attacker's page: a site of its own, really served, under another name of this machine (foreign) and under the app's own name on another
+ * port (sibling). One window stays open and asks for work, because a browser opens a window only after a click.
+ */
+import { readFileSync } from 'node:fs';
+
+import express, { type Express, type Response } from 'express';
+
+import type { AttemptRecord } from '../attempts.ts';
+import type { Result, Step } from '../contract.ts';
+
+/** From where the attacker's page acts: another site, or another origin of the app's own site. */
+export type From = 'foreign' | 'sibling';
+
+export interface Work {
+  readonly attempt: AttemptRecord;
+  readonly attack: string;
+  readonly weakened: boolean;
+  readonly from: From;
+  judge(steps: readonly Step[], heard: readonly string[]): Result;
+}
+
+interface Origins {
+  readonly foreign: string;
+  readonly sibling: string;
+  readonly bff: string;
+  readonly web: string;
+  readonly weak: string;
+}
+
+/** How long a window that waits for work is answered at the latest. */
+const waitMs = 20_000;
+
+const script = readFileSync(new URL('window.js', import.meta.url), 'utf8');
+const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>The attacker’s site</title>
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<style>body{font:1rem/1.5 system-ui;margin:1.5rem;max-width:40rem}iframe{width:100%;height:6rem}</style>
+<h1>The attacker’s site</h1><p id="says" role="status">Waits for you to press “Try the attack”. Leave it open.</p>
+<script type="module" src="/attacker/window.js"></script></html>`;
+
+export class AttackerWindow {
+  readonly #origins: () => Origins;
+  #work: Work | undefined;
+  #waiting: Response | undefined;
+
+  constructor(origins: () => Origins) {
+    this.#origins = origins;
+  }
+
+  /** @returns the address to open, if no window waits */
+  give(work: Work): string | undefined {
+    this.#work = work;
+    const waiting = this.#waiting;
+    if (waiting) {
+      this.#waiting = undefined;
+      this.#hand(waiting, work);
+      return undefined;
+    }
+    return `${this.#origins()[work.from]}/attacker/`;
+  }
+
+  app(): Express {
+    const app = express();
+    app.disable('x-powered-by');
+    app.get('/attacker/', (_request, response) => void response.type('html').send(page));
+    app.get('/attacker/window.js', (_request, response) => void response.type('js').send(script));
+    app.get('/attacker/empty', (_request, response) => void response.type('html').send(''));
+    app.get('/attacker/work', (_request, response) => {
+      if (this.#work) return this.#hand(response, this.#work);
+      this.#waiting?.status(204).end();
+      this.#waiting = response;
+      const timer = setTimeout(() => response.status(204).end(), waitMs);
+      response.once('close', () => {
+        clearTimeout(timer);
+        if (this.#waiting === response) this.#waiting = undefined;
+      });
+    });
+    app.post('/attacker/report', express.json(), (request, response) => {
+      const { attempt, heard } = request.body as { attempt: string; heard: string[] };
+      const work = this.#work;
+      if (work?.attempt.id === attempt) {
+        this.#work = undefined;
+        void work.attempt.settled().then(() => (work.attempt.result = work.judge(work.attempt.steps, heard)));
+      }
+      response.status(204).end();
+    });
+    return app;
+  }
+
+  #hand(response: Response, { attempt, attack, weakened, from }: Work): void {
+    const origins = this.#origins();
+    response.json({ attempt: attempt.id, attack, weakened, origin: origins[from], origins });
+  }
+}

@@ -1,0 +1,13 @@
+import type { LabAttack } from './attack.ts';
+import { foreignForm, neighbourScript, siblingForm } from './forged-requests.ts';
+import { savedJar } from './saved-jar.ts';
+import { stolenSession } from './stolen-session.ts';
+
+/** In the order of the page. */
+export const attacks: readonly LabAttack[] = [
+  foreignForm,
+  siblingForm,
+  neighbourScript,
+  stolenSession,
+  savedJar,
+];

@@ -1,0 +1,81 @@
+/** Requests that another site's page makes the browser send. */
+import type { Result, Step } from '../contract.ts';
+import type { LabAttack, NamedDefence } from './attack.ts';
+import { judgeRequests } from './judge.ts';
+
+const csrfHeaderRule: NamedDefence = {
+  what: 'X-CSRF and Origin: a form can add no header, a script of another origin needs leave for it, and its origin is not on the list.',
+  file: 'apps/bff/src/middleware/guard-against-csrf.ts',
+  code: "if (request.get(csrfHeader.name) !== csrfHeader.value) broken.push('x_csrf');",
+  test: {
+    title: 'changes nothing at any address as ${encoding}',
+    file: 'e2e/specs/attacks/forms.spec.ts',
+  },
+  source: 'RFC 10017; OWASP CSRF Prevention Cheat Sheet',
+};
+
+const sameSite: NamedDefence = {
+  what: 'SameSite=Strict: the browser attaches the cookies to no request that another site caused.',
+  file: 'apps/bff/src/cookies/attributes.ts',
+  code: "sameSite: 'strict'",
+  test: {
+    title: 'are host-only, HttpOnly, Secure and Strict, and end with the browser',
+    file: 'e2e/specs/cookies.spec.ts',
+  },
+  source: 'Article, client 3; RFC 10017',
+};
+
+const cors: NamedDefence = {
+  what: 'CORS: only the app’s own origin may read answers, or send cookies with a header of its own.',
+  file: 'apps/bff/src/middleware/cors.ts',
+  code: 'origin: [...webOrigins],',
+  test: { title: 'reads no answer, credentials: ${credentials}', file: 'e2e/specs/attacks/fetches.spec.ts' },
+  source: 'Article, set up CORS; OWASP ASVS 5.0, 3.4.2',
+};
+
+export const foreignForm: LabAttack = {
+  id: 'foreign-form',
+  title: 'Post a form from another site',
+  wants: 'A page on another site makes your browser send a request in your name, with your cookies.',
+  ends: 'stopped',
+  stoppedBy: [sameSite, csrfHeaderRule],
+  real: { place: 'window', from: 'foreign', judge: judgeRequests },
+};
+
+export const siblingForm: LabAttack = {
+  id: 'sibling-form',
+  title: 'Post a form from a neighbour',
+  wants:
+    'The same from another port or subdomain: to SameSite that is the same site, and the cookies come along.',
+  ends: 'stopped',
+  stoppedBy: [csrfHeaderRule],
+  real: { place: 'window', from: 'sibling', judge: judgeRequests },
+  weakened: {
+    lacks: 'It relies on SameSite alone and asks for no header.',
+    place: 'window',
+    from: 'sibling',
+    judge: judgeRequests,
+  },
+};
+
+export const neighbourScript: LabAttack = {
+  id: 'neighbour-script',
+  title: 'Read an answer from a neighbour’s script',
+  wants: 'A script of another origin fetches your data with your cookies, with and without the header.',
+  ends: 'stopped',
+  stoppedBy: [cors, csrfHeaderRule],
+  real: { place: 'window', from: 'sibling', judge: judgeReading },
+  weakened: {
+    lacks: 'It answers every origin with Access-Control-Allow-Credentials.',
+    place: 'window',
+    from: 'sibling',
+    judge: judgeReading,
+  },
+};
+
+function judgeReading(steps: readonly Step[], heard: readonly string[]): Result {
+  const read = heard.find((each) => each.startsWith('200'));
+  if (read) return { succeeded: true, says: `The script read: ${read.slice(4, 84)}` };
+  const { says } = judgeRequests(steps);
+  return { succeeded: false, says: `The script could read nothing. ${says}` };
+}

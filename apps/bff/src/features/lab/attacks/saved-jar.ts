@@ -1,0 +1,48 @@
+import { paths } from '../../../contract.ts';
+import { weakPaths } from '../weak/app.ts';
+import type { LabAttack } from './attack.ts';
+
+const weak = weakPaths('no-revocation');
+
+export const savedJar: LabAttack = {
+  id: 'saved-jar',
+  title: 'Use saved cookies after the sign-out',
+  wants: 'Somebody copied the cookies at a shared computer, and waits until you have signed out and gone.',
+  ends: 'stopped',
+  stoppedBy: [
+    {
+      what: 'Revocation: signing out ends the session on the server, and the access token is refused at once, though it has not expired.',
+      file: 'apps/bff/src/middleware/authenticate.ts',
+      code: 'revocations.isRevoked(opened.claims)',
+      test: {
+        title: 'makes a saved copy of the cookies worthless at once',
+        file: 'e2e/specs/sign-out.spec.ts',
+      },
+      source: 'OWASP ASVS 5.0, 7.4.1',
+    },
+  ],
+  real: {
+    place: 'bff',
+    async run(stage) {
+      const owner = await stage.newcomer('owner');
+      const thief = stage.copyOf(owner, 'thief');
+      await owner.delete(paths.session);
+      const answer = await thief.get(paths.sessions);
+      if (answer.status === 200) return { succeeded: true, says: 'The saved cookies still work.' };
+      return { succeeded: false, says: `Refused at once: ${answer.status} ${answer.reason || answer.code}.` };
+    },
+  },
+  weakened: {
+    lacks: 'Signing out only deletes the browser’s cookies: a signed token is good until it expires.',
+    place: 'bff',
+    async run(stage) {
+      const owner = stage.weak('owner');
+      await owner.post(weak.session);
+      const thief = stage.copyOf(owner, 'thief');
+      await owner.delete(weak.session);
+      const answer = await thief.get(weak.data);
+      if (answer.status !== 200) return { succeeded: false, says: 'The saved cookies were refused.' };
+      return { succeeded: true, says: 'The owner has signed out, and the thief goes on reading.' };
+    },
+  },
+};

@@ -1,0 +1,63 @@
+import { paths } from '../../../contract.ts';
+import { weakPaths } from '../weak/app.ts';
+import type { LabAttack } from './attack.ts';
+
+const weak = weakPaths('plain-grace');
+
+export const stolenSession: LabAttack = {
+  id: 'stolen-session',
+  title: 'Steal my session',
+  wants: 'Somebody has copied both cookies from the browser’s folder, and wants to go on in your name.',
+  ends: 'stopped',
+  stoppedBy: [
+    {
+      what: 'Rotation with reuse detection: a refresh token that was replaced, and that no request under way can carry any more, is a copy. The session ends for both.',
+      file: 'apps/bff/src/sessions/rotation.ts',
+      code: ': decisions.reused;',
+      test: {
+        title:
+          'ends the session for both when the owner renews after the thief, and only the owner comes back',
+        file: 'e2e/specs/stolen-cookies.spec.ts',
+      },
+      source: 'RFC 9700 §4.14.2',
+    },
+  ],
+  real: {
+    place: 'bff',
+    async run(stage) {
+      const owner = await stage.newcomer('owner');
+      await stage.confirm(owner);
+      const thief = stage.copyOf(owner, 'thief');
+      stage.expireAccessTokens();
+      await thief.get(paths.sessions);
+      await stage.confirm(thief);
+      stage.untilACopyCounts();
+      const noticed = await owner.get(paths.sessions);
+      const after = await thief.get(paths.sessions);
+      if (after.status === 200) return { succeeded: true, says: 'The thief is still in.' };
+      return {
+        succeeded: false,
+        says: `The owner came back with the token that the thief had replaced. Two hold the same session, so it is over for both (${noticed.reason}): the owner signs in again, the thief cannot.`,
+      };
+    },
+  },
+  weakened: {
+    lacks: 'A replaced refresh token is let in for 30 s and then refused. Nobody asks who presents it.',
+    place: 'bff',
+    async run(stage) {
+      const owner = stage.weak('owner');
+      await owner.post(weak.session);
+      const thief = stage.copyOf(owner, 'thief');
+      stage.expireAccessTokens();
+      await thief.get(weak.data);
+      stage.skip(stage.timings.confirmAfterSeconds, 'The owner comes back a while later');
+      const owned = await owner.get(weak.data);
+      const after = await thief.get(weak.data);
+      if (after.status !== 200) return { succeeded: false, says: 'The thief was turned away.' };
+      return {
+        succeeded: true,
+        says: `The owner is signed out (${owned.status}) and learns no reason. The thief is signed in, and stays.`,
+      };
+    },
+  },
+};

@@ -1,0 +1,112 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { once } from 'node:events';
+import type { IncomingMessage, OutgoingMessage, ServerResponse } from 'node:http';
+
+import { csrfHeader } from '../../contract.ts';
+import type { Core } from '../../feature.ts';
+import { randomId } from '../../tokens/random-id.ts';
+import { type Attempt, attemptParameter, type Exchange, type Result, type Step } from './contract.ts';
+
+type Recorded = { -readonly [Field in keyof Exchange]: Exchange[Field] } & { decisions: string[] };
+
+const mostAttempts = 100;
+
+/** One attempt at an attack: every request of it that reached a server, in the order in which they began. */
+export class AttemptRecord {
+  readonly id = randomId();
+  readonly steps: Step[] = [];
+  readonly #underWay = new Set<Promise<unknown>>();
+  result: Result | undefined;
+
+  note(by: string, says: string): void {
+    this.steps.push({ kind: 'note', by, says });
+  }
+
+  begin(exchange: Recorded, answered: Promise<unknown>): void {
+    this.steps.push(exchange);
+    this.#underWay.add(answered);
+  }
+
+  /** Once every request is answered that has begun. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+
+  view(): Attempt {
+    const { id, steps, result } = this;
+    return { id, isOver: result !== undefined, steps, ...(result && { result }) };
+  }
+}
+
+/** Keeps the newest attempts, and knows by a request's address which it belongs to. */
+export class Attempts {
+  readonly #refusal: Core['refusal'];
+  readonly #attempts = new Map<string, AttemptRecord>();
+  readonly #current = new AsyncLocalStorage<Recorded>();
+
+  constructor(refusal: Core['refusal']) {
+    this.#refusal = refusal;
+  }
+
+  begin(): AttemptRecord {
+    const attempt = new AttemptRecord();
+    if (this.#attempts.size >= mostAttempts) {
+      this.#attempts.delete(this.#attempts.keys().next().value as string);
+    }
+    this.#attempts.set(attempt.id, attempt);
+    return attempt;
+  }
+
+  find(id: string): AttemptRecord | undefined {
+    return this.#attempts.get(id);
+  }
+
+  /** What the request at work has come to; of no interest outside an attempt. */
+  decided(what: string): void {
+    this.#current.getStore()?.decisions.push(what);
+  }
+
+  /** Runs what answers a request, and records it if it belongs to an attempt. Any server may use it. */
+  watch(request: IncomingMessage, response: ServerResponse, answer: () => void): void {
+    const { searchParams, pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const [id = '', by = ''] = (searchParams.get(attemptParameter) ?? '').split('.');
+    const attempt = this.#attempts.get(id);
+    if (!attempt || request.method === 'OPTIONS') return answer();
+    const recorded: Recorded = {
+      ...facts(request),
+      by,
+      path: pathname,
+      decisions: [],
+      status: 0,
+      setCookies: [],
+    };
+    attempt.begin(
+      recorded,
+      once(response, 'close').then(() => this.#close(recorded, request, response)),
+    );
+    this.#current.run(recorded, answer);
+  }
+
+  #close(recorded: Recorded, request: IncomingMessage, response: ServerResponse): void {
+    if (!response.writableFinished) return;
+    recorded.status = response.statusCode;
+    recorded.setCookies = setCookieNames(response);
+    const refused = this.#refusal.find(request);
+    if (refused) recorded.code = refused.extras.reason ?? refused.code;
+  }
+}
+
+function facts({ method = '', headers }: IncomingMessage) {
+  return {
+    kind: 'exchange' as const,
+    method,
+    cookies: (headers.cookie ?? '').split(/; */).flatMap((pair) => pair.split('=', 1)[0] || []),
+    xCsrf: String(headers[csrfHeader.name.toLowerCase()] ?? ''),
+    origin: headers.origin ?? '',
+    secFetchSite: headers['sec-fetch-site'] ?? '',
+  };
+}
+
+function setCookieNames(response: OutgoingMessage): string[] {
+  return [response.getHeader('set-cookie') ?? []].flat().map((line) => String(line).split('=', 1)[0] ?? '');
+}

@@ -1,0 +1,120 @@
+import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
+import { request as tlsRequest } from 'node:https';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+
+import { csrfHeader } from '../../contract.ts';
+import { attemptParameter } from './contract.ts';
+
+/** Where a server listens, and what it calls itself. */
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+  /** The headers that the browser and the page would send. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  /** 0: it was lost on the way. */
+  readonly status: number;
+  readonly code: string;
+  readonly reason: string;
+}
+
+interface Asked {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The request has its effect, and the answer gets lost on the way. */
+  readonly loseAnswer?: boolean;
+}
+
+/** The server that a request has just reached, as its page would address it. */
+export function targetOf(socket: Socket, bffOrigin: string, webOrigin: string): Target {
+  return {
+    host: socket.localAddress ?? '127.0.0.1',
+    port: socket.localPort ?? 0,
+    tls: (socket as Partial<TLSSocket>).encrypted ?? false,
+    headers: {
+      host: new URL(bffOrigin).host,
+      origin: webOrigin,
+      'sec-fetch-site': webOrigin === bffOrigin ? 'same-origin' : 'same-site',
+      'user-agent': 'Tokenless lab',
+      [csrfHeader.name]: csrfHeader.value,
+    },
+  };
+}
+
+/** Somebody with a cookie jar. No browser holds them to anything: what they send says whatever they like. */
+export class Client {
+  readonly jar = new Map<string, string>();
+  readonly #target: Target;
+  readonly #mark: string;
+
+  /** @param mark `<attempt>.<by whom>` */
+  constructor(target: Target, mark: string) {
+    this.#target = target;
+    this.#mark = mark;
+  }
+
+  /** The same cookies in other hands. */
+  copy(mark: string): Client {
+    const copy = new Client(this.#target, mark);
+    for (const [name, value] of this.jar) copy.jar.set(name, value);
+    return copy;
+  }
+
+  get = (path: string, asked?: Asked) => this.send('GET', path, asked);
+  post = (path: string, body?: unknown, asked?: Asked) => this.send('POST', path, { body, ...asked });
+  delete = (path: string, asked?: Asked) => this.send('DELETE', path, asked);
+
+  /** Sends, and keeps the cookies of the answer. */
+  async send(
+    method: string,
+    path: string,
+    { body, headers = {}, loseAnswer = false }: Asked = {},
+  ): Promise<Answer> {
+    const cookie = [...this.jar].map((pair) => pair.join('=')).join('; ');
+    const started = this.#start(method, path, {
+      ...this.#target.headers,
+      ...(cookie && { cookie }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    });
+    const answered = once(started);
+    started.end(body === undefined ? undefined : JSON.stringify(body));
+    const { incoming, text } = await answered;
+    if (loseAnswer) return { status: 0, code: '', reason: '' };
+    for (const line of incoming.headers['set-cookie'] ?? []) this.#keep(line);
+    const json = (text.startsWith('{') ? JSON.parse(text) : {}) as { code?: string; reason?: string };
+    return { status: incoming.statusCode ?? 0, code: json.code ?? '', reason: json.reason ?? '' };
+  }
+
+  #start(method: string, path: string, headers: Record<string, string>): ClientRequest {
+    const { host, port, tls } = this.#target;
+    const address = new URL(path, 'http://localhost');
+    address.searchParams.set(attemptParameter, this.#mark);
+    const options = { host, port, method, path: address.pathname + address.search, headers, agent: false };
+    // To itself: the certificate was made here.
+    return tls ? tlsRequest({ ...options, rejectUnauthorized: false }) : plainRequest(options);
+  }
+
+  #keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (/expires=Thu, 01 Jan 1970/i.test(line)) this.jar.delete(name);
+    else this.jar.set(name, value);
+  }
+}
+
+function once(started: ClientRequest): Promise<{ incoming: IncomingMessage; text: string }> {
+  return new Promise((resolve, reject) => {
+    started.once('error', reject);
+    started.once('response', (incoming) => {
+      let text = '';
+      incoming.setEncoding('utf8');
+      incoming.on('data', (part: string) => (text += part));
+      incoming.once('error', reject);
+      incoming.once('end', () => resolve({ incoming, text }));
+    });
+  });
+}

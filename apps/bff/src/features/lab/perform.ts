@@ -1,0 +1,76 @@
+import type { Core } from '../../feature.ts';
+import { Problem } from '../../problems/problem.ts';
+import type { AttackerWindow } from './attacker/window.ts';
+import { attacks } from './attacks/attacks.ts';
+import type { AttemptRecord, Attempts } from './attempts.ts';
+import type { Target } from './client.ts';
+import type { Attempt, AttemptRequest, Result } from './contract.ts';
+import type { MovableClock } from './movable-clock.ts';
+import { Stage } from './stage.ts';
+
+interface Dependencies {
+  readonly core: Pick<Core, 'config' | 'database' | 'log'>;
+  readonly clock: MovableClock;
+  readonly attempts: Attempts;
+  readonly attacker: AttackerWindow;
+  /** The weakened twin. */
+  readonly weak: () => Target;
+}
+
+interface OnPage {
+  readonly attempt: AttemptRecord;
+  judge(heard: readonly string[]): Result;
+}
+
+/** Carries attacks out, one at a time: some of them move time. */
+export class Performances {
+  readonly #dependencies: Dependencies;
+  readonly #onPages = new WeakMap<AttemptRecord, OnPage>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** @throws Problem `not_found` if there is no such attack, or no twin of it */
+  async begin({ attack: id, weakened }: AttemptRequest, real: Target): Promise<Attempt> {
+    const { attempts, attacker } = this.#dependencies;
+    const attack = attacks.find((each) => each.id === id);
+    const way = weakened ? attack?.weakened : attack?.real;
+    if (!way) throw new Problem('not_found');
+    const attempt = attempts.begin();
+    if (way.place === 'bff') {
+      const done = this.#last.then(() => this.#run(attempt, way.run, real));
+      this.#last = done;
+      await done;
+    } else if (way.place === 'window') {
+      const { from, judge } = way;
+      const open = attacker.give({ attempt, attack: id, weakened, from, judge });
+      return { ...attempt.view(), ...(open && { open }) };
+    } else {
+      this.#onPages.set(attempt, { attempt, judge: (heard) => way.judge(attempt.steps, heard) });
+    }
+    return attempt.view();
+  }
+
+  /** What a script of the page has heard. */
+  async report(attempt: AttemptRecord, heard: readonly string[]): Promise<Attempt> {
+    const onPage = this.#onPages.get(attempt);
+    if (!onPage) throw new Problem('not_found');
+    await attempt.settled();
+    attempt.result = onPage.judge(heard);
+    return attempt.view();
+  }
+
+  async #run(attempt: AttemptRecord, run: (stage: Stage) => Promise<Result>, real: Target): Promise<void> {
+    const { core, clock, weak } = this.#dependencies;
+    try {
+      const result = await run(new Stage({ core, clock, attempt, real, weak: weak() }));
+      await attempt.settled();
+      attempt.result = result;
+    } catch (error) {
+      core.log.error({ err: error }, 'an attack could not be carried out');
+      throw new Problem('internal_error', { cause: error });
+    }
+  }
+}

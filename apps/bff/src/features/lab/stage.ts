@@ -1,0 +1,89 @@
+import { paths } from '../../contract.ts';
+import { passwordPaths } from '../../sign-in/password/contract.ts';
+import type { Core } from '../../feature.ts';
+import { randomId } from '../../tokens/random-id.ts';
+import type { AttemptRecord } from './attempts.ts';
+import { Client, type Target } from './client.ts';
+import type { MovableClock } from './movable-clock.ts';
+
+interface Given {
+  readonly core: Pick<Core, 'config' | 'database'>;
+  readonly clock: MovableClock;
+  readonly attempt: AttemptRecord;
+  readonly real: Target;
+  /** The weakened twin. */
+  readonly weak: Target;
+}
+
+/** What an attack without a browser can use: people with cookie jars of their own, and time. */
+export class Stage {
+  readonly #given: Given;
+  readonly timings: Core['config']['timings'];
+  readonly database: Core['database'];
+  /** Of every account that is made here. */
+  readonly password = randomId();
+
+  constructor(given: Given) {
+    this.#given = given;
+    this.timings = given.core.config.timings;
+    this.database = given.core.database;
+  }
+
+  /** Without an account. */
+  stranger(by: string): Client {
+    return new Client(this.#given.real, `${this.#given.attempt.id}.${by}`);
+  }
+
+  /** With a throw-away account, signed in. */
+  async newcomer(by: string): Promise<Client & { email: string }> {
+    const email = `lab-${randomId().toLowerCase()}@example.invalid`;
+    const client = Object.assign(this.stranger(by), { email });
+    const { status, code } = await client.post(passwordPaths.registration, {
+      name: 'Lab',
+      email,
+      password: this.password,
+    });
+    if (status !== 201) throw new Error(`The lab could make no account: ${status} ${code}`);
+    return client;
+  }
+
+  /** The cookies of somebody, as they are now, in other hands. */
+  copyOf(owner: Client, by: string): Client {
+    const copy = owner.copy(`${this.#given.attempt.id}.${by}`);
+    this.#given.attempt.note(by, `has a copy of the cookies as they are now`);
+    return copy;
+  }
+
+  /** Somebody at the weakened twin. */
+  weak(by: string): Client {
+    return new Client(this.#given.weak, `${this.#given.attempt.id}.${by}`);
+  }
+
+  note(by: string, says: string): void {
+    this.#given.attempt.note(by, says);
+  }
+
+  skip(seconds: number, says: string): void {
+    this.#given.clock.skip(seconds);
+    this.#given.attempt.note('time', says);
+  }
+
+  /** Until the access tokens of everybody have expired. */
+  expireAccessTokens(): void {
+    const { accessTtlSeconds } = this.timings;
+    this.skip(accessTtlSeconds + 1, `The access token expires (${accessTtlSeconds} s)`);
+  }
+
+  /** Until a token that is presented counts as kept by its browser; then it is presented. */
+  async confirm(owner: Client): Promise<void> {
+    const { confirmAfterSeconds } = this.timings;
+    this.skip(confirmAfterSeconds + 1, `${confirmAfterSeconds} s later`);
+    await owner.get(paths.session);
+  }
+
+  /** Until a replaced token can be nothing but a copy. */
+  untilACopyCounts(): void {
+    const seconds = this.timings.graceSeconds + this.timings.lateGraceSeconds;
+    this.skip(seconds + 1, `${seconds} s later, no request of the owner can still be under way`);
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { browserOf } from '../../../../test/support/bff-process.ts';
+import type { Browser } from '../../../../test/support/browser.ts';
+import { MovableClock as TestClock } from '../../../../test/support/movable-clock.ts';
+import { testConfig } from '../../../../test/support/test-config.ts';
+import { type RunningServer, startServer } from '../../../server.ts';
+import { passwordPaths } from '../../../sign-in/password/contract.ts';
+import { attacks } from '../attacks/attacks.ts';
+import { describeAttack } from '../describe-attack.ts';
+import { paths } from '../contract.ts';
+import { lab } from '../feature.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
+  const environment = { MODE: 'demo', DATABASE_URL: `sqlite:${join(folder, 'lab.db')}`, PORT: '0' };
+  const config = testConfig({ ...environment, ACCESS_TTL_SECONDS: '60', TOLERATED_DELAY_SECONDS: '8' });
+  const logDestination = { write: () => true };
+  server = await startServer({ config, features: [lab], clock: new TestClock(), logDestination });
+  browser = browserOf(() => server.port);
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const scripted = attacks.filter(({ real }) => real.place === 'bff');
+
+describe('an attack that needs no browser', () => {
+  const run = async (attack: string, weakened: boolean) =>
+    (await browser.post(paths.attempts, { body: { attack, weakened } })).json;
+
+  it.each(scripted.map(({ id, ends }) => [id, ends]))('%s: %s', async (id, ends) => {
+    const attempt = await run(id, false);
+    expect(attempt).toMatchObject({
+      isOver: true,
+      result: { succeeded: ends === 'succeeds', says: expect.any(String) },
+    });
+    expect(attempt.steps.filter(({ kind }: { kind: string }) => kind === 'exchange')).not.toEqual([]);
+  });
+
+  it.each(scripted.filter(({ weakened }) => weakened?.place === 'bff').map(({ id }) => id))(
+    '%s succeeds against a twin without the defence',
+    async (id) => {
+      const { result } = await run(id, true);
+      expect(result).toMatchObject({ succeeded: true });
+    },
+  );
+});
+
+describe('the demo’s clock', () => {
+  it('expires an access token when a minute is skipped, for the BFF and its database', async () => {
+    const owner = browserOf(() => server.port);
+    const body = { name: 'Ada', email: 'ada@example.com', password: 'a long enough passphrase' };
+    await owner.post(passwordPaths.registration, { body });
+    const before = (await owner.get(paths.xRay)).json;
+
+    expect((await owner.post(paths.clock, { body: { skipSeconds: 61 } })).status).toBe(204);
+
+    const { accessToken, clocks } = (await owner.get(paths.xRay)).json;
+    expect(accessToken.state).toBe('expired');
+    expect(clocks.bff).toBe(before.clocks.bff + 61);
+    expect(clocks.database).toBe(before.clocks.database + 61);
+  });
+
+  it.each([0, -60, 601, '60', null])('is not moved by %j', async (skipSeconds) => {
+    const { status, json } = await browser.post(paths.clock, { body: { skipSeconds } });
+    expect([status, json.code]).toEqual([400, 'validation_failed']);
+  });
+});
+
+describe('an attempt', () => {
+  it.each([
+    { attack: 'none', weakened: false },
+    { attack: 'foreign-form', weakened: true },
+  ])('is none at what there is not: $attack', async (body) => {
+    expect((await browser.post(paths.attempts, { body })).status).toBe(404);
+    expect((await browser.get(paths.attempt('none'))).status).toBe(404);
+  });
+});
+
+describe('a card', () => {
+  it('names lines of code that stand where it says', () => {
+    for (const attack of attacks) {
+      for (const { line, code } of describeAttack(attack).stoppedBy) {
+        expect({ line, code }).toEqual({ line: expect.any(Number), code: expect.stringMatching(/\S/) });
+      }
+    }
+  });
+});
