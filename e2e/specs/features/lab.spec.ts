@@ -1,4 +1,4 @@
-/** The demo's X-ray. */
+/** The demo's lab: attacks on this very app, and the X-ray of a session. */
 import { cookieNames, csrfHeader, paths } from '@tokenless/bff/contract';
 import { pageFetch } from '../../support/page-fetch.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
@@ -82,6 +82,78 @@ test.describe('the X-ray of a session', () => {
     await expect(outcome.nth(0)).toContainText('the answer was lost');
     await expect(outcome.nth(1)).toContainText('generation 2 reissued after a lost answer');
     await expect(outcome.nth(1)).toContainText('You are still signed in');
+    expect(wire.withStatus(401)).toEqual([]);
+  });
+});
+
+/** What each card says when its buttons are pressed; the second is about the twin. */
+const cards: readonly (readonly [title: string, real: RegExp, twin?: RegExp])[] = [
+  [
+    'Read the tokens with a script',
+    /Five places were read, and each was empty/,
+    /found localStorage: token \S+/,
+  ],
+  ['Inject a script', /none did anything/, /It ran, and found localStorage: token \S+/],
+  [
+    'Post a form from another site',
+    /without any cookie, and was refused before it was read: 403 csrf_rejected/,
+  ],
+  [
+    'Post a form from a neighbour',
+    /with the session’s cookies, and was refused before it was read: 403 csrf_rejected/,
+    /with the session’s cookies, and was obeyed \(200\)/,
+  ],
+  ['Read an answer from a neighbour’s script', /could read nothing/, /The script read: .*only its owner/],
+  ['Steal my session', /over for both \(refresh_token_reused\)/, /The thief is signed in, and stays/],
+  ['Use saved cookies after the sign-out', /Refused at once: 401 signed_out/, /the thief goes on reading/],
+  ['Act from inside the page', /the script read your devices. It took away no token/],
+];
+const succeed = new Set(['Act from inside the page']);
+
+test.describe('the lab', () => {
+  test.use({ provokes: true });
+  test.beforeEach(async ({ page, signUp }) => {
+    await signUp();
+    await openPage(page, 'Lab');
+  });
+
+  for (const [title, real, twin] of cards) {
+    test(`shows what comes of it: ${title}`, async ({ page }) => {
+      const card = page.getByRole('article', { name: title });
+      await card.getByRole('button', { name: 'Try the attack' }).click();
+      await expect(card.getByText(real)).toContainText(
+        succeed.has(title) ? 'The attack succeeded.' : 'The attack came to nothing.',
+      );
+      if (!twin) return expect(card.getByRole('button', { name: 'without the defence' })).toHaveCount(0);
+      await card.getByRole('button', { name: 'The same without the defence' }).click();
+      await expect(card.getByText(twin)).toContainText('The attack succeeded.');
+    });
+  }
+
+  test('runs them all, from one window of the attacker’s', { tag: '@core' }, async ({ page, context }) => {
+    await page.getByRole('button', { name: 'Run all' }).click();
+    const works = cards.flatMap(([, , twin]) => (twin ? [1, 1] : [1])).length;
+    await expect(page.getByText(`${works} of ${works} ended as they should.`)).toBeVisible({
+      timeout: 40_000,
+    });
+    expect(context.pages()).toHaveLength(2);
+  });
+
+  test('has a card for every attack that the BFF knows', async ({ page }) => {
+    await expect(page.getByRole('article').getByRole('heading')).toHaveText(cards.map(([title]) => title));
+  });
+});
+
+test.describe('the demo’s clock', () => {
+  test('expires the access token at once, and nobody is signed out', async ({ page, signUp, wire }) => {
+    await signUp();
+    await openPage(page, 'Lab');
+    await page.getByRole('button', { name: 'Expire the access token now' }).click();
+    await expect(page.getByText(/^\d+ seconds were skipped\.$/)).toBeVisible();
+    await openPage(page, 'X-ray');
+    await expect(page.getByRole('timer', { name: 'Access token' })).toHaveText('expired');
+    await openPage(page, 'Devices');
+    await expect(page.getByText('This device')).toBeVisible();
     expect(wire.withStatus(401)).toEqual([]);
   });
 });

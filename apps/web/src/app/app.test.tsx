@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { brokenOff, json } from '../../test/answering-server.ts';
 import { probe } from '../../test/probe.tsx';
 import { noContent, testApp, user, where } from '../../test/test-app.tsx';
@@ -104,12 +104,11 @@ describe('a feature of the demo', () => {
     expect(await navigation()).toEqual(['Probe', 'Session', 'Devices', 'Account']);
   });
 
-  it('comes last in the demo, and is not what signing in leads to', async () => {
+  it('comes first in the demo, and is what signing in leads to', async () => {
     signedInAs('Ada');
     bff.open('/', { demo: true });
-    await screen.findByText('Secret of Ada');
-    expect(where()).toBe('/probe');
-    expect(await navigation()).toEqual(['Probe', 'Session', 'Devices', 'Account', 'Aside']);
+    await vi.waitFor(() => expect(where()).toBe('/aside'));
+    expect(await navigation()).toEqual(['Aside', 'Probe', 'Session', 'Devices', 'Account']);
   });
 });
 

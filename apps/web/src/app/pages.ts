@@ -19,7 +19,7 @@ export const registrationPage = retryingImport(() => import('../pages/registrati
 export function navigationPages(features: readonly Feature[], demo: boolean): readonly NavigationPage[] {
   const always = features.filter(({ demoOnly }) => !demoOnly);
   const inDemo = features.filter(({ demoOnly }) => demo && demoOnly);
-  return [...always, ...corePages, ...inDemo].map((each) => ({ ...each, page: retryingImport(each.page) }));
+  return [...inDemo, ...always, ...corePages].map((each) => ({ ...each, page: retryingImport(each.page) }));
 }
 
 export const PagesContext = createContext<readonly NavigationPage[]>([]);

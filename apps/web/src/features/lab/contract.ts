@@ -1,3 +1,12 @@
 /** The one file that knows where the contract of this feature stands. */
 export { paths } from '@tokenless/bff/features/lab/contract';
-export type { XRayAnswer } from '@tokenless/bff/features/lab/contract';
+export type {
+  Attack,
+  Attempt,
+  Defence,
+  Exchange,
+  Note,
+  Result,
+  Step,
+  XRayAnswer,
+} from '@tokenless/bff/features/lab/contract';

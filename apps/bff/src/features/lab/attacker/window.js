@@ -8,6 +8,9 @@ const attacks = {
   /** A form in a hidden frame, as any page can send: no header can be added. */
   'sibling-form': (work) => postForm(addressOf(work)),
   'foreign-form': (work) => postForm(addressOf(work)),
+  /** A page of the twin, with a comment of the attacker's in it. */
+  'read-storage': (work) => hearPage(work),
+  'injected-script': (work) => hearPage(work),
   /** A script, with cookies: first as plain as can be, then as the app's own would. */
   'neighbour-script': async (work) => [
     await hear(addressOf(work), { credentials: 'include' }),
@@ -52,6 +55,23 @@ function loaded(frame, act) {
   return new Promise((resolve) => {
     frame.addEventListener('load', () => resolve(), { once: true });
     act();
+  });
+}
+
+/** What a script in the twin's page tells. @param {Work} work @returns {Promise<string[]>} */
+function hearPage(work) {
+  return new Promise((resolve) => {
+    const frame = document.createElement('iframe');
+    frame.src = addressOf(work, 'you').replace('/data?', '/page?');
+    addEventListener(
+      'message',
+      ({ data }) => {
+        frame.remove();
+        resolve(/** @type {string[]} */ (data));
+      },
+      { once: true },
+    );
+    document.body.append(frame);
   });
 }
 

@@ -6,6 +6,8 @@ import cookieParser from 'cookie-parser';
 import express, { type Express, type Request, type Response } from 'express';
 
 import type { Clock } from '../../../clock/clock.ts';
+import { randomId } from '../../../tokens/random-id.ts';
+import { weakPage } from './page.ts';
 import { type Policy, type Tokens, WeakSessions } from './sessions.ts';
 
 export const policies = {
@@ -44,6 +46,10 @@ export function createWeakApp(clock: Clock): Express {
   app.get('/weak/:policy/session', (_request, response) => {
     setTokens(response, sessions.begin());
     response.type('html').send('Signed in.');
+  });
+  app.get('/weak/:policy/page', (_request, response) => {
+    response.cookie('lab-readable', randomId(), { maxAge: 10_000 });
+    response.type('html').send(weakPage());
   });
   app.delete('/weak/:policy/session', (request, response) => {
     sessions.end(tokensOf(request).refresh);

@@ -1,0 +1,102 @@
+/** What a script can do that got into a page. */
+import type { Result, Step } from '../contract.ts';
+import type { LabAttack } from './attack.ts';
+
+export const readStorage: LabAttack = {
+  id: 'read-storage',
+  title: 'Read the tokens with a script',
+  wants:
+    'A script in the page looks for tokens wherever scripts can look: cookies, localStorage, sessionStorage, databases, caches.',
+  ends: 'stopped',
+  stoppedBy: [
+    {
+      what: 'HttpOnly: the browser shows the cookies to no script. Nothing is kept anywhere else, and no answer has a token in it.',
+      file: 'apps/bff/src/cookies/attributes.ts',
+      code: 'httpOnly: true',
+      test: {
+        title: 'finds no token, even without the policy',
+        file: 'e2e/specs/attacks/injected-script.spec.ts',
+      },
+      source: 'Article, client 1 and 4; RFC 10017; OWASP ASVS 5.0, 3.3.4',
+    },
+  ],
+  real: { place: 'page', judge: judgeFound },
+  weakened: {
+    lacks: 'It keeps its token in localStorage, and in a cookie without HttpOnly.',
+    place: 'window',
+    from: 'sibling',
+    judge: judgeFound,
+  },
+};
+
+function judgeFound(_steps: readonly Step[], heard: readonly string[]): Result {
+  return heard.length === 0
+    ? { succeeded: false, says: 'Five places were read, and each was empty.' }
+    : { succeeded: true, says: `It found ${heard.map((each) => each.slice(0, 60)).join(', and ')}.` };
+}
+
+export const injectedScript: LabAttack = {
+  id: 'injected-script',
+  title: 'Inject a script',
+  wants:
+    'Text that somebody typed becomes code: a script element, an event attribute, a javascript: address. And what it learns is sent away.',
+  ends: 'stopped',
+  stoppedBy: [
+    {
+      what: 'The content security policy: only the scripts that were built with the app run, and it talks to nobody but its BFF.',
+      file: 'apps/bff/src/web-app/page-headers.ts',
+      code: "'script-src': [\"'self'\", ...nonces],",
+      test: {
+        title: 'runs and fetches nothing: ${route}',
+        file: 'e2e/specs/attacks/injected-markup.spec.ts',
+      },
+      source: 'Article, client 5; OWASP ASVS 5.0, 3.4.3',
+    },
+  ],
+  real: { place: 'page', judge: judgeRan },
+  weakened: {
+    lacks: 'It has no content security policy.',
+    place: 'window',
+    from: 'sibling',
+    judge: judgeRan,
+  },
+};
+
+function judgeRan(_steps: readonly Step[], heard: readonly string[]): Result {
+  return heard.length === 0
+    ? { succeeded: false, says: 'Three ways to run code and one to send something away: none did anything.' }
+    : {
+        succeeded: true,
+        says: `It ran, and found ${heard.map((each) => each.slice(0, 60)).join(', and ')}.`,
+      };
+}
+
+export const scriptInThePage: LabAttack = {
+  id: 'script-in-the-page',
+  title: 'Act from inside the page',
+  wants:
+    'A script that did get in, such as a poisoned library, does not need the token: it asks as the page does.',
+  ends: 'succeeds',
+  stoppedBy: [
+    {
+      what: 'Nothing, while the page is open. It takes no token with it, so it ends with the page; and what is most dangerous asks for the password again.',
+      file: 'apps/bff/src/middleware/require-recent-sign-in.ts',
+      code: 'reauthentication_required',
+      test: {
+        title: 'can act as the person while the page is open',
+        file: 'e2e/specs/attacks/injected-script.spec.ts',
+      },
+      source: 'RFC 10017 (browser-based apps), OWASP ASVS 5.0, 7.5.1',
+    },
+  ],
+  real: {
+    place: 'page',
+    judge: (_steps, [status, ...found]) => ({
+      succeeded: status === '200',
+      says:
+        status === '200'
+          ? `The browser attached the cookies, and the script read your devices. It took away ${found.length === 0 ? 'no token: it found none' : found.join(', ')}.`
+          : `It was refused: ${status}.`,
+    }),
+  },
+};

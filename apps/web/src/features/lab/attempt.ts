@@ -1,0 +1,70 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { http } from '../../http/http.ts';
+import { privateKey } from '../../session/private-data.ts';
+import { sessionKey } from '../../session/session-query.ts';
+import { paths, type Attack, type Attempt } from './contract.ts';
+import { pageAttacks } from './page-attacks.ts';
+
+/** Against the BFF of this page, or against the twin that lacks the defence. */
+export type Against = 'real' | 'twin';
+
+export interface Work {
+  readonly attack: Attack;
+  readonly against: Against;
+}
+
+export function attacksQuery(userId: string) {
+  return queryOptions({
+    queryKey: privateKey(userId, 'attacks'),
+    queryFn: async ({ signal }) => (await http.get<readonly Attack[]>(paths.attacks, { signal })).data,
+    staleTime: Infinity,
+  });
+}
+
+/** The attacker's window was not opened, or was closed again: the browser asks the person first. */
+export class NoAttackerWindow extends Error {
+  override readonly name = 'NoAttackerWindow';
+  readonly address: string | undefined;
+
+  constructor(address?: string) {
+    super('The attacker’s page did not come up');
+    this.address = address;
+  }
+}
+
+export function useAttempt() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: attempt,
+    // Time may have been moved: what this page knows of its own session is read again.
+    onSettled: () => client.invalidateQueries({ queryKey: sessionKey }),
+  });
+}
+
+/** Carries one attack out, and resolves when it is known what came of it. @throws ProblemError, NoAttackerWindow */
+export async function attempt({ attack: { id, place, twin }, against }: Work): Promise<Attempt> {
+  const body = { attack: id, weakened: against === 'twin' };
+  const { data: begun } = await http.post<Attempt>(paths.attempts, body, { timeout: 60_000 });
+  const where = against === 'twin' ? twin?.place : place;
+  if (where === 'page') {
+    const heard = (await pageAttacks[id]?.(begun.id)) ?? [];
+    return (await http.post<Attempt>(paths.attempt(begun.id), { heard })).data;
+  }
+  if (begun.open !== undefined && !window.open(begun.open, '_blank', 'popup,width=480,height=420')) {
+    throw new NoAttackerWindow(begun.open);
+  }
+  return outcomeOf(begun);
+}
+
+const askEveryMs = 250;
+const mostQuestions = 80;
+
+async function outcomeOf(begun: Attempt): Promise<Attempt> {
+  let latest = begun;
+  for (let asked = 0; !latest.isOver; asked += 1) {
+    if (asked === mostQuestions) throw new NoAttackerWindow(begun.open);
+    await new Promise((resolve) => setTimeout(resolve, askEveryMs));
+    latest = (await http.get<Attempt>(paths.attempt(begun.id))).data;
+  }
+  return latest;
+}

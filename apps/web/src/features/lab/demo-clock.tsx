@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { http } from '../../http/http.ts';
+import { sessionKey } from '../../session/session-query.ts';
+import { Button } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { paths } from './contract.ts';
+import { readXRay } from './x-ray-query.ts';
+
+/** Nobody has to wait: the demo's time can be moved on, for the BFF and its database. */
+export function DemoClock() {
+  const client = useQueryClient();
+  const moving = useMutation({
+    mutationFn: async (seconds: number | 'expiry') => {
+      const skipSeconds = seconds === 'expiry' ? await untilExpiry() : seconds;
+      if (skipSeconds > 0) await http.post(paths.clock, { skipSeconds });
+      return skipSeconds;
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: sessionKey }),
+  });
+  return (
+    <section className="card stack" aria-labelledby="demo-clock">
+      <h2 id="demo-clock">The demo’s clock</h2>
+      <p className="hint">An access token lives for a minute here. You need not wait for it.</p>
+      <div className="row">
+        <Button onClick={() => moving.mutate('expiry')} busy={moving.isPending}>
+          Expire the access token now
+        </Button>
+        <Button onClick={() => moving.mutate(60)} busy={moving.isPending}>
+          Skip a minute
+        </Button>
+      </div>
+      <p role="status" className="hint">
+        {moving.data !== undefined &&
+          (moving.data === 0 ? 'It has expired already.' : `${Math.ceil(moving.data)} seconds were skipped.`)}
+      </p>
+      {moving.error && (
+        <Failure
+          what="The clock could not be moved."
+          kept="You are still signed in."
+          problem={moving.error}
+          again={() => moving.mutate(moving.variables)}
+        />
+      )}
+    </section>
+  );
+}
+
+async function untilExpiry(): Promise<number> {
+  const { accessToken } = await readXRay();
+  return accessToken.state === 'valid' ? (accessToken.endsInSeconds ?? 0) + 1 : 0;
+}

@@ -1,0 +1,28 @@
+import { cookieNames } from '@tokenless/bff/contract';
+import type { Exchange } from './contract.ts';
+
+/** Without the prefix that every cookie of the app has. */
+const shortNames: Readonly<Record<string, string>> = {
+  [cookieNames.access]: 'access',
+  [cookieNames.refresh]: 'refresh',
+};
+
+export function formatCookies(names: readonly string[]): string {
+  return names.map((name) => shortNames[name] ?? name).join(', ');
+}
+
+/** What a server could see of where a request comes from. */
+export function formatRequest({ cookies, xCsrf, origin, secFetchSite }: Exchange): string {
+  return [
+    cookies.length === 0 ? 'no cookies' : `cookies: ${formatCookies(cookies)}`,
+    `X-CSRF: ${xCsrf || 'missing'}`,
+    `Origin: ${origin || 'not sent'}`,
+    `Sec-Fetch-Site: ${secFetchSite || 'not sent'}`,
+  ].join(' · ');
+}
+
+export function formatAnswer({ status, code, setCookies }: Exchange): string {
+  if (status === 0) return 'The answer was lost on the way.';
+  const set = setCookies.length === 0 ? '' : `, sets ${formatCookies(setCookies)}`;
+  return `${status}${code === undefined ? '' : ` ${code}`}${set}`;
+}

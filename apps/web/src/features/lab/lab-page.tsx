@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { Reading } from '../../session/reading.tsx';
+import { useSignedIn } from '../../session/signed-in.ts';
+import { Page } from '../../ui/page.tsx';
+import { AttackCard } from './attack-card.tsx';
+import { attacksQuery } from './attempt.ts';
+import { DemoClock } from './demo-clock.tsx';
+import { RunAll } from './run-all.tsx';
+import './x-ray.css';
+import './lab.css';
+
+export default function LabPage() {
+  const { user } = useSignedIn();
+  const reading = useQuery(attacksQuery(user.id));
+  const attacks = reading.data ?? [];
+  return (
+    <Page
+      title="Lab"
+      intro="Attack this app, watch what stops you, and see the same attack succeed where that is missing. Every request is a real one. Only in the demo."
+    >
+      <Reading
+        of={reading}
+        failed="The list of attacks could not be read."
+        label="Reading the attacks…"
+        blocks={4}
+      />
+      <div className="lab">
+        {attacks.map((attack) => (
+          <AttackCard key={attack.id} attack={attack} />
+        ))}
+      </div>
+      {reading.data && <RunAll attacks={attacks} />}
+      <DemoClock />
+    </Page>
+  );
+}

