@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage, OutgoingMessage, ServerResponse } from 'node:http';
 
 import { csrfHeader } from '../../contract.ts';
@@ -16,6 +16,7 @@ export class AttemptRecord {
   readonly id = randomId();
   readonly steps: Step[] = [];
   readonly #underWay = new Set<Promise<unknown>>();
+  readonly #events = new EventEmitter();
   result: Result | undefined;
 
   note(by: string, says: string): void {
@@ -25,11 +26,20 @@ export class AttemptRecord {
   begin(exchange: Recorded, answered: Promise<unknown>): void {
     this.steps.push(exchange);
     this.#underWay.add(answered);
+    this.#events.emit('begun');
   }
 
   /** Once every request is answered that has begun. */
   async settled(): Promise<void> {
     await Promise.all(this.#underWay);
+  }
+
+  /** Once somebody's first request is answered. */
+  async answered(by: string): Promise<void> {
+    while (!this.steps.some((step) => step.kind === 'exchange' && step.by === by)) {
+      await once(this.#events, 'begun');
+    }
+    await this.settled();
   }
 
   view(): Attempt {

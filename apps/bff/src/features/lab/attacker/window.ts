@@ -75,6 +75,10 @@ export class AttackerWindow {
         if (this.#waiting === response) this.#waiting = undefined;
       });
     });
+    app.get('/attacker/answered', async (_request, response) => {
+      await this.#work?.attempt.answered('attacker');
+      response.status(204).end();
+    });
     app.post('/attacker/report', express.json(), (request, response) => {
       const { attempt, heard } = request.body as { attempt: string; heard: string[] };
       const work = this.#work;
