@@ -20,7 +20,11 @@ export interface Answer {
   readonly status: number;
   readonly code: string;
   readonly reason: string;
+  /** Its body, where that is a JSON object. */
+  readonly json: object;
 }
+
+const lost: Answer = { status: 0, code: '', reason: '', json: {} };
 
 interface Asked {
   readonly body?: unknown;
@@ -84,10 +88,10 @@ export class Client {
     const answered = once(started);
     started.end(body === undefined ? undefined : JSON.stringify(body));
     const { incoming, text } = await answered;
-    if (loseAnswer) return { status: 0, code: '', reason: '' };
+    if (loseAnswer) return lost;
     for (const line of incoming.headers['set-cookie'] ?? []) this.#keep(line);
     const json = (text.startsWith('{') ? JSON.parse(text) : {}) as { code?: string; reason?: string };
-    return { status: incoming.statusCode ?? 0, code: json.code ?? '', reason: json.reason ?? '' };
+    return { status: incoming.statusCode ?? 0, code: json.code ?? '', reason: json.reason ?? '', json };
   }
 
   #start(method: string, path: string, headers: Record<string, string>): ClientRequest {

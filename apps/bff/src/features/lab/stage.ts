@@ -4,6 +4,7 @@ import type { Core } from '../../feature.ts';
 import { randomId } from '../../tokens/random-id.ts';
 import type { AttemptRecord } from './attempts.ts';
 import { Client, type Target } from './client.ts';
+import { paths as labPaths, type XRayAnswer } from './contract.ts';
 import type { MovableClock } from './movable-clock.ts';
 
 interface Given {
@@ -79,6 +80,12 @@ export class Stage {
     const { confirmAfterSeconds } = this.timings;
     this.skip(confirmAfterSeconds + 1, `${confirmAfterSeconds} s later`);
     await owner.get(paths.session);
+  }
+
+  /** What has happened to the tokens of somebody's session, oldest first, by the BFF's own record. */
+  async eventsOf(client: Client): Promise<readonly string[]> {
+    const { status, json } = await client.get(labPaths.xRay);
+    return status === 200 ? (json as XRayAnswer).timeline.map(({ event }) => event) : [];
   }
 
   /** Until a replaced token can be nothing but a copy. */

@@ -1,5 +1,6 @@
 import type { LabAttack } from './attack.ts';
 import { foreignForm, neighbourScript, siblingForm } from './forged-requests.ts';
+import { lostAnswer } from './lost-answer.ts';
 import { savedJar } from './saved-jar.ts';
 import { stolenSession } from './stolen-session.ts';
 
@@ -10,4 +11,5 @@ export const attacks: readonly LabAttack[] = [
   neighbourScript,
   stolenSession,
   savedJar,
+  lostAnswer,
 ];

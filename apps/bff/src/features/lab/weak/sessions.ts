@@ -62,7 +62,8 @@ export class WeakSessions {
     const now = this.#clock.now();
     if (claims.gen < session.gen) {
       if (strictOneTimeUse) session.ended = true;
-      return now - session.rotatedAt <= plainGraceSeconds ? this.#mint(claims.sid, session.gen) : undefined;
+      const isInGrace = !strictOneTimeUse && now - session.rotatedAt <= plainGraceSeconds;
+      return isInGrace ? this.#mint(claims.sid, session.gen) : undefined;
     }
     session.gen += 1;
     session.rotatedAt = now;
