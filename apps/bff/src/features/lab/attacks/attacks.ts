@@ -1,6 +1,7 @@
 import type { LabAttack } from './attack.ts';
 import { foreignForm, neighbourScript, siblingForm } from './forged-requests.ts';
 import { lostAnswer } from './lost-answer.ts';
+import { parallelRenewals } from './parallel-renewals.ts';
 import { savedJar } from './saved-jar.ts';
 import { stolenSession } from './stolen-session.ts';
 
@@ -12,4 +13,5 @@ export const attacks: readonly LabAttack[] = [
   stolenSession,
   savedJar,
   lostAnswer,
+  parallelRenewals,
 ];
