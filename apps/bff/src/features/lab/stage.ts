@@ -21,6 +21,7 @@ export class Stage {
   readonly #given: Given;
   readonly timings: Core['config']['timings'];
   readonly database: Core['database'];
+  readonly bffOrigin: string;
   /** Of every account that is made here. */
   readonly password = randomId();
 
@@ -28,6 +29,7 @@ export class Stage {
     this.#given = given;
     this.timings = given.core.config.timings;
     this.database = given.core.database;
+    this.bffOrigin = given.core.config.bffOrigin;
   }
 
   /** Without an account. */

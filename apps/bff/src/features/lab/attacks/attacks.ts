@@ -1,4 +1,5 @@
 import type { LabAttack } from './attack.ts';
+import { forgedTokens } from './forged-tokens.ts';
 import { foreignForm, neighbourScript, siblingForm } from './forged-requests.ts';
 import { lostAnswer } from './lost-answer.ts';
 import { parallelRenewals } from './parallel-renewals.ts';
@@ -14,4 +15,5 @@ export const attacks: readonly LabAttack[] = [
   savedJar,
   lostAnswer,
   parallelRenewals,
+  forgedTokens,
 ];
