@@ -3,6 +3,7 @@ import { forgedTokens } from './forged-tokens.ts';
 import { foreignForm, neighbourScript, siblingForm } from './forged-requests.ts';
 import { lostAnswer } from './lost-answer.ts';
 import { parallelRenewals } from './parallel-renewals.ts';
+import { passwordGuessing } from './password-guessing.ts';
 import { savedJar } from './saved-jar.ts';
 import { stolenSession } from './stolen-session.ts';
 
@@ -16,4 +17,5 @@ export const attacks: readonly LabAttack[] = [
   lostAnswer,
   parallelRenewals,
   forgedTokens,
+  passwordGuessing,
 ];

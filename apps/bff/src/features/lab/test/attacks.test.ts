@@ -37,7 +37,7 @@ describe('an attack that needs no browser', () => {
   const run = async (attack: string, weakened: boolean) =>
     (await browser.post(paths.attempts, { body: { attack, weakened } })).json;
 
-  it.each(scripted.map(({ id, ends }) => [id, ends]))('%s: %s', async (id, ends) => {
+  it.each(scripted.map(({ id, ends }) => [id, ends]))('%s: %s', { timeout: 20_000 }, async (id, ends) => {
     const attempt = await run(id, false);
     expect(attempt).toMatchObject({
       isOver: true,

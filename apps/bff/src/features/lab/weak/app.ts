@@ -27,6 +27,8 @@ export const weakPaths = (policy: PolicyName) => ({
 
 export const weakCookies = { access: 'lab-access', refresh: 'lab-refresh' } as const;
 
+export const weakSignIn = '/weak/no-limit/sign-in';
+
 /** Of the only account where nobody counts attempts. */
 export const popularPassword = 'sunflower';
 
@@ -63,7 +65,7 @@ export function createWeakApp(clock: Clock): Express {
     response.json({ data: 'what only its owner should read' });
   });
   // Counts nobody's attempts.
-  app.post('/weak/no-limit/sign-in', express.json(), (request, response) => {
+  app.post(weakSignIn, express.json(), (request, response) => {
     const { password } = request.body as { password?: string };
     if (password === popularPassword) response.status(204).end();
     else response.status(401).json({ code: 'credentials_rejected' });
