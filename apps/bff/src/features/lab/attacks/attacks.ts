@@ -1,4 +1,5 @@
 import type { LabAttack } from './attack.ts';
+import { databaseRead } from './database-read.ts';
 import { forgedTokens } from './forged-tokens.ts';
 import { foreignForm, neighbourScript, siblingForm } from './forged-requests.ts';
 import { lostAnswer } from './lost-answer.ts';
@@ -18,4 +19,5 @@ export const attacks: readonly LabAttack[] = [
   parallelRenewals,
   forgedTokens,
   passwordGuessing,
+  databaseRead,
 ];
