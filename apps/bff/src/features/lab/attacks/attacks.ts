@@ -5,6 +5,7 @@ import { foreignForm, neighbourScript, siblingForm } from './forged-requests.ts'
 import { lostAnswer } from './lost-answer.ts';
 import { parallelRenewals } from './parallel-renewals.ts';
 import { passwordGuessing } from './password-guessing.ts';
+import { plainHttp } from './plain-http.ts';
 import { savedJar } from './saved-jar.ts';
 import { stolenSession } from './stolen-session.ts';
 
@@ -20,4 +21,5 @@ export const attacks: readonly LabAttack[] = [
   forgedTokens,
   passwordGuessing,
   databaseRead,
+  plainHttp,
 ];
