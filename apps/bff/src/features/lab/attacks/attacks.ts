@@ -1,4 +1,5 @@
 import type { LabAttack } from './attack.ts';
+import { copiedAccessToken } from './copied-access-token.ts';
 import { databaseRead } from './database-read.ts';
 import { forgedTokens } from './forged-tokens.ts';
 import { foreignForm, neighbourScript, siblingForm } from './forged-requests.ts';
@@ -22,4 +23,5 @@ export const attacks: readonly LabAttack[] = [
   passwordGuessing,
   databaseRead,
   plainHttp,
+  copiedAccessToken,
 ];

@@ -46,6 +46,15 @@ describe('an attack that needs no browser', () => {
     expect(attempt.steps.filter(({ kind }: { kind: string }) => kind === 'exchange')).not.toEqual([]);
   });
 
+  it.each(scripted.filter(({ ends }) => ends === 'succeeds').map(({ id }) => id))(
+    '%s comes to an end all the same',
+    { timeout: 20_000 },
+    async (id) => {
+      const { steps } = await run(id, false);
+      expect(steps.at(-1)).toMatchObject({ by: 'thief', status: 401 });
+    },
+  );
+
   it.each(scripted.filter(({ weakened }) => weakened?.place === 'bff').map(({ id }) => id))(
     '%s succeeds against a twin without the defence',
     async (id) => {
