@@ -1,3 +1,4 @@
+import { absentVictim } from './absent-victim.ts';
 import type { LabAttack } from './attack.ts';
 import { copiedAccessToken } from './copied-access-token.ts';
 import { databaseRead } from './database-read.ts';
@@ -24,4 +25,5 @@ export const attacks: readonly LabAttack[] = [
   databaseRead,
   plainHttp,
   copiedAccessToken,
+  absentVictim,
 ];
