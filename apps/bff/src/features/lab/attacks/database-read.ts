@@ -1,10 +1,9 @@
-import { cookieNames, paths } from '../../../contract.ts';
-import { passwordPaths } from '../../../sign-in/password/contract.ts';
-import type { Client } from '../client.ts';
-import type { Stage } from '../stage.ts';
+import { weakBackup, weakCookies, weakPaths } from '../weak/app.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
-import { headerOf, sealedByOwnKey, signedByOwnKey } from './forge.ts';
+import { foundInClear, noteRows, readRows, useRows } from './database-rows.ts';
 import { count } from './judge.ts';
+
+const weak = weakPaths('tokens-in-clear');
 
 const noToken: NamedDefence = {
   what: 'No token: the row of a session holds the id of its refresh token, which is worth nothing without the seal around it.',
@@ -41,91 +40,33 @@ export const databaseRead: LabAttack = {
     async run(stage) {
       const owner = await stage.newcomer('owner');
       const rows = await readRows(stage, owner.email);
-      noteRows(stage, rows);
       const inClear = foundInClear(stage, owner, rows);
+      if (inClear.length > 0)
+        return { succeeded: true, says: `In clear stands there ${inClear.join(', ')}.` };
+      noteRows(stage, rows);
       const statuses = await useRows(stage, rows);
       const refused = count(statuses, 401);
       return {
-        succeeded: inClear.length > 0 || refused < statuses.length,
-        says: `Of the access token, the refresh token, the password and the private key, ${inClear.join(', ') || 'none'} stands there in clear. What the thief made of the rows was refused with 401, ${refused} times of ${statuses.length}.`,
+        succeeded: refused < statuses.length,
+        says: `Neither token, nor the password, nor the private key stands there in clear. What the thief made of the rows was refused with 401, ${refused} times of ${statuses.length}.`,
+      };
+    },
+  },
+  weakened: {
+    lacks: 'It keeps the refresh token itself in the row of the session.',
+    place: 'bff',
+    async run(stage) {
+      await stage.weak('owner').post(weak.session);
+      const thief = stage.weak('thief');
+      const { sessions } = (await thief.get(weakBackup)).json as { sessions: readonly { refresh: string }[] };
+      thief.jar.set(weakCookies.refresh, sessions.at(-1)?.refresh ?? '');
+      stage.note('thief', 'puts the refresh token of the newest row into a cookie');
+      const { status } = await thief.get(weak.data);
+      if (status !== 200) return { succeeded: false, says: `The token was refused: ${status}.` };
+      return {
+        succeeded: true,
+        says: 'The thief is signed in as the owner, with a cookie copied from a row.',
       };
     },
   },
 };
-
-type Rows = Awaited<ReturnType<typeof readRows>>;
-
-async function readRows({ database: { kysely } }: Stage, email: string) {
-  const user = await kysely
-    .selectFrom('users')
-    .selectAll()
-    .where('email', '=', email)
-    .executeTakeFirstOrThrow();
-  const session = await kysely
-    .selectFrom('sessions')
-    .selectAll()
-    .where('user_id', '=', user.id)
-    .executeTakeFirstOrThrow();
-  const key = await kysely
-    .selectFrom('signing_keys')
-    .selectAll()
-    .orderBy('serial', 'desc')
-    .executeTakeFirstOrThrow();
-  return { user, session, key };
-}
-
-/** Never a hash or a sealed value: what form it has. */
-function noteRows(stage: Stage, { user, session, key }: Rows): void {
-  const [, hashing = ''] = user.password_hash.split('$');
-  const { enc = '', typ = '' } = headerOf(key.sealed_private_jwk);
-  stage.note('thief', `reads users: ${Object.keys(user).join(', ')}. password_hash begins with $${hashing}$`);
-  stage.note('thief', `reads sessions: ${Object.keys(session).join(', ')}`);
-  stage.note(
-    'thief',
-    `reads signing_keys: ${Object.keys(key).join(', ')}. sealed_private_jwk is a JWE (${enc}, ${typ})`,
-  );
-}
-
-function foundInClear({ password }: Stage, owner: Client, { user, session, key }: Rows): readonly string[] {
-  const text = [user, session, key].flatMap((row) => Object.values(row)).join('\n');
-  const secrets = [
-    ['the access token', owner.jar.get(cookieNames.access) ?? ''],
-    ['the refresh token', owner.jar.get(cookieNames.refresh) ?? ''],
-    ['the password', password],
-    // The private part of an Ed25519 key, in a JWK (RFC 8037).
-    ['the private key', '"d":'],
-  ] as const;
-  return secrets.filter(([, secret]) => text.includes(secret)).map(([what]) => what);
-}
-
-/** Whatever can be made of the rows without the secret. @returns the statuses of the answers */
-async function useRows(stage: Stage, { user, session, key }: Rows): Promise<readonly number[]> {
-  const { bffOrigin: iss } = stage;
-  const shared = { iss, sub: user.id, sid: session.sid, gen: session.gen, jti: session.current_jti };
-  const times = { iat: session.rotated_at, exp: session.absolute_ends_at, auth_time: session.auth_time };
-  const roles = { roles: JSON.parse(user.roles) as unknown, amr: JSON.parse(session.amr) as unknown };
-  const signed = signedByOwnKey({ ...shared, ...times, ...roles, aud: iss, client_id: 'web' }, key.kid);
-  const header = headerOf(key.sealed_private_jwk);
-  const refresh = JSON.stringify({ ...shared, ...times, aud: `${iss}${paths.renewal}` });
-  const present = async (what: string, name: keyof typeof cookieNames, token: string) => {
-    const thief = stage.stranger(`thief: ${what}`);
-    thief.jar.set(cookieNames[name], token);
-    return (await thief.get(paths.sessions)).status;
-  };
-  const signIn = { email: user.email, password: user.password_hash };
-  const guessed = () => stage.stranger('thief: the hash as password').post(passwordPaths.signIn, signIn);
-  return [
-    await present(
-      'an access token made of the rows',
-      'access',
-      sealedByOwnKey(signed, { ...header, typ: 'at+jwe' }),
-    ),
-    await present(
-      'a refresh token made of the rows',
-      'refresh',
-      sealedByOwnKey(refresh, { ...header, typ: 'rt+jwt' }),
-    ),
-    await present('the sealed key as access token', 'access', key.sealed_private_jwk),
-    (await guessed()).status,
-  ];
-}

@@ -13,6 +13,7 @@ export const policies = {
   'plain-grace': { plainGraceSeconds: 30 },
   'no-revocation': { neverRevokes: true, plainGraceSeconds: 30 },
   'no-signature-check': { checksNoSignature: true },
+  'tokens-in-clear': {},
   // Named as the attacks that their pages try.
   'sibling-form': {},
   'neighbour-script': {},
@@ -26,6 +27,9 @@ export const weakPaths = (policy: PolicyName) => ({
 });
 
 export const weakCookies = { access: 'lab-access', refresh: 'lab-refresh' } as const;
+
+/** A copy of its database, as if somebody had left it on the server. */
+export const weakBackup = '/weak/tokens-in-clear/backup';
 
 export const weakSignIn = '/weak/no-limit/sign-in';
 
@@ -64,6 +68,7 @@ export function createWeakApp(clock: Clock): Express {
     }
     response.json({ data: 'what only its owner should read' });
   });
+  app.get(weakBackup, (_request, response) => void response.json({ sessions: sessions.rows() }));
   // Counts nobody's attempts.
   app.post(weakSignIn, express.json(), (request, response) => {
     const { password } = request.body as { password?: string };
