@@ -42,13 +42,13 @@ export const databaseRead: LabAttack = {
       const rows = await readRows(stage, owner.email);
       const inClear = foundInClear(stage, owner, rows);
       if (inClear.length > 0)
-        return { succeeded: true, says: `In clear stands there ${inClear.join(', ')}.` };
+        return { succeeded: true, says: `The rows hold in clear: ${inClear.join(', ')}.` };
       noteRows(stage, rows);
       const statuses = await useRows(stage, rows);
       const refused = count(statuses, 401);
       return {
         succeeded: refused < statuses.length,
-        says: `Neither token, nor the password, nor the private key stands there in clear. What the thief made of the rows was refused with 401, ${refused} times of ${statuses.length}.`,
+        says: `Neither token, nor the password, nor the private key stands in these rows in clear. What the thief made of the rows was refused with 401, ${refused} times of ${statuses.length}.`,
       };
     },
   },

@@ -20,7 +20,7 @@ export const forgedTokens: LabAttack = {
     {
       what: 'The seal: an access cookie is a JWE (A256GCM) under a key that only the BFF has, made for this use alone. What was altered, or sealed by anybody else, does not open.',
       file: 'apps/bff/src/tokens/sealing.ts',
-      code: "contentEncryptionAlgorithms: ['A256GCM'],",
+      code: 'const { plaintext } = await compactDecrypt(',
       test: { title: 'opens nothing as %s token: %s', file: 'apps/bff/test/malformed.test.ts' },
       source: 'Article, server 1; RFC 8725 §3.1, §3.11',
     },
