@@ -20,7 +20,13 @@ export interface Answer {
   readonly status: number;
   readonly code: string;
   readonly reason: string;
+  /** Its body, where that is a JSON object. */
+  readonly json: object;
+  /** The lines of `Set-Cookie`, without the values. */
+  readonly setCookies: readonly string[];
 }
+
+const lost: Answer = { status: 0, code: '', reason: '', json: {}, setCookies: [] };
 
 interface Asked {
   readonly body?: unknown;
@@ -84,10 +90,15 @@ export class Client {
     const answered = once(started);
     started.end(body === undefined ? undefined : JSON.stringify(body));
     const { incoming, text } = await answered;
-    if (loseAnswer) return { status: 0, code: '', reason: '' };
-    for (const line of incoming.headers['set-cookie'] ?? []) this.#keep(line);
+    if (loseAnswer) return lost;
+    const {
+      statusCode = 0,
+      headers: { 'set-cookie': lines = [] },
+    } = incoming;
+    for (const line of lines) this.#keep(line);
     const json = (text.startsWith('{') ? JSON.parse(text) : {}) as { code?: string; reason?: string };
-    return { status: incoming.statusCode ?? 0, code: json.code ?? '', reason: json.reason ?? '' };
+    const { code = '', reason = '' } = json;
+    return { status: statusCode, code, reason, json, setCookies: lines.map(withoutValue) };
   }
 
   #start(method: string, path: string, headers: Record<string, string>): ClientRequest {
@@ -105,6 +116,8 @@ export class Client {
     else this.jar.set(name, value);
   }
 }
+
+const withoutValue = (line: string) => line.replace(/=[^;]*/, '');
 
 function once(started: ClientRequest): Promise<{ incoming: IncomingMessage; text: string }> {
   return new Promise((resolve, reject) => {

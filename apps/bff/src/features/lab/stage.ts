@@ -4,6 +4,7 @@ import type { Core } from '../../feature.ts';
 import { randomId } from '../../tokens/random-id.ts';
 import type { AttemptRecord } from './attempts.ts';
 import { Client, type Target } from './client.ts';
+import { paths as labPaths, type XRayAnswer } from './contract.ts';
 import type { MovableClock } from './movable-clock.ts';
 
 interface Given {
@@ -20,6 +21,7 @@ export class Stage {
   readonly #given: Given;
   readonly timings: Core['config']['timings'];
   readonly database: Core['database'];
+  readonly bffOrigin: string;
   /** Of every account that is made here. */
   readonly password = randomId();
 
@@ -27,6 +29,7 @@ export class Stage {
     this.#given = given;
     this.timings = given.core.config.timings;
     this.database = given.core.database;
+    this.bffOrigin = given.core.config.bffOrigin;
   }
 
   /** Without an account. */
@@ -79,6 +82,12 @@ export class Stage {
     const { confirmAfterSeconds } = this.timings;
     this.skip(confirmAfterSeconds + 1, `${confirmAfterSeconds} s later`);
     await owner.get(paths.session);
+  }
+
+  /** What has happened to the tokens of somebody's session, oldest first, by the BFF's own record. */
+  async eventsOf(client: Client): Promise<readonly string[]> {
+    const { status, json } = await client.get(labPaths.xRay);
+    return status === 200 ? (json as XRayAnswer).timeline.map(({ event }) => event) : [];
   }
 
   /** Until a replaced token can be nothing but a copy. */

@@ -17,3 +17,7 @@ export function judgeRequests(steps: readonly Step[]): Result {
         says: `It arrived ${cookies}, and was refused before it was read: ${shown.status} ${shown.code ?? ''}.`,
       };
 }
+
+export function count<T>(all: readonly T[], one: T): number {
+  return all.filter((each) => each === one).length;
+}

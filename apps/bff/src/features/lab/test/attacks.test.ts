@@ -37,7 +37,7 @@ describe('an attack that needs no browser', () => {
   const run = async (attack: string, weakened: boolean) =>
     (await browser.post(paths.attempts, { body: { attack, weakened } })).json;
 
-  it.each(scripted.map(({ id, ends }) => [id, ends]))('%s: %s', async (id, ends) => {
+  it.each(scripted.map(({ id, ends }) => [id, ends]))('%s: %s', { timeout: 20_000 }, async (id, ends) => {
     const attempt = await run(id, false);
     expect(attempt).toMatchObject({
       isOver: true,
@@ -45,6 +45,15 @@ describe('an attack that needs no browser', () => {
     });
     expect(attempt.steps.filter(({ kind }: { kind: string }) => kind === 'exchange')).not.toEqual([]);
   });
+
+  it.each(scripted.filter(({ ends }) => ends === 'succeeds').map(({ id }) => id))(
+    '%s comes to an end all the same',
+    { timeout: 20_000 },
+    async (id) => {
+      const { steps } = await run(id, false);
+      expect(steps.at(-1)).toMatchObject({ by: 'thief', status: 401 });
+    },
+  );
 
   it.each(scripted.filter(({ weakened }) => weakened?.place === 'bff').map(({ id }) => id))(
     '%s succeeds against a twin without the defence',

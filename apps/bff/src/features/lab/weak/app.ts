@@ -15,6 +15,7 @@ export const policies = {
   'plain-grace': { plainGraceSeconds: 30 },
   'no-revocation': { neverRevokes: true, plainGraceSeconds: 30 },
   'no-signature-check': { checksNoSignature: true },
+  'tokens-in-clear': {},
   // Named as the attacks that their pages try.
   'sibling-form': {},
   'neighbour-script': {},
@@ -28,6 +29,11 @@ export const weakPaths = (policy: PolicyName) => ({
 });
 
 export const weakCookies = { access: 'lab-access', refresh: 'lab-refresh' } as const;
+
+/** A copy of its database, as if somebody had left it on the server. */
+export const weakBackup = '/weak/tokens-in-clear/backup';
+
+export const weakSignIn = '/weak/no-limit/sign-in';
 
 /** Of the only account where nobody counts attempts. */
 export const popularPassword = 'sunflower';
@@ -68,8 +74,9 @@ export function createWeakApp(clock: Clock): Express {
     }
     response.json({ data: 'what only its owner should read' });
   });
+  app.get(weakBackup, (_request, response) => void response.json({ sessions: sessions.rows() }));
   // Counts nobody's attempts.
-  app.post('/weak/no-limit/sign-in', express.json(), (request, response) => {
+  app.post(weakSignIn, express.json(), (request, response) => {
     const { password } = request.body as { password?: string };
     if (password === popularPassword) response.status(204).end();
     else response.status(401).json({ code: 'credentials_rejected' });

@@ -17,6 +17,8 @@ interface Session {
   gen: number;
   rotatedAt: number;
   ended: boolean;
+  /** The token itself, as many servers keep it. */
+  refresh: string;
 }
 
 export interface Tokens {
@@ -41,7 +43,7 @@ export class WeakSessions {
     const sid = randomId();
     if (this.#sessions.size >= mostSessions)
       this.#sessions.delete(this.#sessions.keys().next().value as string);
-    this.#sessions.set(sid, { gen: 1, rotatedAt: this.#clock.now(), ended: false });
+    this.#sessions.set(sid, { gen: 1, rotatedAt: this.#clock.now(), ended: false, refresh: '' });
     return this.#mint(sid, 1);
   }
 
@@ -62,7 +64,8 @@ export class WeakSessions {
     const now = this.#clock.now();
     if (claims.gen < session.gen) {
       if (strictOneTimeUse) session.ended = true;
-      return now - session.rotatedAt <= plainGraceSeconds ? this.#mint(claims.sid, session.gen) : undefined;
+      const isInGrace = !strictOneTimeUse && now - session.rotatedAt <= plainGraceSeconds;
+      return isInGrace ? this.#mint(claims.sid, session.gen) : undefined;
     }
     session.gen += 1;
     session.rotatedAt = now;
@@ -74,11 +77,16 @@ export class WeakSessions {
     if (session) session.ended = true;
   }
 
+  /** What a thief of the database has: of each session, newest last. */
+  rows(): readonly Readonly<Session>[] {
+    return [...this.#sessions.values()];
+  }
+
   #mint(sid: string, gen: number): Tokens {
     const now = this.#clock.now();
-    return {
-      access: signToken({ sid, gen, exp: now + accessTtlSeconds }),
-      refresh: signToken({ sid, gen, exp: now + lifeSeconds }),
-    };
+    const refresh = signToken({ sid, gen, exp: now + lifeSeconds });
+    const session = this.#sessions.get(sid);
+    if (session) session.refresh = refresh;
+    return { access: signToken({ sid, gen, exp: now + accessTtlSeconds }), refresh };
   }
 }

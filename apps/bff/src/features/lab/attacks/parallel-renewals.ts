@@ -1,0 +1,77 @@
+import { paths } from '../../../contract.ts';
+import type { Answer, Client } from '../client.ts';
+import { weakPaths } from '../weak/app.ts';
+import type { LabAttack, NamedDefence } from './attack.ts';
+import { count } from './judge.ts';
+import { confirmation } from './lost-answer.ts';
+
+const weak = weakPaths('strict-one-time-use');
+
+const atOnce = 10;
+
+const singleFlight: NamedDefence = {
+  what: 'Single flight: requests that present the same refresh token at the same time wait for one decision and share it.',
+  file: 'apps/bff/src/sessions/renew.ts',
+  code: 'await flights.run(`${presented.sid} ${presented.jti}`, start);',
+  test: { title: 'makes one decision for ten requests at once', file: 'apps/bff/test/renewal.test.ts' },
+  source: 'Article, server 3; RFC 9700 §4.14.2',
+};
+
+const conditionalUpdate: NamedDefence = {
+  what: 'One conditional UPDATE: of several processes that renew the same generation at once, exactly one wins. The others read the row again.',
+  file: 'apps/bff/src/stores/sessions.ts',
+  code: ".where('gen', '=', seen.gen)",
+  test: {
+    title: 'renew one session at once with exactly one winner',
+    file: 'apps/bff/src/stores/postgres-concurrency.test.ts',
+  },
+  source: 'Article, server 3; RFC 9700 §4.14.2',
+};
+
+export const parallelRenewals: LabAttack = {
+  id: 'parallel-renewals',
+  title: 'Renew ten times at once',
+  wants:
+    'No person attacks here, but chance: a page that wakes up sends ten requests together, all of them with the same expired access token and the same refresh token.',
+  ends: 'stopped',
+  stoppedBy: [singleFlight, conditionalUpdate, confirmation],
+  real: {
+    place: 'bff',
+    async run(stage) {
+      const owner = await stage.newcomer('owner');
+      await stage.confirm(owner);
+      stage.expireAccessTokens();
+      const answers = await askAtOnce(owner, paths.sessions);
+      const events = await stage.eventsOf(owner);
+      const served = count(answers, 200);
+      const rotations = count(events, 'rotated');
+      return {
+        succeeded: served < atOnce || rotations !== 1,
+        says: `${served} of ${atOnce} requests were answered with 200. New refresh tokens made: ${rotations}.`,
+      };
+    },
+  },
+  weakened: {
+    lacks: 'A refresh token works once. Whoever presents it again counts as a thief, and the session ends.',
+    place: 'bff',
+    async run(stage) {
+      const owner = stage.weak('owner');
+      await owner.post(weak.session);
+      stage.expireAccessTokens();
+      const answers = await askAtOnce(owner, weak.data);
+      const refused = count(answers, 401);
+      const { status } = await owner.get(weak.data);
+      const end = status === 200 ? 'The session goes on' : `The session is over (${status})`;
+      return {
+        succeeded: status !== 200,
+        says: `${refused} of ${atOnce} requests were refused with 401. ${end}, and all of them came from its owner.`,
+      };
+    },
+  },
+};
+
+/** @returns the statuses of the answers */
+async function askAtOnce(owner: Client, path: string): Promise<readonly Answer['status'][]> {
+  const answers = await Promise.all(Array.from({ length: atOnce }, () => owner.get(path)));
+  return answers.map(({ status }) => status);
+}
