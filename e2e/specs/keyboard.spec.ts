@@ -10,8 +10,14 @@ test.describe('the keyboard alone', () => {
   test('leads through the whole journey', async ({ page }) => {
     const { name, email, password } = newAccount();
 
-    await test.step('makes an account', async () => {
-      await page.goto('/');
+    await test.step('skips what stands above the content, and makes an account', async () => {
+      await page.goto('/sign-in');
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('main')).toBeFocused();
+      await page.keyboard.press('Tab');
+      await expect(page.getByLabel('Email')).toBeFocused();
       await tabToAndPress(page, link(page, 'Create one'));
       await expect(page.getByRole('heading', { name: 'Create an account' })).toBeFocused();
       await tabToAndType(page, 'Name', name);
@@ -76,16 +82,6 @@ test.describe('the keyboard alone', () => {
       await expect(page.getByRole('dialog')).toHaveCount(0);
       await expect(page.getByLabel('Current password')).toBeFocused();
     });
-  });
-
-  test('skips what stands above the content', async ({ page }) => {
-    await page.goto('/sign-in');
-    await page.keyboard.press('Tab');
-    await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('main')).toBeFocused();
-    await page.keyboard.press('Tab');
-    await expect(page.getByLabel('Email')).toBeFocused();
   });
 });
 

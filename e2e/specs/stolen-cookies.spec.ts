@@ -1,18 +1,23 @@
 import { paths } from '@tokenless/bff/contract';
 import { fillSignIn, type Account } from '../support/accounts.ts';
 import { pageFetch } from '../support/page-fetch.ts';
-import { whoIsSignedIn } from '../support/pages.ts';
+import { activity, openPage, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
 
 const reused = { status: 401, json: { code: 'session_ended', reason: 'refresh_token_reused' } };
-const words = 'An old copy of this sign-in was used, so the session was ended to protect your account.';
+const words = 'An old copy of this sign-in was used';
 
 test.describe('a stolen copy of the cookies', { tag: '@core' }, () => {
   let owner: Account;
-  test.beforeEach(async ({ signUp, confirmTokens }) => {
+  test.beforeEach(async ({ signUp, confirmTokens, securityEvents: _fromNowOn }) => {
     owner = await signUp();
     await confirmTokens();
+  });
+  test.afterEach(async ({ page, securityEvents }) => {
+    expect(await securityEvents()).toContain('refresh_token_reused');
+    await openPage(page, 'Account');
+    await expect(activity(page).filter({ hasText: `${words}: the session was ended` })).toHaveCount(1);
   });
 
   test('ends the session for both when used after the owner renewed', async ({
@@ -21,7 +26,6 @@ test.describe('a stolen copy of the cookies', { tag: '@core' }, () => {
     expireAccessToken,
     confirmTokens,
     advanceClock,
-    securityEvents,
   }) => {
     const thief = await stolenJar();
     await expireAccessToken();
@@ -30,9 +34,10 @@ test.describe('a stolen copy of the cookies', { tag: '@core' }, () => {
     await advanceClock(times.untilACopyCounts);
 
     expect(await thief.get(paths.sessions)).toMatchObject({ ...reused, setCookies: [] });
-    expect(await securityEvents()).toContain('refresh_token_reused');
-    await expect(page.getByText(words)).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    const notice = page.getByRole('alert', { name: 'Someone may have copied your sign-in' });
+    await expect(notice).toContainText(`${words}, so the session was ended to protect your account.`);
+    await expect(notice.getByRole('listitem').first()).toContainText('change your password');
+    await fillSignIn(page, owner);
   });
 
   test('ends the session for both when the owner renews after the thief, and only the owner comes back', async ({
@@ -40,7 +45,6 @@ test.describe('a stolen copy of the cookies', { tag: '@core' }, () => {
     stolenJar,
     expireAccessToken,
     advanceClock,
-    securityEvents,
   }) => {
     const thief = await stolenJar();
     await expireAccessToken();
@@ -51,7 +55,6 @@ test.describe('a stolen copy of the cookies', { tag: '@core' }, () => {
 
     await page.reload();
     await expect(page.getByText(words)).toBeVisible();
-    expect(await securityEvents()).toContain('refresh_token_reused');
     expect(await thief.get(paths.sessions)).toMatchObject(reused);
 
     await fillSignIn(page, owner);

@@ -15,7 +15,7 @@ export function newAccount(name = 'Ada Lovelace'): Account {
   return { name, email: `person-${count}@example.com`, password: 'four words that are mine' };
 }
 
-interface Places {
+export interface Places {
   readonly bffOrigin: string;
   readonly webOrigin: string;
 }

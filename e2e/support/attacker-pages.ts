@@ -1,17 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Places } from './accounts.ts';
 
 /** The product's hosts in the attack specs, so that there can be siblings: to a browser, `shop.localhost` is one site. */
 export const shop = { web: 'app.shop.localhost', bff: 'bff.shop.localhost' };
 
-interface Attacked {
-  readonly webOrigin: string;
-  readonly bffOrigin: string;
-}
-
 /** Who is around the product. */
-const hostsAround = ({ webOrigin, bffOrigin }: Attacked) => ({
+const hostsAround = ({ webOrigin, bffOrigin }: Places) => ({
   sibling: 'evil.shop.localhost',
   foreign: 'evil.localhost',
   /** Another port of the web app's host: the same site, so that the browser attaches the cookies. */
@@ -37,7 +33,7 @@ const page = '<!doctype html><meta charset="utf-8"><title>You have won</title><h
 const script = '(globalThis.ran ??= []).push(location.href);';
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
-export async function openAttackerPages(attacked: Attacked): Promise<AttackerPages> {
+export async function openAttackerPages(attacked: Places): Promise<AttackerPages> {
   const asked: IncomingMessage[] = [];
   let cookies: readonly string[] = [];
   const server = createServer((request, response) => {

@@ -26,3 +26,8 @@ export async function signOutOn(page: Page): Promise<void> {
 }
 
 const navigation = (page: Page) => page.getByRole('navigation', { name: 'Pages' });
+
+/** On the Account page: what happened to it, newest first. */
+export function activity(page: Page): Locator {
+  return page.getByRole('list', { name: 'Activity' }).getByRole('listitem');
+}

@@ -8,32 +8,21 @@ import { afterEach, beforeEach } from 'vitest';
 import { App } from '../src/app/app.tsx';
 import { createQueryClient } from '../src/app/query-client.ts';
 import type { Feature } from '../src/feature.ts';
-import { connectTo } from '../src/http/bff-origin.ts';
-import { json, startAnsweringServer, type Answer, type AnsweringServer } from './answering-server.ts';
+import { answeringServer, json, type Answer } from './answering-server.ts';
 
 configure({ asyncUtilTimeout: 10_000 });
 export const user = userEvent.setup({ delay: null });
 
 export function testApp(features: readonly Feature[]) {
-  let bff: AnsweringServer;
-  beforeEach(async () => {
-    bff = await startAnsweringServer();
-    connectTo(bff.origin);
-    answer('GET /bff/session/events', (_request, response) => response.write('{"type":"listening"}\n'));
-  });
-  afterEach(() => {
-    cleanup();
-    bff.close();
-  });
-
-  /** From now on, to such requests. */
-  function answer(request: string, how: Answer): void {
-    bff.answers.set(request, how);
-  }
+  const { answer, requests } = answeringServer();
+  beforeEach(() =>
+    answer('GET /bff/session/events', (_request, response) => response.write('{"type":"listening"}\n')),
+  );
+  afterEach(cleanup);
 
   return {
     answer,
-    asked: (what: string) => bff.requests.filter(({ method, url }) => `${method} ${url}` === what).length,
+    asked: (what: string) => requests.filter(({ method, url }) => `${method} ${url}` === what).length,
     open: (path: string, props: Partial<Parameters<typeof App>[0]> = {}) =>
       open(path, { demo: false, features, ...props }),
     signedInAs: (name: string, times: Partial<SessionTimes> = {}) =>

@@ -2,97 +2,86 @@
 import type { Locator, Page } from '@playwright/test';
 import { type Account, fillSignIn } from '../../support/accounts.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
-import { expectTextOnly, hostile } from '../../support/hostile-text.ts';
-import { tabTo, tabToAndPress, tabToAndType } from '../../support/keyboard.ts';
-import { retype } from '../../support/retype.ts';
+import { retype, tabTo, tabToAndPress, tabToAndType } from '../../support/keyboard.ts';
 import { openPage, signOutOn } from '../../support/pages.ts';
 import { readDocument, readVariables } from '../../support/readable.ts';
 import { expect, test } from '../../support/test.ts';
 import { times } from '../../support/times.ts';
-import { expectUsable, screens, unbroken } from '../../support/usable.ts';
+import { expectTextOnly, expectUsable, hostile, unbroken } from '../../support/usable.ts';
 
 const address = '/api/notes';
 
-test.describe('notes', () => {
-  let ada: Account;
-  test.beforeEach(async ({ page, signUp }) => {
-    ada = await signUp();
-    await openPage(page, 'Notes');
-  });
+test('notes are there when one is back, whatever is written', { tag: '@core' }, async ({ page, signUp }) => {
+  const ada = await signUp();
+  await openPage(page, 'Notes');
+  await expect(page.getByText('No notes yet.')).toBeVisible();
+  await addNote(page, { title: 'Milk', text: hostile });
+  await expect(page.getByRole('status')).toHaveText('Note added.');
+  await expectTextOnly(page);
+  await button(page, 'Edit “Milk”').click();
+  const editor = page.getByRole('form', { name: 'Edit note' });
+  await retype(editor.getByLabel('Title'), hostile);
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await expect(noteTitled(page, hostile)).toBeVisible();
+  await expectTextOnly(page);
 
-  test(
-    'are added, changed and deleted, and are there when one is back',
-    { tag: '@core' },
-    async ({ page }) => {
-      await expect(page.getByText('No notes yet.')).toBeVisible();
-      await addNote(page, { title: 'Milk', text: 'Two litres' });
-      await expect(page.getByRole('status')).toHaveText('Note added.');
-      await page.getByRole('button', { name: 'Edit “Milk”' }).click();
-      const editor = page.getByRole('form', { name: 'Edit note' });
-      await retype(editor.getByLabel('Title'), 'Oat milk');
-      await editor.getByRole('button', { name: 'Save' }).click();
-      await expect(noteTitled(page, 'Oat milk')).toBeVisible();
+  await signOutOn(page);
+  await fillSignIn(page, ada);
+  await openPage(page, 'Notes');
+  await button(page, `Delete “${hostile}”`).click();
+  await button(page, 'Keep it').click();
+  await expect(noteTitled(page, hostile)).toBeVisible();
+  await button(page, `Delete “${hostile}”`).click();
+  await button(page, 'Delete note').click();
+  await expect(page.getByText('No notes yet.')).toBeVisible();
+});
 
-      await signOutOn(page);
-      await fillSignIn(page, ada);
-      await openPage(page, 'Notes');
-      await page.getByRole('button', { name: 'Delete “Oat milk”' }).click();
-      await page.getByRole('button', { name: 'Keep it' }).click();
-      await expect(noteTitled(page, 'Oat milk')).toBeVisible();
-      await page.getByRole('button', { name: 'Delete “Oat milk”' }).click();
-      await page.getByRole('button', { name: 'Delete note' }).click();
-      await expect(page.getByText('No notes yet.')).toBeVisible();
-    },
-  );
+test('notes need no more than the keyboard', async ({ page, signUp }) => {
+  await signUp();
+  await openPage(page, 'Notes');
+  await tabToAndType(page, 'Title', 'Milk');
+  await tabToAndType(page, 'Text', 'Two litres');
+  await tabToAndPress(page, button(page, 'Add note'));
+  await expect(noteTitled(page, 'Milk')).toBeVisible();
 
-  test('need no more than the keyboard', async ({ page }) => {
-    const button = (label: string) => page.getByRole('button', { name: label, exact: true });
-    await tabToAndType(page, 'Title', 'Milk');
-    await tabToAndType(page, 'Text', 'Two litres');
-    await tabToAndPress(page, button('Add note'));
-    await expect(noteTitled(page, 'Milk')).toBeVisible();
+  await tabToAndPress(page, button(page, 'Edit “Milk”'));
+  await tabTo(page, page.getByRole('form', { name: 'Edit note' }).getByLabel('Title'));
+  await page.keyboard.press('End');
+  await page.keyboard.type(' and bread');
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Edit “Milk and bread”')).toBeFocused();
 
-    await tabToAndPress(page, button('Edit “Milk”'));
-    await tabTo(page, page.getByRole('form', { name: 'Edit note' }).getByLabel('Title'));
-    await page.keyboard.press('End');
-    await page.keyboard.type(' and bread');
-    await page.keyboard.press('Enter');
-    await expect(button('Edit “Milk and bread”')).toBeFocused();
+  await tabToAndPress(page, button(page, 'Delete “Milk and bread”'));
+  await expect(button(page, 'Keep it')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(button(page, 'Delete note')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('No notes yet.')).toBeVisible();
+});
 
-    await tabToAndPress(page, button('Delete “Milk and bread”'));
-    await expect(button('Keep it')).toBeFocused();
-    await page.keyboard.press('Shift+Tab');
-    await expect(button('Delete note')).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(page.getByText('No notes yet.')).toBeVisible();
-  });
+test('notes are written once by a request that renews, and by no other origin', async ({
+  page,
+  wire,
+  signUp,
+  makeRenewalDue,
+  secondTab,
+  attackerPages,
+  stack,
+}) => {
+  await signUp();
+  await openPage(page, 'Notes');
+  await typeNote(page, { title: 'Written once' });
+  await makeRenewalDue();
+  await button(page, 'Add note').click();
+  await expect(noteTitled(page, 'Written once')).toHaveCount(1);
+  expect(wire.sent('POST', address).map(({ status }) => status)).toEqual([201]);
 
-  test('stay text, whatever is written', async ({ page }) => {
-    await addNote(page, { title: hostile, text: hostile });
-    await expectTextOnly(page);
-  });
-
-  test('are written once by a request that renews the session', async ({ page, wire, makeRenewalDue }) => {
-    await typeNote(page, { title: 'Written once' });
-    await makeRenewalDue();
-    await page.getByRole('button', { name: 'Add note' }).click();
-    await expect(noteTitled(page, 'Written once')).toHaveCount(1);
-    expect(wire.sent('POST', address).map(({ status }) => status)).toEqual([201]);
-  });
-
-  test('are neither read nor written by another origin', async ({
-    wire,
-    secondTab,
-    attackerPages,
-    stack,
-  }) => {
-    const tab = await secondTab(attackerPages.addressOf('neighbour'));
-    const addresses = [stack.bffOrigin + address];
-    const body = JSON.stringify({ title: 'Forged', body: '' });
-    await fetchAll(tab, addresses, { credentials: 'include' });
-    await fetchAll(tab, addresses, { method: 'POST', mode: 'no-cors', credentials: 'include', body });
-    expect(wire.withStatus(403).map(({ method }) => method)).toEqual(['GET', 'POST']);
-  });
+  const tab = await secondTab(attackerPages.addressOf('neighbour'));
+  const body = JSON.stringify({ title: 'Forged', body: '' });
+  const asks = [{}, { method: 'POST', mode: 'no-cors', body }] as const;
+  for (const ask of asks)
+    await fetchAll(tab, [stack.bffOrigin + address], { ...ask, credentials: 'include' });
+  expect(wire.withStatus(403).map(({ method }) => method)).toEqual(['GET', 'POST']);
 });
 
 test.describe('a half-written note', () => {
@@ -104,87 +93,86 @@ test.describe('a half-written note', () => {
     await typeNote(page, { title: 'Half-written', text: 'Typed with care' });
   });
 
-  test('is still there when the answer to it is lost, and was sent once', async ({
+  test('outlives a lost answer, and a server that is down', async ({
     page,
     wire,
     loseAnswers,
+    killBff,
+    startBff,
   }) => {
-    loseAnswers('POST', address);
-    await page.getByRole('button', { name: 'Add note' }).click();
+    const form = page.getByRole('form', { name: 'New note' });
+    const arriveAgain = loseAnswers('POST', address);
+    await button(page, 'Add note').click();
     await expect(page.getByRole('alert')).toContainText('what you typed is still here');
-    await expect(page.getByLabel('Text')).toHaveValue('Typed with care');
+    await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
     const bodies = wire.sent('POST', address).map(({ requestBody }) => requestBody);
     expect(bodies.filter((body) => body.includes('Half-written'))).toHaveLength(1);
-  });
+    arriveAgain();
 
-  test('outlives a server that is down, and other pages meanwhile', async ({ page, killBff, startBff }) => {
     await openPage(page, 'Session');
     await openPage(page, 'Notes');
     await killBff();
-    await page.getByRole('button', { name: 'Add note' }).click();
-    await expect(page.getByRole('form').getByRole('alert')).toContainText('The server cannot be reached.');
-    await expect(page.getByLabel('Text')).toHaveValue('Typed with care');
+    await button(page, 'Add note').click();
+    await expect(form.getByRole('alert')).toContainText('The server cannot be reached.');
+    await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
     await startBff();
-    await page.getByRole('form').getByRole('button', { name: 'Try again' }).click();
-    await expect(noteTitled(page, 'Half-written')).toBeVisible();
+    await form.getByRole('button', { name: 'Try again' }).click();
+    // Once by the answer that was lost, and once more on demand.
+    await expect(noteTitled(page, 'Half-written')).toHaveCount(2);
   });
 
-  test.describe('whose session ends on the way', () => {
-    test.beforeEach(async ({ page, advanceClock, holdNextRequest }) => {
-      await page.getByRole('button', { name: 'Edit “Secret of Ada”' }).click();
-      await retype(page.getByRole('form', { name: 'Edit note' }).getByLabel('Text'), 'changed by half');
+  test('is given back after the end of a session, to nobody else', async ({
+    page,
+    signUp,
+    otherDevice,
+    advanceClock,
+    holdNextRequest,
+  }) => {
+    const bob = await signUp(await otherDevice());
+    const endOnTheWay = async () => {
       const held = holdNextRequest('POST', address);
-      await page.getByRole('button', { name: 'Add note' }).click();
+      await button(page, 'Add note').click();
       await held.hasLeft;
       await advanceClock(times.idle);
       held.letPass();
       await expect(page.getByRole('alert')).toContainText('Nothing happened for a while');
-    });
+    };
+    const editor = page.getByRole('form', { name: 'Edit note' });
+    await button(page, 'Edit “Secret of Ada”').click();
+    await retype(editor.getByLabel('Text'), 'changed by half');
+    await endOnTheWay();
+    await fillSignIn(page, ada);
+    const form = page.getByRole('form', { name: 'New note' });
+    await expect(form.getByLabel('Title')).toHaveValue('Half-written');
+    await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
+    await expect(editor.getByLabel('Text')).toHaveValue('changed by half');
 
-    test('is given back to whoever wrote it', async ({ page }) => {
-      await fillSignIn(page, ada);
-      const form = page.getByRole('form', { name: 'New note' });
-      await expect(form.getByLabel('Title')).toHaveValue('Half-written');
-      await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
-      const editor = page.getByRole('form', { name: 'Edit note' });
-      await expect(editor.getByLabel('Text')).toHaveValue('changed by half');
-      await page.getByRole('button', { name: 'Add note' }).click();
-      await expect(noteTitled(page, 'Half-written')).toBeVisible();
-    });
-
-    test('is shown to nobody else', async ({ page, signUp, otherDevice }) => {
-      const bob = await signUp(await otherDevice());
-      await fillSignIn(page, bob);
-      await expect(page.getByText('No notes yet.')).toBeVisible();
-      await expect(page.getByRole('form', { name: 'New note' }).getByLabel('Title')).toHaveValue('');
-      const read = [...(await readDocument(page)), ...(await readVariables(page))].join('\n');
-      expect(read).toContain(bob.email);
-      expect(read).not.toMatch(/Secret of Ada|Typed with care/);
-    });
+    await endOnTheWay();
+    await fillSignIn(page, bob);
+    await expect(page.getByText('No notes yet.')).toBeVisible();
+    await expect(form.getByLabel('Title')).toHaveValue('');
+    const read = [...(await readDocument(page)), ...(await readVariables(page))].join('\n');
+    expect(read).toContain(bob.email);
+    expect(read).not.toMatch(/Secret of Ada|Typed with care|changed by half/);
   });
 });
 
-for (const { colorScheme, viewport } of screens) {
-  test.describe(`in the ${colorScheme} theme, ${viewport.width} pixels wide`, () => {
-    test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
-
-    test('notes are usable in every state', async ({ page, signUp, killBff }) => {
-      await signUp();
-      await openPage(page, 'Notes');
-      await addNote(page, { title: unbroken, text: `${unbroken}\n${unbroken}${unbroken}` });
-      await expectUsable(page);
-      await page.getByRole('button', { name: `Delete “${unbroken}”` }).click();
-      await expectUsable(page);
-      await page.getByRole('button', { name: 'Keep it' }).click();
-      await page.getByRole('button', { name: `Edit “${unbroken}”` }).click();
-      await expectUsable(page);
-      await killBff();
-      await page.getByRole('button', { name: 'Add note' }).click();
-      await expect(page.getByRole('form', { name: 'New note' }).getByRole('alert')).toBeVisible();
-      await expectUsable(page);
-    });
-  });
-}
+test('notes are usable in every state', async ({ page, signUp, killBff }) => {
+  test.slow();
+  await signUp();
+  await openPage(page, 'Notes');
+  await addNote(page, { title: unbroken, text: `${unbroken}\n${unbroken}${unbroken}` });
+  await expectUsable(page);
+  await button(page, `Delete “${unbroken}”`).click();
+  await expectUsable(page);
+  await button(page, 'Keep it').click();
+  await button(page, `Edit “${unbroken}”`).click();
+  await expectUsable(page);
+  await killBff();
+  await button(page, 'Add note').click();
+  await expect(page.getByRole('form', { name: 'New note' }).getByRole('alert')).toBeVisible();
+  await expectUsable(page);
+});
 
 interface TypedNote {
   readonly title: string;
@@ -199,7 +187,7 @@ async function typeNote(page: Page, { title, text = '' }: TypedNote): Promise<vo
 
 async function addNote(page: Page, note: TypedNote): Promise<void> {
   await typeNote(page, note);
-  await page.getByRole('button', { name: 'Add note' }).click();
+  await button(page, 'Add note').click();
   await expect(noteTitled(page, note.title)).toBeVisible();
 }
 
@@ -207,3 +195,5 @@ async function addNote(page: Page, note: TypedNote): Promise<void> {
 function noteTitled(page: Page, title: string): Locator {
   return page.getByRole('heading', { name: title, exact: true, level: 3 });
 }
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
