@@ -1,5 +1,4 @@
-import { newAccount } from '../support/accounts.ts';
-import { openPage, visitEveryPage } from '../support/pages.ts';
+import { newAccount, openPage, visitEveryPage } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
 import { expectUsable, unbroken } from '../support/usable.ts';

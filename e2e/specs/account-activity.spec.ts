@@ -1,6 +1,5 @@
 import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
-import { fillSignIn } from '../support/accounts.ts';
-import { activity, openPage, signOutOn } from '../support/pages.ts';
+import { activity, fillSignIn, openPage, signOutOn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
 const aMinute = 60;

@@ -1,7 +1,6 @@
 import { cookieNames, paths } from '@tokenless/bff/contract';
-import { fillSignIn } from '../support/accounts.ts';
 import { pageFetch } from '../support/page-fetch.ts';
-import { openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
+import { fillSignIn, openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
 const { access, refresh } = cookieNames;

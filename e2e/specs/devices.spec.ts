@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Account } from '../support/accounts.ts';
-import { openPage, whoIsSignedIn } from '../support/pages.ts';
+import { type Account, openPage, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
 

@@ -1,8 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { paths } from '@tokenless/bff/contract';
-import { type Account, fillSignIn } from '../support/accounts.ts';
 import { inspectSession, secondsToEnd } from '../support/page-fetch.ts';
-import { openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
+import { type Account, fillSignIn, openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
 import { readDocument, readVariables } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
 

@@ -1,5 +1,11 @@
-import { fillRegistration, fillSignIn, newAccount } from '../support/accounts.ts';
-import { openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
+import {
+  fillRegistration,
+  fillSignIn,
+  newAccount,
+  openPage,
+  signOutOn,
+  whoIsSignedIn,
+} from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
 test(

@@ -29,33 +29,14 @@ test.describe('a server that is not there', () => {
     },
   );
 
-  test('signs nobody out, and is not asked over and over', async ({
+  test('is told apart from no network, signs nobody out, and is not asked over and over', async ({
     page,
     context,
     wire,
+    holdNextRequest,
     killBff,
     startBff,
   }) => {
-    const aHandful = 5;
-    const cookies = await context.cookies();
-    await killBff();
-    await expect(page.getByText('The server cannot be reached.').first()).toBeVisible();
-    const before = wire.exchanges.length;
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await expect.poll(() => wire.exchanges.length).toBeGreaterThan(before);
-    expect(wire.exchanges.length - before).toBeLessThanOrEqual(aHandful);
-    await expect(whoIsSignedIn(page)).toBeVisible();
-
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    const banner = page.getByRole('banner');
-    await expect(banner.getByRole('alert')).toContainText('You are still signed in.');
-    expect(await context.cookies()).toEqual(cookies);
-    await startBff();
-    await banner.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByRole('alert')).toHaveText('You signed out.');
-  });
-
-  test('is told apart from a slow one, or no network', async ({ page, context, wire, holdNextRequest }) => {
     // A refetch of the session that is under way would say how it was before.
     await expect(whoIsSignedIn(page)).toBeVisible();
     await expect.poll(() => wire.withStatus(0)).toEqual([]);
@@ -71,6 +52,24 @@ test.describe('a server that is not there', () => {
     await expect(page.getByText('Reading your devices…')).toBeVisible();
     held.letPass();
     await expect(page.getByText('This device')).toBeVisible();
+
+    const aHandful = 5;
+    const cookies = await context.cookies();
+    await killBff();
+    await expect(page.getByText('The server cannot be reached.').first()).toBeVisible();
+    const before = wire.exchanges.length;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => wire.exchanges.length).toBeGreaterThan(before);
+    expect(wire.exchanges.length - before).toBeLessThanOrEqual(aHandful);
+    await expect(page.getByText('This device')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const banner = page.getByRole('banner');
+    await expect(banner.getByRole('alert')).toContainText('You are still signed in.');
+    expect(await context.cookies()).toEqual(cookies);
+    await startBff();
+    await banner.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('alert')).toHaveText('You signed out.');
   });
 
   test('for the script of a page is asked for it again', { tag: '@core' }, async ({ page }) => {

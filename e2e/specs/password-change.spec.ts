@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { fillSignIn } from '../support/accounts.ts';
-import { activity, openPage, whoIsSignedIn } from '../support/pages.ts';
+import { activity, fillSignIn, openPage, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
 const newPassword = 'five other words that count';

@@ -1,7 +1,6 @@
 import { paths } from '@tokenless/bff/contract';
-import { inspectSession, pageFetchAll } from '../support/page-fetch.ts';
+import { inspectSession, pageFetchAll, probe, sendText, sentTexts } from '../support/page-fetch.ts';
 import { postForms } from '../support/attacker-scripts.ts';
-import { probe, sendText, sentTexts } from '../support/probe.ts';
 import { expect, test } from '../support/test.ts';
 
 const forged = probe.body('Forged');

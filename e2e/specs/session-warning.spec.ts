@@ -1,7 +1,6 @@
 import { paths } from '@tokenless/bff/contract';
-import { fillSignIn } from '../support/accounts.ts';
 import { pageFetch, secondsToEnd } from '../support/page-fetch.ts';
-import { openPage } from '../support/pages.ts';
+import { fillSignIn, openPage } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
 

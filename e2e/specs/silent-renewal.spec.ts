@@ -1,7 +1,6 @@
 import { cookieNames, paths } from '@tokenless/bff/contract';
-import { countOf, pageFetch, pageFetchAll } from '../support/page-fetch.ts';
+import { countOf, pageFetch, pageFetchAll, probe, sendText, sentTexts } from '../support/page-fetch.ts';
 import { openPage, whoIsSignedIn } from '../support/pages.ts';
-import { probe, sendText, sentTexts } from '../support/probe.ts';
 import { expect, test } from '../support/test.ts';
 import { times } from '../support/times.ts';
 
@@ -18,7 +17,6 @@ test.describe('silent renewal', { tag: '@core' }, () => {
     makeRenewalDue,
     secondTab,
     advanceClock,
-    dropAccessCookie,
     holdNextRequest,
     securityEvents,
   }) => {
@@ -34,7 +32,7 @@ test.describe('silent renewal', { tag: '@core' }, () => {
       [3, 'gone'],
     ] as const) {
       await makeRenewalDue();
-      if (token === 'gone') await dropAccessCookie();
+      if (token === 'gone') await context.clearCookies({ name: cookieNames.access });
       await sendText(page, token);
       const sent = wire.sent('POST', probe.path).filter(({ requestBody }) => requestBody.includes(token));
       expect(sent.map(({ responseHeaders }) => responseHeaders['set-cookie']?.length)).toEqual([2]);
@@ -74,7 +72,6 @@ test.describe('silent renewal', { tag: '@core' }, () => {
     context,
     signUp,
     confirmTokens,
-    dropAccessCookie,
     advanceClock,
     expireAccessToken,
     killBff,
@@ -85,7 +82,7 @@ test.describe('silent renewal', { tag: '@core' }, () => {
     const valueOf = async (wanted: string) =>
       (await context.cookies()).find(({ name }) => name === wanted)?.value;
     const [access, refresh] = [await valueOf(cookieNames.access), await valueOf(cookieNames.refresh)];
-    await dropAccessCookie();
+    await context.clearCookies({ name: cookieNames.access });
     expect((await pageFetch(page, { path: paths.sessions })).status).toBe(200);
     const renewed = await valueOf(cookieNames.access);
     expect(renewed).toBeDefined();

@@ -1,9 +1,8 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { pageFetchAll } from './page-fetch.ts';
+import { pageFetchAll, sendText } from './page-fetch.ts';
 import { type Attacker, attackers, shop } from './attacker-pages.ts';
 import { readable } from './attacker-scripts.ts';
 import type { Exchange } from './exchange.ts';
-import { sendText } from './probe.ts';
 import { startStack } from './stack.ts';
 import { test as base } from './test.ts';
 

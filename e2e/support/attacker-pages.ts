@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Places } from './accounts.ts';
+import type { Places } from './pages.ts';
 
 /** The product's hosts in the attack specs, so that there can be siblings: to a browser, `shop.localhost` is one site. */
 export const shop = { web: 'app.shop.localhost', bff: 'bff.shop.localhost' };

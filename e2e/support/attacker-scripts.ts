@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { paths } from '@tokenless/bff/contract';
 import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
-import { probe } from './probe.ts';
+import { probe } from './page-fetch.ts';
 
 /** Every address that tells something private. */
 export const readable: readonly string[] = [paths.session, paths.sessions, paths.securityEvents, probe.path];

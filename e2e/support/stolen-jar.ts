@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { csrfHeader } from '@tokenless/bff/contract';
-import type { Places } from './accounts.ts';
+import type { Places } from './pages.ts';
 
 interface Sent {
   readonly headers?: Readonly<Record<string, string>>;

@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, expect, test as base, type Page } from '@playwright/test';
-import { cookieNames } from '@tokenless/bff/contract';
-import { type Account, signInOn, signUpOn } from './accounts.ts';
+import { type Account, signInOn, signUpOn } from './pages.ts';
 import { inspectSession, secondsToEnd } from './page-fetch.ts';
 import { type AttackerPages, openAttackerPages } from './attacker-pages.ts';
 import { Wire } from './exchange.ts';
-import { watchForFaults } from './faults.ts';
+import { type Watch, watchForFaults } from './faults.ts';
 import type { Mishaps } from './mishaps.ts';
 import { type Stack, startStack } from './stack.ts';
 import { copyJar, type StolenJar } from './stolen-jar.ts';
@@ -27,7 +26,6 @@ interface Verbs {
   confirmTokens(page?: Page): Promise<void>;
   expireAccessToken(): Promise<void>;
   makeRenewalDue(page?: Page): Promise<void>;
-  dropAccessCookie(): Promise<void>;
   advanceClock(seconds: number): Promise<void>;
   advanceToWarning(page?: Page): Promise<void>;
   loseAnswers: Mishaps['loseAnswers'];
@@ -37,7 +35,7 @@ interface Verbs {
   securityEvents(): Promise<string[]>;
   killBff(): Promise<void>;
   startBff(): Promise<void>;
-  noFaults: void;
+  noFaults: Watch;
   provokes: boolean;
 }
 
@@ -119,7 +117,6 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
   expireAccessToken: ({ advanceClock }, use) => use(() => advanceClock(times.accessToken)),
   advanceToWarning: ({ page, advanceClock }, use) =>
     use(async (on = page) => advanceClock((await secondsToEnd(on)) - times.warned)),
-  dropAccessCookie: ({ context }, use) => use(() => context.clearCookies({ name: cookieNames.access })),
 
   loseAnswers: async ({ stack: { bffProxy } }, use) => {
     const endings: (() => void)[] = [];
@@ -146,10 +143,10 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
   provokes: [false, { option: true }],
   noFaults: [
     async ({ context, wire, provokes, stack: { webOrigin } }, use) => {
-      const { faults, reported } = await watchForFaults({ context, wire, webOrigin });
-      await use();
-      if (provokes) await reported();
-      else expect(faults()).toEqual([]);
+      const watch = await watchForFaults({ context, wire, webOrigin });
+      await use(watch);
+      if (provokes) await watch.reported();
+      else expect(watch.faults()).toEqual([]);
     },
     { auto: true },
   ],

@@ -11,7 +11,7 @@ import {
   stateChanging,
 } from '../../support/attacker-scripts.ts';
 import { signOutOn, whoIsSignedIn } from '../../support/pages.ts';
-import { probe } from '../../support/probe.ts';
+import { probe } from '../../support/page-fetch.ts';
 
 const forged = JSON.stringify(probe.body('Forged'));
 

@@ -1,4 +1,4 @@
-import { fillSignIn } from '../../support/accounts.ts';
+import { fillSignIn } from '../../support/pages.ts';
 import { expect, test } from '../../support/test.ts';
 
 const elsewhere = [

@@ -1,5 +1,4 @@
-import { newAccount } from '../../support/accounts.ts';
-import { openPage, signOutOn } from '../../support/pages.ts';
+import { newAccount, openPage, signOutOn } from '../../support/pages.ts';
 import { expect, test } from '../../support/test.ts';
 import { expectTextOnly, hostile } from '../../support/usable.ts';
 

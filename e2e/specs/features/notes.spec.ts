@@ -1,9 +1,8 @@
 /** The sample feature. All that the core's specs need of it is nothing: it goes with its folders. */
 import type { Locator, Page } from '@playwright/test';
-import { type Account, fillSignIn } from '../../support/accounts.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
 import { retype, tabTo, tabToAndPress, tabToAndType } from '../../support/keyboard.ts';
-import { openPage, signOutOn } from '../../support/pages.ts';
+import { fillSignIn, openPage, signOutOn } from '../../support/pages.ts';
 import { readDocument, readVariables } from '../../support/readable.ts';
 import { expect, test } from '../../support/test.ts';
 import { times } from '../../support/times.ts';
@@ -11,30 +10,45 @@ import { expectTextOnly, expectUsable, hostile, unbroken } from '../../support/u
 
 const address = '/api/notes';
 
-test('notes are there when one is back, whatever is written', { tag: '@core' }, async ({ page, signUp }) => {
-  const ada = await signUp();
-  await openPage(page, 'Notes');
-  await expect(page.getByText('No notes yet.')).toBeVisible();
-  await addNote(page, { title: 'Milk', text: hostile });
-  await expect(page.getByRole('status')).toHaveText('Note added.');
-  await expectTextOnly(page);
-  await button(page, 'Edit “Milk”').click();
-  const editor = page.getByRole('form', { name: 'Edit note' });
-  await retype(editor.getByLabel('Title'), hostile);
-  await editor.getByRole('button', { name: 'Save' }).click();
-  await expect(noteTitled(page, hostile)).toBeVisible();
-  await expectTextOnly(page);
+test(
+  'notes are written once, stay text, are there when one is back, and no other origin gets at them',
+  { tag: '@core' },
+  async ({ page, wire, signUp, makeRenewalDue, secondTab, attackerPages, stack }) => {
+    const ada = await signUp();
+    await openPage(page, 'Notes');
+    await expect(page.getByText('No notes yet.')).toBeVisible();
+    await typeNote(page, { title: 'Milk', text: hostile });
+    await makeRenewalDue();
+    await button(page, 'Add note').click();
+    await expect(page.getByRole('status')).toHaveText('Note added.');
+    await expect(noteTitled(page, 'Milk')).toHaveCount(1);
+    expect(wire.sent('POST', address).map(({ status }) => status)).toEqual([201]);
+    await expectTextOnly(page);
+    await button(page, 'Edit “Milk”').click();
+    const editor = page.getByRole('form', { name: 'Edit note' });
+    await retype(editor.getByLabel('Title'), hostile);
+    await editor.getByRole('button', { name: 'Save' }).click();
+    await expect(noteTitled(page, hostile)).toBeVisible();
+    await expectTextOnly(page);
 
-  await signOutOn(page);
-  await fillSignIn(page, ada);
-  await openPage(page, 'Notes');
-  await button(page, `Delete “${hostile}”`).click();
-  await button(page, 'Keep it').click();
-  await expect(noteTitled(page, hostile)).toBeVisible();
-  await button(page, `Delete “${hostile}”`).click();
-  await button(page, 'Delete note').click();
-  await expect(page.getByText('No notes yet.')).toBeVisible();
-});
+    const tab = await secondTab(attackerPages.addressOf('neighbour'));
+    const body = JSON.stringify({ title: 'Forged', body: '' });
+    for (const ask of [{}, { method: 'POST', mode: 'no-cors', body }] as const)
+      await fetchAll(tab, [stack.bffOrigin + address], { ...ask, credentials: 'include' });
+    expect(wire.withStatus(403).map(({ method }) => method)).toEqual(['GET', 'POST']);
+    await tab.close();
+
+    await signOutOn(page);
+    await fillSignIn(page, ada);
+    await openPage(page, 'Notes');
+    await button(page, `Delete “${hostile}”`).click();
+    await button(page, 'Keep it').click();
+    await expect(noteTitled(page, hostile)).toBeVisible();
+    await button(page, `Delete “${hostile}”`).click();
+    await button(page, 'Delete note').click();
+    await expect(page.getByText('No notes yet.')).toBeVisible();
+  },
+);
 
 test('notes need no more than the keyboard', async ({ page, signUp }) => {
   await signUp();
@@ -59,48 +73,26 @@ test('notes need no more than the keyboard', async ({ page, signUp }) => {
   await expect(page.getByText('No notes yet.')).toBeVisible();
 });
 
-test('notes are written once by a request that renews, and by no other origin', async ({
+test('a half-written note outlives faults and the end of the session, for nobody but who wrote it', async ({
   page,
   wire,
   signUp,
-  makeRenewalDue,
-  secondTab,
-  attackerPages,
-  stack,
+  otherDevice,
+  loseAnswers,
+  killBff,
+  startBff,
+  advanceClock,
+  holdNextRequest,
 }) => {
-  await signUp();
+  const bob = await signUp(await otherDevice());
+  const ada = await signUp();
   await openPage(page, 'Notes');
-  await typeNote(page, { title: 'Written once' });
-  await makeRenewalDue();
-  await button(page, 'Add note').click();
-  await expect(noteTitled(page, 'Written once')).toHaveCount(1);
-  expect(wire.sent('POST', address).map(({ status }) => status)).toEqual([201]);
+  await addNote(page, { title: 'Secret of Ada' });
+  await typeNote(page, { title: 'Half-written', text: 'Typed with care' });
+  const form = page.getByRole('form', { name: 'New note' });
+  const editor = page.getByRole('form', { name: 'Edit note' });
 
-  const tab = await secondTab(attackerPages.addressOf('neighbour'));
-  const body = JSON.stringify({ title: 'Forged', body: '' });
-  const asks = [{}, { method: 'POST', mode: 'no-cors', body }] as const;
-  for (const ask of asks)
-    await fetchAll(tab, [stack.bffOrigin + address], { ...ask, credentials: 'include' });
-  expect(wire.withStatus(403).map(({ method }) => method)).toEqual(['GET', 'POST']);
-});
-
-test.describe('a half-written note', () => {
-  let ada: Account;
-  test.beforeEach(async ({ page, signUp }) => {
-    ada = await signUp();
-    await openPage(page, 'Notes');
-    await addNote(page, { title: 'Secret of Ada' });
-    await typeNote(page, { title: 'Half-written', text: 'Typed with care' });
-  });
-
-  test('outlives a lost answer, and a server that is down', async ({
-    page,
-    wire,
-    loseAnswers,
-    killBff,
-    startBff,
-  }) => {
-    const form = page.getByRole('form', { name: 'New note' });
+  await test.step('a lost answer', async () => {
     const arriveAgain = loseAnswers('POST', address);
     await button(page, 'Add note').click();
     await expect(page.getByRole('alert')).toContainText('what you typed is still here');
@@ -108,7 +100,9 @@ test.describe('a half-written note', () => {
     const bodies = wire.sent('POST', address).map(({ requestBody }) => requestBody);
     expect(bodies.filter((body) => body.includes('Half-written'))).toHaveLength(1);
     arriveAgain();
+  });
 
+  await test.step('a server that is down, and another page meanwhile', async () => {
     await openPage(page, 'Session');
     await openPage(page, 'Notes');
     await killBff();
@@ -116,45 +110,32 @@ test.describe('a half-written note', () => {
     await expect(form.getByRole('alert')).toContainText('The server cannot be reached.');
     await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
     await startBff();
-    await form.getByRole('button', { name: 'Try again' }).click();
-    // Once by the answer that was lost, and once more on demand.
-    await expect(noteTitled(page, 'Half-written')).toHaveCount(2);
   });
 
-  test('is given back after the end of a session, to nobody else', async ({
-    page,
-    signUp,
-    otherDevice,
-    advanceClock,
-    holdNextRequest,
-  }) => {
-    const bob = await signUp(await otherDevice());
-    const endOnTheWay = async () => {
+  await test.step('the end of the session', async () => {
+    await button(page, 'Edit “Secret of Ada”').click();
+    await retype(editor.getByLabel('Text'), 'changed by half');
+    for (const next of [ada, bob]) {
       const held = holdNextRequest('POST', address);
-      await button(page, 'Add note').click();
+      await form
+        .getByRole('button', { name: /Add note|Try again/ })
+        .first()
+        .click();
       await held.hasLeft;
       await advanceClock(times.idle);
       held.letPass();
       await expect(page.getByRole('alert')).toContainText('Nothing happened for a while');
-    };
-    const editor = page.getByRole('form', { name: 'Edit note' });
-    await button(page, 'Edit “Secret of Ada”').click();
-    await retype(editor.getByLabel('Text'), 'changed by half');
-    await endOnTheWay();
-    await fillSignIn(page, ada);
-    const form = page.getByRole('form', { name: 'New note' });
-    await expect(form.getByLabel('Title')).toHaveValue('Half-written');
-    await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
-    await expect(editor.getByLabel('Text')).toHaveValue('changed by half');
-
-    await endOnTheWay();
-    await fillSignIn(page, bob);
-    await expect(page.getByText('No notes yet.')).toBeVisible();
-    await expect(form.getByLabel('Title')).toHaveValue('');
-    const read = [...(await readDocument(page)), ...(await readVariables(page))].join('\n');
-    expect(read).toContain(bob.email);
-    expect(read).not.toMatch(/Secret of Ada|Typed with care|changed by half/);
+      await fillSignIn(page, next);
+      await expect(form.getByLabel('Title')).toHaveValue(next === ada ? 'Half-written' : '');
+      await expect(form.getByLabel('Text')).toHaveValue(next === ada ? 'Typed with care' : '');
+      await expect(editor.getByLabel('Text')).toHaveCount(next === ada ? 1 : 0);
+    }
   });
+
+  await expect(page.getByText('No notes yet.')).toBeVisible();
+  const read = [...(await readDocument(page)), ...(await readVariables(page))].join('\n');
+  expect(read).toContain(bob.email);
+  expect(read).not.toMatch(/Secret of Ada|Typed with care|changed by half/);
 });
 
 test('notes are usable in every state', async ({ page, signUp, killBff }) => {

@@ -38,17 +38,10 @@ describe('following the events of a session', () => {
   });
 });
 
-describe('the wait before the next try', () => {
-  it('doubles up to half a minute', () => {
-    expect([1, 2, 3, 6, 60].map((failures) => backOffMs(failures, 1))).toEqual([
-      1_000, 2_000, 4_000, 30_000, 30_000,
-    ]);
-  });
-
-  it('is at least half of that, by chance', () => {
-    expect(backOffMs(1, 0)).toBe(500);
-    expect(backOffMs(9, 0)).toBe(15_000);
-  });
+it('waits twice as long each time, up to half a minute, or by chance down to half of that', () => {
+  const waits = (random: number) => [1, 2, 3, 6, 60].map((failures) => backOffMs(failures, random));
+  expect(waits(1)).toEqual([1_000, 2_000, 4_000, 30_000, 30_000]);
+  expect(waits(0)).toEqual([500, 1_000, 2_000, 15_000, 15_000]);
 });
 
 /** Until it has paused so many times. */
