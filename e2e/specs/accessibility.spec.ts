@@ -4,7 +4,6 @@ import { times } from '../support/times.ts';
 import { expectUsable, unbroken } from '../support/usable.ts';
 
 test('every page for people who are signed out is usable', async ({ page }) => {
-  test.slow();
   for (const address of ['/sign-in', '/registration', '/nowhere']) {
     await page.goto(address);
     await expectUsable(page);
@@ -28,7 +27,6 @@ test('everything for people who are signed in is usable', async ({
   advanceToWarning,
   killBff,
 }) => {
-  test.slow();
   const ada = await signUp(page, newAccount(`Ada ${unbroken}`));
   await signIn(ada, { page: await otherDevice() });
   await page.bringToFront();

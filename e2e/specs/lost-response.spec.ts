@@ -19,7 +19,7 @@ test('a lost answer brings the same token again, however often and late', async 
   const expected: string[] = [];
   await signUp();
   await openPage(page, 'Devices');
-  for (const [losses, later] of [
+  for (const [losses, waiting] of [
     [1, times.sharedRenewal],
     [3, almostHalfAnHour],
   ] as const) {
@@ -34,7 +34,7 @@ test('a lost answer brings the same token again, however often and late', async 
       expected.push('session_reissued');
     }
     arriveAgain();
-    await advanceClock(later);
+    await advanceClock(waiting);
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByText('This device')).toBeVisible();
     expect(await renewals()).toEqual(expected);
@@ -47,5 +47,7 @@ test('a lost answer brings the same token again, however often and late', async 
   expect(await renewals()).toEqual([...expected, 'session_rotated']);
   expect(wire.withStatus(401)).toEqual([]);
   await openPage(page, 'Account');
-  await expect(activity(page).filter({ hasText: 'Renewed after a lost answer' })).toHaveCount(4);
+  await expect(activity(page).filter({ hasText: 'Renewed after a lost answer' })).toHaveCount(
+    expected.filter((event) => event === 'session_reissued').length,
+  );
 });

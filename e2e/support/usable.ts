@@ -19,14 +19,22 @@ export async function expectUsable(page: Page): Promise<void> {
       await page.setViewportSize({ width, height });
       expect(await page.evaluate(misplaced), `${page.url()}, ${width} pixels wide`).toEqual([]);
     }
+    // A change of theme passes from each element to those inside it, and axe would measure colours on their way.
+    await expect.poll(() => page.evaluate(transitions)).toBe(0);
     const { violations } = await new AxeBuilder({ page }).analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     expect(found, `${page.url()}, ${colorScheme}`).toEqual([]);
   }
 }
 
-/** Runs in the page. What lies beside the screen, and what of its header lies on something else or takes a second line. */
+/** Runs in the page, like the next. */
+function transitions(): number {
+  return document.getAnimations().filter((each) => each instanceof CSSTransition).length;
+}
+
+/** What lies beside the screen, and what of its header lies on something else or takes a second line. */
 function misplaced(): string[] {
+  const higherThanOneLine = 60;
   const { clientWidth, scrollWidth } = document.documentElement;
   const inHeader = [...document.querySelectorAll('header a, header button')].map((element) => ({
     text: element.textContent,
@@ -44,7 +52,9 @@ function misplaced(): string[] {
       )
       .map((other) => `${text} lies on ${other.text}`),
   );
-  const broken = inHeader.filter(({ box }) => box.height > 60).map(({ text }) => `${text} takes two lines`);
+  const broken = inHeader
+    .filter(({ box }) => box.height > higherThanOneLine)
+    .map(({ text }) => `${text} takes two lines`);
   const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} pixels wide`] : [];
   return [...wide, ...overlaps, ...broken];
 }

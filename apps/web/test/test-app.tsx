@@ -2,7 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { SessionAnswer, SessionTimes } from '@tokenless/bff/contract/answers';
+import type { SessionAnswer } from '@tokenless/bff/contract/answers';
 import { MemoryRouter, useLocation } from 'react-router';
 import { afterEach, beforeEach } from 'vitest';
 import { App } from '../src/app/app.tsx';
@@ -25,8 +25,7 @@ export function testApp(features: readonly Feature[]) {
     asked: (what: string) => requests.filter(({ method, url }) => `${method} ${url}` === what).length,
     open: (path: string, props: Partial<Parameters<typeof App>[0]> = {}) =>
       open(path, { demo: false, features, ...props }),
-    signedInAs: (name: string, times: Partial<SessionTimes> = {}) =>
-      answer('GET /bff/session', json(sessionOf(name, times))),
+    signedInAs: (name: string) => answer('GET /bff/session', json(sessionOf(name))),
     signedOut: (reason?: 'idle_expired' | 'refresh_token_reused') =>
       answer('GET /bff/session', json({ state: 'signed_out', ...(reason && { reason }) })),
     async signIn() {
@@ -62,7 +61,7 @@ function Where() {
   return <output data-testid="where">{useLocation().pathname}</output>;
 }
 
-function sessionOf(name: string, times: Partial<SessionTimes>): SessionAnswer {
+function sessionOf(name: string): SessionAnswer {
   return {
     state: 'signed_in',
     user: { id: `id-of-${name}`, name, email: `${name}@example.invalid` },
@@ -71,7 +70,6 @@ function sessionOf(name: string, times: Partial<SessionTimes>): SessionAnswer {
       idleEndInSeconds: 1800,
       absoluteEndInSeconds: 43_200,
       remembered: false,
-      ...times,
     },
   };
 }

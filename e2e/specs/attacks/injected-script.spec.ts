@@ -3,6 +3,9 @@ import { readStorage, readVariables } from '../../support/readable.ts';
 import { attack, lookAround } from '../../support/own-script.ts';
 import { tokensIn } from '../../support/tokens.ts';
 
+/** Fewer, and a part of the attack has not been tried. */
+const mostWaysIn = 20;
+
 test.describe("a script of the app's own that has turned against it", () => {
   test(
     'makes no code of text, and loads none',
@@ -13,7 +16,7 @@ test.describe("a script of the app's own that has turned against it", () => {
       const outcomes = await attackIn<Record<string, string>>(page);
       const names = Object.keys(outcomes);
       expect(names.filter((name) => outcomes[name] !== 'refused')).toEqual([]);
-      expect(names.length).toBeGreaterThan(20);
+      expect(names.length).toBeGreaterThan(mostWaysIn);
       expect(await whatRan()).toEqual([]);
       expect(attackerPages.asked.map(({ url }) => url)).toEqual([]);
 

@@ -139,7 +139,6 @@ test('a half-written note outlives faults and the end of the session, for nobody
 });
 
 test('notes are usable in every state', async ({ page, signUp, killBff }) => {
-  test.slow();
   await signUp();
   await openPage(page, 'Notes');
   await addNote(page, { title: unbroken, text: `${unbroken}\n${unbroken}${unbroken}` });
