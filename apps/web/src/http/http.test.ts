@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { answeringServer, brokenOff, json, silent, type Answer } from '../../test/answering-server.ts';
+import { fetchJson } from './fetch-json.ts';
 import { http } from './http.ts';
 import { ProblemError } from './problem-error.ts';
 
@@ -26,40 +27,50 @@ describe('the axios instance', () => {
     expect(bff.requests[0]?.headers['x-csrf']).toBe('1');
   });
 
-  it.each([
-    { status: 400, code: 'validation_failed', requestId: 'r1', fields: { title: 'Give a title.' } },
-    { status: 401, code: 'session_ended', reason: 'idle_expired' },
-    { status: 503, code: 'renewal_superseded', retryAfterSeconds: 1 },
-  ])('turns a problem answer into a ProblemError with all its members, once: $code', async (problem) => {
-    bff.answer('POST /things', json({ type: 'about:blank', title: 'A title', ...problem }, problem.status));
-    expect(await failureOf(http.post('/things', {}))).toMatchObject(problem);
-    expect(bff.requests).toHaveLength(1);
-  });
-
-  it.each([
-    ['an answer that breaks off', brokenOff, 'unreachable'],
-    ['the error page of a gateway', page(502), 'unreachable'],
-    ['a page instead of JSON', page(200), 'unexpected'],
-    ['an error without a known code', json({ code: 'constructor' }, 400), 'unexpected'],
-  ])('calls %s by its name', async (_what, answer, code) => {
-    bff.answer('GET /', answer);
-    expect(await failureOf(http.get('/'))).toMatchObject({ code });
-  });
-
-  it('calls a server unreachable that does not answer in time, or is not there', async () => {
-    bff.answer('GET /', silent);
-    expect(await failureOf(http.get('/', { timeout: 20 }))).toMatchObject({ code: 'unreachable' });
+  it('gives up after a while', () => {
     expect(http.defaults.timeout).toBe(15_000);
-    bff.close();
-    expect(await failureOf(http.get('/'))).toMatchObject({ code: 'unreachable' });
   });
 });
 
-async function failureOf(request: Promise<unknown>): Promise<unknown> {
-  const failure: unknown = await request.catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(ProblemError);
-  return failure;
-}
+const invalid = {
+  status: 400,
+  code: 'validation_failed',
+  requestId: 'r1',
+  fields: { title: 'Give a title.' },
+};
+const ended = { status: 401, code: 'session_ended', reason: 'idle_expired' };
+const busy = { status: 503, code: 'renewal_superseded', retryAfterSeconds: 1 };
+const half: Answer = (_request, response) => void response.writeHead(200).write('{');
+
+describe.each([
+  ['axios', (signal: AbortSignal): Promise<unknown> => http.get('/', { signal })],
+  ['fetch', (signal: AbortSignal): Promise<unknown> => fetchJson('/', signal)],
+])('a request by %s', (_by, send) => {
+  it.each([
+    ['a problem with fields', json(invalid, invalid.status), invalid],
+    ['a problem with a reason', json(ended, ended.status), ended],
+    ['a problem that passes', json(busy, busy.status), busy],
+    ['a connection that breaks off', brokenOff, { code: 'unreachable' }],
+    ['the error page of a gateway', page(502), { code: 'unreachable' }],
+    ['a page instead of JSON', page(200), { code: 'unexpected' }],
+    ['an error without a known code', json({ code: 'constructor' }, 400), { code: 'unexpected' }],
+    ['no answer in time', silent, { code: 'unreachable' }],
+    ['half an answer in time', half, { code: 'unreachable' }],
+  ])('makes a ProblemError of %s, and is not repeated', async (_what, answer, problem) => {
+    bff.answer('GET /', answer);
+    const isLate = answer === silent || answer === half;
+    const signal = isLate ? AbortSignal.timeout(20) : new AbortController().signal;
+    const failure: unknown = await send(signal).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ProblemError);
+    expect(failure).toMatchObject(problem);
+    expect(bff.requests).toHaveLength(1);
+  });
+
+  it('makes one of a server that is not there', async () => {
+    bff.close();
+    await expect(send(new AbortController().signal)).rejects.toMatchObject({ code: 'unreachable' });
+  });
+});
 
 function page(status: number): Answer {
   return (_request, response) =>
