@@ -31,7 +31,7 @@ describe.concurrent('npm run e2e', { timeout: 60_000 }, () => {
 describe('e2e/README.md', () => {
   const folder = join(root, 'e2e');
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');
-  const linked = [...readme.matchAll(/\]\(((?:specs|support)[^)]*)\)/g)].map(([, path = '']) => path);
+  const linked = [...readme.matchAll(/\]\(((?:specs|support)[^)]*\.ts)\)/g)].map(([, path = '']) => path);
 
   it('has every spec of the core in its index, and links to nothing else', () => {
     const specs = globSync('specs/{*,attacks/*}.spec.ts', { cwd: folder });
