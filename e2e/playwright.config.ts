@@ -49,8 +49,8 @@ export default defineConfig<object, Shape>({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  // On a busy machine a browser takes seconds to start; nothing here waits for time to pass.
-  timeout: 60_000,
+  // A spec walks a long way, and on a busy machine a browser takes seconds to start; nothing here waits for time to pass.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],

@@ -1,4 +1,7 @@
-import { describe, it } from 'vitest';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from './local-settings.ts';
 import { e2eCommands } from './support/documented.ts';
 import { start } from './support/started.ts';
 
@@ -18,9 +21,30 @@ describe.concurrent('npm run e2e', { timeout: 60_000 }, () => {
   });
 
   it('runs any spec in any project that is asked for, and says so when there is none', async ({ expect }) => {
-    const there = runE2e('specs/crash.spec.ts', '--project=one-origin-firefox');
+    const there = runE2e('specs/sign-out.spec.ts', '--project=one-origin-firefox');
     expect(await there.ended).toEqual([0, null]);
-    expect(there.printed.output).toMatch(/^ +\[one-origin-firefox\] › crash\.spec\.ts/m);
+    expect(there.printed.output).toMatch(/^ +\[one-origin-firefox\] › sign-out\.spec\.ts/m);
     expect(await runE2e('specs/nowhere.spec.ts').ended).toEqual([1, null]);
+  });
+});
+
+describe('e2e/README.md', () => {
+  const folder = join(root, 'e2e');
+  const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+  const linked = [...readme.matchAll(/\]\(((?:specs|support)[^)]*\.ts)\)/g)].map(([, path = '']) => path);
+
+  it('has every spec of the core in its index, and links to nothing else', () => {
+    const specs = globSync('specs/{*,attacks/*}.spec.ts', { cwd: folder });
+    expect(specs.length).toBeGreaterThan(10);
+    expect(linked).toEqual(expect.arrayContaining(specs));
+    expect(linked.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
+  });
+
+  it('tells what each fixture does', () => {
+    const [, verbs = ''] =
+      /^interface Verbs \{\n([^]*?)^\}/m.exec(readFileSync(join(folder, 'support/test.ts'), 'utf8')) ?? [];
+    const names = [...verbs.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => `\`${name}\``);
+    expect(names).toContain('`signUp`');
+    expect(names.filter((name) => !readme.includes(name))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { paths } from '@tokenless/bff/contract';
-import { fillSignIn } from '../support/accounts.ts';
 import { inspectSession, secondsToEnd } from '../support/page-fetch.ts';
-import { openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
+import { type Account, fillSignIn, openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
+import { readDocument, readVariables } from '../support/readable.ts';
 import { expect, test } from '../support/test.ts';
 
 /** Two tabs and a device, which sign in and out a few times. */
@@ -10,38 +10,39 @@ const aHandfulEach = 25;
 const withinASecond = { timeout: 1_500 };
 const endedElsewhere = 'This session was ended from another device.';
 
-/** No automated browser freezes a page that it shows: what the browser would say is said for it. */
-const comingsAndGoings = [
-  [
-    'frozen',
-    () => document.dispatchEvent(new Event('freeze')),
-    () => document.dispatchEvent(new Event('resume')),
-  ],
-  [
-    'put aside for the Back button',
-    () => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
-    () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-  ],
-] as const;
+/** How a page may be away. No automated browser freezes one that it shows: what the browser would say is said for it. */
+const absences = [
+  {
+    how: 'frozen',
+    goesAway: () => document.dispatchEvent(new Event('freeze')),
+    comesBack: () => document.dispatchEvent(new Event('resume')),
+  },
+  {
+    how: 'put aside for the Back button',
+    goesAway: () => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
+    comesBack: () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+  },
+];
 
 test.describe('what happens to a session', () => {
+  let ada: Account;
   let phone: Page;
   test.beforeEach(async ({ signUp, signIn, otherDevice }) => {
-    const ada = await signUp();
+    ada = await signUp();
     phone = await otherDevice();
     await signIn(ada, { page: phone });
   });
 
-  test('shows in every tab of the device within a second, over one connection', async ({
-    page,
-    context,
-    secondTab,
-  }) => {
+  test('shows in every tab within a second, over one connection', async ({ page, context, secondTab }) => {
     const streams = countStreams(context);
     await page.reload();
     const tabs = [page, await secondTab(), await secondTab('/devices')];
     // Each tab has become the leader as it was shown, and the one before it has let go.
     await expect.poll(() => streams.opened).toBe(3);
+    await expect.poll(() => streams.open.size).toBe(1);
+    // A page that is closed tells no more of its requests.
+    streams.open.clear();
+    await tabs.pop()?.close();
     await expect.poll(() => streams.open.size).toBe(1);
     await endOthers(phone);
     for (const tab of tabs) {
@@ -51,24 +52,28 @@ test.describe('what happens to a session', () => {
     await expect.poll(() => streams.open.size).toBe(0);
   });
 
-  test('is heard by the tabs that are left when the one that listens is closed', async ({
-    page,
-    secondTab,
-  }) => {
-    const listening = await secondTab();
-    await expect(whoIsSignedIn(listening)).toBeVisible();
-    await listening.close();
-    await endOthers(phone);
-    await expect(page.getByRole('alert')).toHaveText(endedElsewhere);
-  });
-
-  test('is heard again after the BFF was away', async ({ page, killBff, startBff }) => {
+  test('is heard again after the BFF or a tab was away', async ({ page, killBff, startBff, signIn }) => {
     await killBff();
     await expect(page.getByText('The server cannot be reached.').first()).toBeVisible();
     await startBff();
     await expect(page.getByText('The server cannot be reached.')).toHaveCount(0);
     await endOthers(phone);
     await expect(page.getByRole('alert')).toHaveText(endedElsewhere);
+
+    for (const { how, goesAway, comesBack } of absences) {
+      await signIn(ada, { page });
+      await page.evaluate(goesAway);
+      await expect(whoIsSignedIn(page), how).toBeHidden();
+      await killBff();
+      await page.evaluate(comesBack);
+      await expect(page.getByText('Checking whether you are still signed in…')).toBeVisible();
+      await expect(page.getByText('Reading is tried again by itself')).toBeVisible();
+      await expect(whoIsSignedIn(page)).toBeHidden();
+      await startBff();
+      await expect(whoIsSignedIn(page)).toBeVisible();
+      await endOthers(phone);
+      await expect(page.getByRole('alert'), how).toHaveText(endedElsewhere);
+    }
   });
 
   test('is not fetched while a tab is in the middle of changing it', async ({ page, wire }) => {
@@ -97,73 +102,53 @@ test.describe('what happens to a session', () => {
     await change.evaluate(({ finish }) => finish());
     await expect(page.getByRole('alert')).toHaveText(endedElsewhere);
   });
-
-  test('is not kept from ending by listening', async ({ page, advanceClock }) => {
-    const left = await secondsToEnd(page);
-    const fiveMinutes = 300;
-    for (let passed = 0; passed < left; passed += fiveMinutes) await advanceClock(fiveMinutes);
-    await expect(page.getByRole('alert')).toHaveText('Nothing happened for a while, so the session ended.');
-  });
-
-  for (const [how, leave, comeBack] of comingsAndGoings) {
-    test(`is fetched before anything is shown by a tab that was ${how}`, async ({
-      page,
-      killBff,
-      startBff,
-    }) => {
-      await page.evaluate(leave);
-      await expect(whoIsSignedIn(page)).toBeHidden();
-      await killBff();
-      await page.evaluate(comeBack);
-      await expect(page.getByText('Checking whether you are still signed in…')).toBeVisible();
-      await expect(page.getByText('Reading is tried again by itself')).toBeVisible();
-      await expect(whoIsSignedIn(page)).toBeHidden();
-
-      await startBff();
-      await expect(whoIsSignedIn(page)).toBeVisible();
-      await endOthers(phone);
-      await expect(page.getByRole('alert')).toHaveText(endedElsewhere);
-    });
-  }
-
-  test('is fetched by a tab that slept with its machine', async ({ page, wire }) => {
-    await page.clock.install();
-    await page.reload();
-    await expect(whoIsSignedIn(page)).toBeVisible();
-    const before = wire.sent('GET', paths.session).length;
-    await page.clock.fastForward('01:00:00');
-    await expect.poll(() => wire.sent('GET', paths.session).length).toBeGreaterThan(before);
-    await expect(whoIsSignedIn(page)).toBeVisible();
-  });
 });
 
-test.describe('one browser', () => {
-  test(
-    'signs in and out in all its tabs at once, and shows a new user nothing of the last',
-    { tag: '@core' },
-    async ({ page, wire, signUp, otherDevice, secondTab }) => {
-      const bob = await signUp(await otherDevice());
-      const ada = await signUp();
-      const tab = await secondTab();
-      await expect(whoIsSignedIn(tab)).toContainText(ada.email);
+test('a session ends although a tab listens, or sleeps', async ({ page, wire, signUp, advanceClock }) => {
+  await signUp();
+  await page.clock.install();
+  await page.reload();
+  await expect(whoIsSignedIn(page)).toBeVisible();
+  const before = wire.sent('GET', paths.session).length;
+  await page.clock.fastForward('01:00:00');
+  await expect.poll(() => wire.sent('GET', paths.session).length).toBeGreaterThan(before);
+  await expect(whoIsSignedIn(page)).toBeVisible();
 
-      for (const next of [ada, bob]) {
-        await signOutOn(page);
-        await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-        await fillSignIn(page, next);
-        await openPage(tab, 'Session');
-        await expect(whoIsSignedIn(tab)).toContainText(next.email);
-      }
-      await expect(tab.getByText(ada.email)).toHaveCount(0);
-
-      // No echo: the tabs have told each other a handful of times, and are quiet now.
-      expect(wire.sent('GET', paths.session).length).toBeLessThan(aHandfulEach);
-    },
-  );
+  const left = await secondsToEnd(page);
+  const fiveMinutes = 300;
+  for (let passed = 0; passed < left; passed += fiveMinutes) await advanceClock(fiveMinutes);
+  await expect(page.getByRole('alert')).toHaveText('Nothing happened for a while, so the session ended.');
 });
+
+test(
+  'one browser signs in and out in all its tabs at once, and shows a new user nothing of the last',
+  { tag: '@core' },
+  async ({ page, wire, signUp, otherDevice, secondTab }) => {
+    const bob = await signUp(await otherDevice());
+    const ada = await signUp();
+    const tab = await secondTab();
+    await expect(whoIsSignedIn(tab)).toContainText(ada.email);
+
+    for (const next of [ada, bob]) {
+      await signOutOn(page);
+      await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+      await fillSignIn(page, next);
+      await openPage(tab, 'Session');
+      await expect(whoIsSignedIn(tab)).toContainText(next.email);
+    }
+    for (const each of [page, tab]) {
+      const read = [...(await readDocument(each)), ...(await readVariables(each))].join('\n');
+      expect(read).toContain(bob.email);
+      expect(read).not.toContain(ada.email);
+    }
+
+    // No echo: the tabs have told each other a handful of times, and are quiet now.
+    expect(wire.sent('GET', paths.session).length).toBeLessThan(aHandfulEach);
+  },
+);
 
 async function endOthers(device: Page): Promise<void> {
-  await openPage(device, 'Devices');
+  await device.goto('/devices');
   await device.getByRole('button', { name: 'End all others' }).click();
   await expect(device.getByText('All other devices are signed out.')).toBeVisible();
 }

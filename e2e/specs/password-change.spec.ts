@@ -1,55 +1,49 @@
 import type { Page } from '@playwright/test';
-import { type Account, fillSignIn } from '../support/accounts.ts';
-import { openPage, whoIsSignedIn } from '../support/pages.ts';
+import { activity, fillSignIn, openPage, whoIsSignedIn } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
 const newPassword = 'five other words that count';
 
-test.describe('a change of the password', () => {
-  let ada: Account;
-  test.beforeEach(async ({ page, signUp }) => {
-    ada = await signUp();
+test(
+  'a change of the password signs out every other device at once, neither this one nor its tabs',
+  { tag: '@core' },
+  async ({ page, signUp, secondTab, otherDevice, signIn }) => {
+    const ada = await signUp();
+    const phone = await otherDevice();
+    await signIn(ada, { page: phone });
+    const tab = await secondTab();
+    await expect(whoIsSignedIn(tab)).toBeVisible();
+    await page.bringToFront();
     await openPage(page, 'Account');
-  });
 
-  test('is refused without the current one, beside the field', async ({ page }) => {
     await change(page, 'not the current password');
     await expect(page.getByLabel('Current password')).toHaveAccessibleDescription(
       'That is not your password.',
     );
     await expect(page.getByLabel('Current password')).toBeFocused();
     await expect(page.getByLabel('New password')).toHaveValue(newPassword);
-  });
 
-  test(
-    'signs out every other device at once, and neither this one nor its tabs',
-    { tag: '@core' },
-    async ({ page, secondTab, otherDevice, signIn }) => {
-      const phone = await otherDevice();
-      await signIn(ada, { page: phone });
-      const tab = await secondTab();
-      await expect(whoIsSignedIn(tab)).toBeVisible();
-      const headings = [await watchHeadings(page), await watchHeadings(tab)];
-      await change(page, ada.password);
+    const headings = [await watchHeadings(page), await watchHeadings(tab)];
+    await change(page, ada.password);
+    await expect(page.getByText('Password changed. All other devices are signed out.')).toBeVisible();
+    await expect(phone.getByRole('alert')).toHaveText(
+      'The password was changed, which ended every earlier session.',
+    );
+    await expect(page.getByLabel('New password')).toHaveValue('');
+    await expect(activity(page).getByText('Password changed')).toBeVisible();
+    await openPage(page, 'Session');
+    await expect(page.getByText('Password changed.')).toHaveCount(0);
+    await openPage(tab, 'Devices');
+    await expect(tab.getByText('You are signed in nowhere else.')).toBeVisible();
+    expect(await headings[0]?.()).toEqual(['Account', 'Session']);
+    expect(await headings[1]?.()).toEqual(['Session', 'Devices']);
 
-      await expect(page.getByText('Password changed. All other devices are signed out.')).toBeVisible();
-      await expect(phone.getByRole('alert')).toHaveText(
-        'The password was changed, which ended every earlier session.',
-      );
-      await expect(page.getByLabel('New password')).toHaveValue('');
-      await expect(page.getByRole('list', { name: 'Activity' }).getByText('Password changed')).toBeVisible();
-      await openPage(tab, 'Devices');
-      await expect(tab.getByText('You are signed in nowhere else.')).toBeVisible();
-      expect(await headings[0]?.()).toEqual(['Account']);
-      expect(await headings[1]?.()).toEqual(['Session', 'Devices']);
-
-      await fillSignIn(phone, ada);
-      await expect(phone.getByText('Email or password is wrong.')).toBeVisible();
-      await fillSignIn(phone, { ...ada, password: newPassword });
-      await expect(whoIsSignedIn(phone)).toBeVisible();
-    },
-  );
-});
+    await fillSignIn(phone, ada);
+    await expect(phone.getByText('Email or password is wrong.')).toBeVisible();
+    await fillSignIn(phone, { ...ada, password: newPassword });
+    await expect(whoIsSignedIn(phone)).toBeVisible();
+  },
+);
 
 async function change(page: Page, currentPassword: string): Promise<void> {
   await page.getByLabel('Current password').fill(currentPassword);

@@ -1,88 +1,117 @@
 import { cookieNames, paths } from '@tokenless/bff/contract';
-import { countOf, pageFetch, pageFetchAll } from '../support/page-fetch.ts';
+import { countOf, pageFetch, pageFetchAll, probe, sendText, sentTexts } from '../support/page-fetch.ts';
 import { openPage, whoIsSignedIn } from '../support/pages.ts';
-import { probe, sendText, sentTexts } from '../support/probe.ts';
 import { expect, test } from '../support/test.ts';
+import { times } from '../support/times.ts';
+
+const halfAnHour = 30 * 60;
+/** After each of which something is asked: eleven hours of the twelve that a session may last. */
+const halfHoursOfWork = 22;
 
 test.describe('silent renewal', { tag: '@core' }, () => {
-  test.beforeEach(async ({ signUp, confirmTokens }) => {
-    await signUp();
-    await confirmTokens();
-  });
-  test.afterEach(({ wire }) => expect(wire.withStatus(401)).toEqual([]));
-
-  test('answers a GET whose access token has expired', async ({ page, expireAccessToken }) => {
-    await openPage(page, 'Devices');
-    await expireAccessToken();
-    await page.reload();
-
-    await expect(page.getByText('This device')).toBeVisible();
-    expect(await countOf(page, 'rotations')).toBe(1);
-  });
-
-  for (const cookie of ['is expired', 'is gone'] as const) {
-    test(`sends a POST once, with its effect once, when the access token ${cookie}`, async ({
-      page,
-      wire,
-      context,
-      expireAccessToken,
-      dropAccessCookie,
-    }) => {
-      await expireAccessToken();
-      if (cookie === 'is gone') await dropAccessCookie();
-      await sendText(page, 'Sent once');
-
-      const [sent, ...again] = wire.sent('POST', probe.path);
-      expect(again).toEqual([]);
-      expect(sent?.responseHeaders['set-cookie']).toHaveLength(2);
-      expect(await context.cookies()).toHaveLength(2);
-      expect(await sentTexts(page)).toEqual(['Sent once']);
-      expect(await countOf(page, 'rotations')).toBe(1);
-    });
-  }
-
-  test('makes one rotation for ten requests at once', async ({
+  test('answers each request once: a GET, a POST, ten of two tabs at once', async ({
     page,
     wire,
-    expireAccessToken,
+    context,
+    signUp,
+    makeRenewalDue,
+    secondTab,
+    advanceClock,
+    holdNextRequest,
     securityEvents,
   }) => {
-    const before = wire.sent('GET', probe.path).length;
-    await expireAccessToken();
-    const heard = await pageFetchAll(
-      page,
-      Array.from({ length: 10 }, () => ({ path: probe.path })),
-    );
-
-    expect(heard.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
-    expect(wire.sent('GET', probe.path)).toHaveLength(before + 10);
+    await signUp();
+    await openPage(page, 'Devices');
+    await makeRenewalDue();
+    await page.reload();
+    await expect(page.getByText('This device')).toBeVisible();
     expect(await countOf(page, 'rotations')).toBe(1);
-    expect((await securityEvents()).filter((event) => event === 'session_rotated')).toHaveLength(1);
+
+    for (const [rotations, token] of [
+      [2, 'expired'],
+      [3, 'gone'],
+    ] as const) {
+      await makeRenewalDue();
+      if (token === 'gone') await context.clearCookies({ name: cookieNames.access });
+      await sendText(page, token);
+      const sent = wire.sent('POST', probe.path).filter(({ requestBody }) => requestBody.includes(token));
+      expect(sent.map(({ responseHeaders }) => responseHeaders['set-cookie']?.length)).toEqual([2]);
+      expect(await context.cookies()).toHaveLength(2);
+      expect(await countOf(page, 'rotations')).toBe(rotations);
+    }
+    expect((await sentTexts(page)).toSorted()).toEqual(['expired', 'gone']);
+
+    const tab = await secondTab();
+    const before = wire.sent('GET', probe.path).length;
+    await makeRenewalDue();
+    const five = Array.from({ length: 5 }, () => ({ path: probe.path }));
+    const heard = await Promise.all([page, tab].map((each) => pageFetchAll(each, five)));
+    expect(heard.flat().map(({ status }) => status)).toEqual([...five, ...five].map(() => 200));
+    expect(wire.sent('GET', probe.path)).toHaveLength(before + 2 * five.length);
+    expect(await countOf(page, 'rotations')).toBe(4);
+
+    // A request that was on its way while the other tab renewed, and arrives after that.
+    await makeRenewalDue();
+    const held = holdNextRequest('POST', probe.path);
+    const late = pageFetch(page, { method: 'POST', path: probe.path, body: probe.body('held up') });
+    await held.hasLeft;
+    await sendText(tab, 'meanwhile');
+    await advanceClock(times.sharedRenewal);
+    held.letPass();
+    expect((await late).status).toBe(201);
+    expect((await sentTexts(tab)).toSorted()).toEqual(['expired', 'gone', 'held up', 'meanwhile']);
+    expect(await countOf(page, 'rotations')).toBe(5);
+    const events = (await securityEvents()).filter((event) => /rotated|reused/.test(event));
+    expect(events).toEqual(Array.from({ length: 5 }, () => 'session_rotated'));
+    expect(wire.withStatus(401)).toEqual([]);
   });
 
-  test('keeps the refresh token until its time has come', async ({ page, context, dropAccessCookie }) => {
+  test('carries a working day on one sign-in, over a crash', async ({
+    page,
+    wire,
+    context,
+    signUp,
+    confirmTokens,
+    advanceClock,
+    expireAccessToken,
+    killBff,
+    startBff,
+  }) => {
+    await signUp();
+    await confirmTokens();
     const valueOf = async (wanted: string) =>
       (await context.cookies()).find(({ name }) => name === wanted)?.value;
     const [access, refresh] = [await valueOf(cookieNames.access), await valueOf(cookieNames.refresh)];
-    await dropAccessCookie();
+    await context.clearCookies({ name: cookieNames.access });
     expect((await pageFetch(page, { path: paths.sessions })).status).toBe(200);
-
     const renewed = await valueOf(cookieNames.access);
     expect(renewed).toBeDefined();
     expect(renewed).not.toBe(access);
     expect(await valueOf(cookieNames.refresh)).toBe(refresh);
     expect(await countOf(page, 'rotations')).toBe(0);
-  });
 
-  test('carries a working day on one sign-in', async ({ page, advanceClock }) => {
-    const halfHours = 22;
-    for (let passed = 0; passed < halfHours; passed += 1) {
-      await advanceClock(30 * 60);
+    for (let passed = 0; passed < halfHoursOfWork; passed += 1) {
+      await advanceClock(halfAnHour);
       await pageFetch(page, { path: paths.sessions });
     }
-
-    expect(await countOf(page, 'renewals')).toBe(halfHours);
+    expect(await countOf(page, 'renewals')).toBe(1 + halfHoursOfWork);
+    await sendText(page, 'Before');
+    await confirmTokens();
+    await killBff();
+    await startBff();
+    await expireAccessToken();
+    await sendText(page, 'After');
+    expect((await sentTexts(page)).toSorted()).toEqual(['After', 'Before']);
     await page.reload();
     await expect(whoIsSignedIn(page)).toBeVisible();
+    expect(wire.withStatus(401)).toEqual([]);
+
+    await advanceClock(halfAnHour);
+    await pageFetch(page, { path: paths.sessions });
+    await advanceClock(halfAnHour);
+    await page.reload();
+    await expect(page.getByRole('alert')).toHaveText(
+      'The session reached the longest time that one may last.',
+    );
   });
 });

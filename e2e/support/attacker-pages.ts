@@ -1,17 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Places } from './pages.ts';
 
 /** The product's hosts in the attack specs, so that there can be siblings: to a browser, `shop.localhost` is one site. */
 export const shop = { web: 'app.shop.localhost', bff: 'bff.shop.localhost' };
 
-interface Attacked {
-  readonly webOrigin: string;
-  readonly bffOrigin: string;
-}
-
 /** Who is around the product. */
-const hostsAround = ({ webOrigin, bffOrigin }: Attacked) => ({
+const hostsAround = ({ webOrigin, bffOrigin }: Places) => ({
   sibling: 'evil.shop.localhost',
   foreign: 'evil.localhost',
   /** Another port of the web app's host: the same site, so that the browser attaches the cookies. */
@@ -23,21 +19,14 @@ const hostsAround = ({ webOrigin, bffOrigin }: Attacked) => ({
 export type Attacker = keyof ReturnType<typeof hostsAround>;
 export const attackers: readonly Attacker[] = ['sibling', 'foreign', 'neighbour'];
 
-/** One server with a page for every attacker, which does nothing by itself and forbids nothing. */
-export interface AttackerPages {
-  addressOf(attacker: Attacker, path?: string): string;
-  /** The `Set-Cookie` lines of every answer from now on. */
-  setCookies(...lines: string[]): void;
-  /** What browsers asked of it. */
-  readonly asked: readonly IncomingMessage[];
-  close(): void;
-}
+export type AttackerPages = Awaited<ReturnType<typeof openAttackerPages>>;
 
 const page = '<!doctype html><meta charset="utf-8"><title>You have won</title><h1>You have won</h1>';
 const script = '(globalThis.ran ??= []).push(location.href);';
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
-export async function openAttackerPages(attacked: Attacked): Promise<AttackerPages> {
+/** One server with a page for every attacker, which does nothing by itself and forbids nothing. */
+export async function openAttackerPages(attacked: Places) {
   const asked: IncomingMessage[] = [];
   let cookies: readonly string[] = [];
   const server = createServer((request, response) => {
@@ -55,8 +44,10 @@ export async function openAttackerPages(attacked: Attacked): Promise<AttackerPag
   const { port } = server.address() as AddressInfo;
   const hosts = hostsAround(attacked);
   return {
-    addressOf: (attacker, path = '/') => `http://${hosts[attacker]}:${port}${path}`,
-    setCookies: (...lines) => (cookies = lines),
+    addressOf: (attacker: Attacker, path = '/') => `http://${hosts[attacker]}:${port}${path}`,
+    /** The `Set-Cookie` lines of every answer from now on. */
+    setCookies: (...lines: string[]) => void (cookies = lines),
+    /** What browsers asked of it. */
     asked,
     close: () => {
       server.close();

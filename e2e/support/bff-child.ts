@@ -3,10 +3,10 @@ import { readConfig } from '@tokenless/bff/config';
 import { features } from '@tokenless/bff/features';
 import { startServer } from '@tokenless/bff/server';
 import { probe } from '@tokenless/bff/probe';
-import type { Order, Report, SecurityEvent } from './bff.ts';
+import type { Order, Report } from './bff.ts';
 
 let now = Number(process.argv[2]);
-const securityEvents: SecurityEvent[] = [];
+const securityEvents: string[] = [];
 
 const { port } = await startServer({
   config: readConfig(process.env),
@@ -29,6 +29,6 @@ function report(content: Report): void {
 
 function takeLine(line: string): void {
   const entry = JSON.parse(line) as Record<string, unknown>;
-  if (typeof entry['event'] === 'string') securityEvents.push(entry as SecurityEvent);
+  if (typeof entry['event'] === 'string') securityEvents.push(entry['event']);
   if (Number(entry['level']) >= 50) process.stderr.write(line);
 }

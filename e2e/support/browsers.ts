@@ -13,32 +13,18 @@ const pathOr = (given: string | undefined, debian: string) => {
  * A Chromium with a window paints its address bar with pages of its own, which takes a third of the processor. Of several such lists
  * the last one counts, so Playwright's own names stand here as well.
  */
-const disabledFeatures = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  'WebUIOmniboxFullPopup',
-  'AimEnabled',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'BlockOriginHeaderModificationOnRedirect',
-  'DestroyProfileOnBrowserClose',
-  'DialMediaRouteProvider',
-  'GlobalMediaControls',
-  'HttpsUpgrades',
-  'LensOverlay',
-  'MediaRouter',
-  'NetworkTimeServiceQuerying',
-  'OptimizationHints',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  'Translate',
-];
+const disabledFeatures =
+  'WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,AimEnabled' +
+  ',AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync' +
+  ',BlockOriginHeaderModificationOnRedirect,DestroyProfileOnBrowserClose,DialMediaRouteProvider' +
+  ',GlobalMediaControls,HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying' +
+  ',OptimizationHints,PaintHolding,ThirdPartyStoragePartitioning,Translate';
 
 export const chromium = {
   browserName: 'chromium' as const,
   launchOptions: {
     ...pathOr(CHROMIUM_PATH, '/usr/bin/chromium'),
-    args: [`--disable-features=${disabledFeatures.join()}`, ...(isRoot ? ['--no-sandbox'] : [])],
+    args: [`--disable-features=${disabledFeatures}`, ...(isRoot ? ['--no-sandbox'] : [])],
     // Playwright switches off the memory behind the Back button; people's browsers have it.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   },

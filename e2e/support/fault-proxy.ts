@@ -1,16 +1,26 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { breakOff, withoutConnection } from './connection.ts';
+import { StringDecoder } from 'node:string_decoder';
 import type { Exchange } from './exchange.ts';
 import { Mishaps } from './mishaps.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What is changed on the way; the browser takes it as the server's own, and trusts it as no answer that a test makes up. */
+export interface Alterations {
+  page?: (html: string) => string;
+  /** Of the script with which every page begins. */
+  script?: (code: string) => string;
+  /** Pages come without their content security policy. */
+  withoutPolicy?: boolean;
+}
 
 /** The proxy between browsers and a server. It passes on what it gets, both ways, unless a mishap is asked for, and tells its listener about it. */
 export class FaultProxy {
   readonly #server: Server;
   readonly mishaps = new Mishaps();
   #serverPort = 0;
+  alterations: Alterations | undefined;
   onExchange: (exchange: Exchange) => void = () => undefined;
 
   private constructor() {
@@ -34,10 +44,6 @@ export class FaultProxy {
     return `http://${host}:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  get serverPort(): number {
-    return this.#serverPort;
-  }
-
   forwardTo(serverPort: number): void {
     this.#serverPort = serverPort;
   }
@@ -57,7 +63,8 @@ export class FaultProxy {
       agent: false,
       method: exchange.method,
       path: incoming.url ?? '/',
-      headers: withoutConnection(incoming.rawHeaders),
+      // Unpacked, where it may be altered.
+      headers: without(incoming.rawHeaders, this.alterations ? ['accept-encoding'] : []),
     });
     incoming.on('data', (chunk: Buffer) => (exchange.requestBody += chunk.toString('utf8')));
     incoming.pipe(sent);
@@ -84,15 +91,18 @@ export class FaultProxy {
   #answer({ exchange, answer, outgoing, loses }: Answering): void {
     exchange.status = answer.statusCode ?? 0;
     exchange.responseHeaders = answer.headers;
-    answer.on('data', (chunk: Buffer) => (exchange.responseBody += chunk.toString('utf8')));
+    const decoder = new StringDecoder('utf8');
+    answer.on('data', (chunk: Buffer) => (exchange.responseBody += decoder.write(chunk)));
     answer.on('error', () => outgoing.destroy());
     if (loses) {
       answer.on('end', () => breakOff(outgoing));
       return;
     }
+    const { change, dropped } = alterationOf(exchange, this.alterations);
     // One connection a request: on one used before, Chromium would repeat a request whose answer is lost.
-    outgoing.writeHead(exchange.status, [...withoutConnection(answer.rawHeaders), 'Connection', 'close']);
-    answer.pipe(outgoing);
+    outgoing.writeHead(exchange.status, [...without(answer.rawHeaders, dropped), 'Connection', 'close']);
+    if (change) answer.on('end', () => outgoing.end(change(exchange.responseBody)));
+    else answer.pipe(outgoing);
   }
 }
 
@@ -101,4 +111,30 @@ interface Answering {
   readonly answer: IncomingMessage;
   readonly outgoing: ServerResponse;
   readonly loses: boolean;
+}
+
+function alterationOf({ url, responseHeaders }: Exchange, alterations: Alterations = {}) {
+  const isPage = responseHeaders['content-type']?.startsWith('text/html') ?? false;
+  const isScript = /^\/assets\/index-.*\.js$/.test(url.pathname);
+  const change = isPage ? alterations.page : isScript ? alterations.script : undefined;
+  const dropped = [
+    ...(change ? ['content-length', 'etag'] : []),
+    ...(isPage && alterations.withoutPolicy ? ['content-security-policy'] : []),
+  ];
+  return { change, dropped };
+}
+
+/** Names and values in turn, as Node gives and takes them, without what is said of the connection and what else is dropped. */
+function without(rawHeaders: readonly string[], dropped: readonly string[]): string[] {
+  const unwanted = new Set(['connection', 'keep-alive', ...dropped]);
+  return rawHeaders.filter((_, index) => !unwanted.has(rawHeaders[index - (index % 2)]?.toLowerCase() ?? ''));
+}
+
+/**
+ * Breaks the connection off without an answer, in a way that no browser mends by itself. Firefox repeats a request when the
+ * connection ends without a byte, and takes what it has for the answer when it ends in order: hence an interim answer
+ * (RFC 9110 §15.2), and then a reset.
+ */
+function breakOff(outgoing: ServerResponse): void {
+  outgoing.writeProcessing(() => outgoing.socket?.resetAndDestroy());
 }

@@ -17,15 +17,10 @@ const mark = 'Content-Security-Policy:';
 const noAnswer =
   /^The Same Origin Policy disallows reading the remote resource at \S+ \(Reason: CORS request did not succeed\)\. Status code: \(null\)\.$/;
 
-export interface Watch {
-  /** The errors that no script caught, and the violations: told by the page, by the browser, and reported to the BFF. */
-  faults(): readonly string[];
-  /** Until each violation that a page has told is reported too: browsers report late, and then it would count for the next test. */
-  reported(): Promise<void>;
-}
+export type Watch = Awaited<ReturnType<typeof watchForFaults>>;
 
 /** Watches for what no spec should cause. */
-export async function watchForFaults({ context, wire, webOrigin }: Places): Promise<Watch> {
+export async function watchForFaults({ context, wire, webOrigin }: Places) {
   const faults: string[] = [];
   /** Browsers report the same violation of the same page once. */
   const told = new Set<string>();
@@ -46,7 +41,9 @@ export async function watchForFaults({ context, wire, webOrigin }: Places): Prom
   }, mark);
   const reports = () => wire.sent('POST', paths.cspReports).map(({ requestBody }) => requestBody);
   return {
+    /** The errors that no script caught, and the violations: told by the page, by the browser, and reported to the BFF. */
     faults: () => [...faults, ...reports()],
+    /** Until each violation that a page has told is reported too: browsers report late, and then it would count for the next test. */
     reported: () => expect.poll(() => reports().length).toBeGreaterThanOrEqual(told.size),
   };
 }

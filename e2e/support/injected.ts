@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { type Alterations, alterAnswers } from './altered-answers.ts';
-import { readable } from './addresses.ts';
+import { readable } from './attacker-scripts.ts';
+import type { Alterations } from './fault-proxy.ts';
 import { test as base } from './test.ts';
 
 export { expect };
@@ -19,11 +19,9 @@ interface Injected {
 
 export const test = base.extend<Injected>({
   provokes: true,
-  alterations: async ({ stack }, use) => {
-    const alterations: Alterations = {};
-    const stop = await alterAnswers(stack.webProxy, alterations);
-    await use(alterations);
-    stop();
+  alterations: async ({ stack: { webProxy } }, use) => {
+    await use((webProxy.alterations = {}));
+    webProxy.alterations = undefined;
   },
   injectMarkup: ({ alterations }, use) =>
     use((markup) => {
@@ -39,7 +37,7 @@ export const test = base.extend<Injected>({
       alterations.script = (code) => `Object.assign(globalThis, ${given}); ${listening};\n${code}`;
     }),
   takePolicyOff: ({ alterations }, use) => use(() => void (alterations.withoutPolicy = true)),
-  whatRan: ({ page }, use) => use(() => ranIn(page)),
+  whatRan: ({ page }, use) => use(() => page.evaluate(() => (globalThis as { ran?: string[] }).ran ?? [])),
 });
 
 /** Lets the corrupted script do its work, and waits for what it leaves behind. */
@@ -47,8 +45,4 @@ export async function attackIn<T>(page: Page): Promise<T> {
   await page.evaluate(() => dispatchEvent(new Event('attack')));
   const left = await page.waitForFunction(() => (globalThis as { left?: unknown }).left);
   return (await left.jsonValue()) as T;
-}
-
-function ranIn(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => (globalThis as { ran?: string[] }).ran ?? []);
 }

@@ -1,16 +1,13 @@
 import type { Exchange } from './exchange.ts';
 
-interface Kind {
+interface Mishap {
   readonly method: string;
   readonly path: string;
-}
-
-interface Loss extends Kind {
-  /** How many answers are still to be lost. */
+  /** To how many requests it is still to happen. */
   left: number;
 }
 
-interface Hold extends Kind {
+interface Hold extends Mishap {
   /** Settles when the request may go on to the server. */
   readonly passes: Promise<void>;
   /** Told that the request has left the browser. */
@@ -19,7 +16,7 @@ interface Hold extends Kind {
 
 /** What goes wrong on a line, on request. */
 export class Mishaps {
-  readonly #losses = new Set<Loss>();
+  readonly #losses = new Set<Mishap>();
   readonly #holds = new Set<Hold>();
 
   /**
@@ -37,28 +34,27 @@ export class Mishaps {
   holdNextRequest(method: string, path: string) {
     const gate = Promise.withResolvers<void>();
     const arrival = Promise.withResolvers<void>();
-    this.#holds.add({ method, path, passes: gate.promise, arrived: arrival.resolve });
+    this.#holds.add({ method, path, left: 1, passes: gate.promise, arrived: arrival.resolve });
     return { hasLeft: arrival.promise, letPass: gate.resolve };
   }
 
   /** @returns whether the answer to this request is one to lose */
   takeLoss(request: Exchange): boolean {
-    const loss = find(this.#losses, request);
-    if (!loss || loss.left === 0) return false;
-    loss.left -= 1;
-    return true;
+    return take(this.#losses, request) !== undefined;
   }
 
   /** Settles at once, unless this request is to be held up. */
   async pass(request: Exchange): Promise<void> {
-    const hold = find(this.#holds, request);
-    if (!hold) return;
-    this.#holds.delete(hold);
-    hold.arrived();
-    await hold.passes;
+    const hold = take(this.#holds, request);
+    hold?.arrived();
+    await hold?.passes;
   }
 }
 
-function find<T extends Kind>(kinds: ReadonlySet<T>, { method, url }: Exchange): T | undefined {
-  return [...kinds].find((kind) => kind.method === method && kind.path === url.pathname);
+function take<T extends Mishap>(mishaps: ReadonlySet<T>, { method, url }: Exchange): T | undefined {
+  const found = [...mishaps].find(
+    (each) => each.left > 0 && each.method === method && each.path === url.pathname,
+  );
+  if (found) found.left -= 1;
+  return found;
 }

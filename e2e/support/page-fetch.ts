@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { csrfHeader, paths } from '@tokenless/bff/contract';
 import type { SessionAnswer } from '@tokenless/bff/contract/answers';
+import { probePath } from '@tokenless/bff/probe';
 
 export interface PageRequest {
   readonly method?: string;
@@ -69,4 +70,25 @@ async function sessionTimes(page: Page) {
 async function bffOriginOf(page: Page): Promise<string> {
   const settings = await page.locator('meta[name=settings]').getAttribute('content');
   return (JSON.parse(settings ?? '{}') as { bffOrigin: string }).bffOrigin;
+}
+
+/**
+ * An API behind the session, for specs that need a request whose effect can be counted: GET lists the texts that its user
+ * has sent, POST adds one. The only file of the core's specs that knows what answers there.
+ */
+export const probe = {
+  path: probePath,
+  body: (text: string) => ({ text }),
+  textsIn: (json: string) => (JSON.parse(json) as { texts: string[] }).texts,
+};
+
+/** A script of this page sends a text, once. */
+export async function sendText(page: Page, text: string): Promise<void> {
+  const { status } = await pageFetch(page, { method: 'POST', path: probe.path, body: probe.body(text) });
+  expect(status).toBe(201);
+}
+
+/** What the BFF has got so far: a text twice, if a request ran twice. */
+export async function sentTexts(page: Page): Promise<string[]> {
+  return probe.textsIn((await pageFetch(page, { path: probe.path })).body);
 }

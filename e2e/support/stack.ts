@@ -13,28 +13,13 @@ import { FaultProxy } from './fault-proxy.ts';
 
 const dist = fileURLToPath(new URL('../../apps/web/dist', import.meta.url));
 
+/** The two origins of the product have names of this machine. */
+const localhost = { web: 'localhost', bff: 'localhost' };
+
+export type Stack = Awaited<ReturnType<typeof startStack>>;
+
 /** What `npm start` runs, on free ports: the web app and its BFF, on two origins or one, and a fault proxy in front of each. */
-export interface Stack {
-  readonly webOrigin: string;
-  readonly bffOrigin: string;
-  readonly bff: Bff;
-  readonly bffProxy: FaultProxy;
-  readonly webProxy: FaultProxy;
-  /** On the same database, at the same address. */
-  startBff(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** Names of this machine for the two origins. */
-export interface Hosts {
-  readonly web: string;
-  readonly bff: string;
-}
-
-export async function startStack(
-  hosts: Hosts = { web: 'localhost', bff: 'localhost' },
-  { oneOrigin = false } = {},
-): Promise<Stack> {
+export async function startStack(hosts = localhost, { oneOrigin = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tokenless-e2e-'));
   const bffProxy = await FaultProxy.open();
   const webProxy = oneOrigin ? bffProxy : await FaultProxy.open();
@@ -57,6 +42,7 @@ export async function startStack(
     bff,
     bffProxy,
     webProxy,
+    /** On the same database, at the same address. */
     startBff,
     async stop() {
       for (const server of [webProxy, bffProxy, web]) server?.close();

@@ -1,52 +1,32 @@
 import type { BrowserContext } from '@playwright/test';
 import { csrfHeader } from '@tokenless/bff/contract';
+import type { Places } from './pages.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly setCookies: readonly string[];
-  /** The parsed body; undefined when there is none. */
-  readonly json: unknown;
+interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
 }
 
-interface Places {
-  readonly bffOrigin: string;
-  readonly webOrigin: string;
-}
+export type StolenJar = Awaited<ReturnType<typeof copyJar>>;
 
 /**
  * The cookies of a browser in somebody else's hands, at the moment of the copy. Nothing holds the thief to the rules of a
  * browser: every header says what the web app's would, unless told otherwise.
  */
-export class StolenJar {
-  readonly #cookies: Map<string, string>;
-  readonly #places: Places;
-
-  private constructor(cookies: Map<string, string>, places: Places) {
-    this.#cookies = cookies;
-    this.#places = places;
-  }
-
-  static async copy(context: BrowserContext, places: Places): Promise<StolenJar> {
-    const cookies = await context.cookies(places.bffOrigin);
-    return new StolenJar(new Map(cookies.map(({ name, value }) => [name, value])), places);
-  }
-
-  get = (path: string, headers?: Record<string, string>) => this.send('GET', path, { headers });
+export async function copyJar(context: BrowserContext, { bffOrigin, webOrigin }: Places) {
+  const cookies = await context.cookies(bffOrigin);
+  const jar = new Map(cookies.map(({ name, value }) => [name, value]));
 
   /** Sends, and takes the cookies of the answer. */
-  async send(
-    method: string,
-    path: string,
-    { headers = {}, body }: { headers?: Record<string, string> | undefined; body?: unknown } = {},
-  ): Promise<Answer> {
-    const response = await fetch(this.#places.bffOrigin + path, {
+  async function send(method: string, path: string, { headers, body }: Sent = {}) {
+    const response = await fetch(bffOrigin + path, {
       method,
       headers: {
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        'Content-Type': 'application/json',
         [csrfHeader.name]: csrfHeader.value,
-        Origin: this.#places.webOrigin,
+        Origin: webOrigin,
         'Sec-Fetch-Site': 'same-site',
-        Cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -54,9 +34,16 @@ export class StolenJar {
     const setCookies = response.headers.getSetCookie();
     for (const line of setCookies) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      this.#cookies.set(name, value);
+      jar.set(name, value);
     }
     const text = await response.text();
-    return { status: response.status, setCookies, json: text === '' ? undefined : JSON.parse(text) };
+    return {
+      status: response.status,
+      setCookies,
+      json: text === '' ? undefined : (JSON.parse(text) as unknown),
+    };
   }
+
+  const get = (path: string, headers: Sent['headers'] = {}) => send('GET', path, { headers });
+  return { send, get };
 }

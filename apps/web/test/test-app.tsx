@@ -2,42 +2,30 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { SessionAnswer, SessionTimes } from '@tokenless/bff/contract/answers';
+import type { SessionAnswer } from '@tokenless/bff/contract/answers';
 import { MemoryRouter, useLocation } from 'react-router';
 import { afterEach, beforeEach } from 'vitest';
 import { App } from '../src/app/app.tsx';
 import { createQueryClient } from '../src/app/query-client.ts';
 import type { Feature } from '../src/feature.ts';
-import { connectTo } from '../src/http/bff-origin.ts';
-import { json, startAnsweringServer, type Answer, type AnsweringServer } from './answering-server.ts';
+import { answeringServer, json, type Answer } from './answering-server.ts';
 
 configure({ asyncUtilTimeout: 10_000 });
 export const user = userEvent.setup({ delay: null });
 
 export function testApp(features: readonly Feature[]) {
-  let bff: AnsweringServer;
-  beforeEach(async () => {
-    bff = await startAnsweringServer();
-    connectTo(bff.origin);
-    answer('GET /bff/session/events', (_request, response) => response.write('{"type":"listening"}\n'));
-  });
-  afterEach(() => {
-    cleanup();
-    bff.close();
-  });
-
-  /** From now on, to such requests. */
-  function answer(request: string, how: Answer): void {
-    bff.answers.set(request, how);
-  }
+  const { answer, requests } = answeringServer();
+  beforeEach(() =>
+    answer('GET /bff/session/events', (_request, response) => response.write('{"type":"listening"}\n')),
+  );
+  afterEach(cleanup);
 
   return {
     answer,
-    asked: (what: string) => bff.requests.filter(({ method, url }) => `${method} ${url}` === what).length,
+    asked: (what: string) => requests.filter(({ method, url }) => `${method} ${url}` === what).length,
     open: (path: string, props: Partial<Parameters<typeof App>[0]> = {}) =>
       open(path, { demo: false, features, ...props }),
-    signedInAs: (name: string, times: Partial<SessionTimes> = {}) =>
-      answer('GET /bff/session', json(sessionOf(name, times))),
+    signedInAs: (name: string) => answer('GET /bff/session', json(sessionOf(name))),
     signedOut: (reason?: 'idle_expired' | 'refresh_token_reused') =>
       answer('GET /bff/session', json({ state: 'signed_out', ...(reason && { reason }) })),
     async signIn() {
@@ -73,7 +61,7 @@ function Where() {
   return <output data-testid="where">{useLocation().pathname}</output>;
 }
 
-function sessionOf(name: string, times: Partial<SessionTimes>): SessionAnswer {
+function sessionOf(name: string): SessionAnswer {
   return {
     state: 'signed_in',
     user: { id: `id-of-${name}`, name, email: `${name}@example.invalid` },
@@ -82,7 +70,6 @@ function sessionOf(name: string, times: Partial<SessionTimes>): SessionAnswer {
       idleEndInSeconds: 1800,
       absoluteEndInSeconds: 43_200,
       remembered: false,
-      ...times,
     },
   };
 }

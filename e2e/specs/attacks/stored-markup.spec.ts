@@ -1,7 +1,6 @@
-import { newAccount } from '../../support/accounts.ts';
-import { expectTextOnly, hostile } from '../../support/hostile-text.ts';
-import { openPage, signOutOn } from '../../support/pages.ts';
+import { newAccount, openPage, signOutOn } from '../../support/pages.ts';
 import { expect, test } from '../../support/test.ts';
+import { expectTextOnly, hostile } from '../../support/usable.ts';
 
 test.describe('markup that somebody typed', () => {
   test.use({ userAgent: `Mozilla/5.0 ${hostile}` });
@@ -17,13 +16,13 @@ test.describe('markup that somebody typed', () => {
     }
   });
 
-  for (const path of [
-    `/sign-in?error=${encodeURIComponent(hostile)}`,
-    `/sign-in#${hostile}`,
-    `/${encodeURIComponent(hostile.replaceAll('.', ''))}`,
-    `/nowhere/${hostile.replaceAll('.', '')}`,
-  ]) {
-    test(`stays text, or nowhere, in the address ${path.slice(0, 24)}…`, async ({ page }) => {
+  test('stays text, or nowhere, in addresses and mistakes', async ({ page }) => {
+    for (const path of [
+      `/sign-in?error=${encodeURIComponent(hostile)}`,
+      `/sign-in#${hostile}`,
+      `/${encodeURIComponent(hostile.replaceAll('.', ''))}`,
+      `/nowhere/${hostile.replaceAll('.', '')}`,
+    ]) {
       await page.goto(path);
       await expect(page.getByRole('heading').first()).toBeVisible();
       await page.evaluate((markup) => {
@@ -34,10 +33,8 @@ test.describe('markup that somebody typed', () => {
       await page.reload();
       await expect(page.getByRole('heading').first()).toBeVisible();
       await expectTextOnly(page);
-    });
-  }
+    }
 
-  test('stays text in what the app says about a mistake', async ({ page }) => {
     await page.goto('/sign-in');
     await page.getByLabel('Email').fill(hostile);
     await page.getByLabel('Password').fill(hostile);

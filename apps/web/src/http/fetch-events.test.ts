@@ -1,29 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { brokenOff, json, startAnsweringServer, type AnsweringServer } from '../../test/answering-server.ts';
-import { connectTo } from './bff-origin.ts';
+import { describe, expect, it } from 'vitest';
+import { answeringServer, brokenOff, json } from '../../test/answering-server.ts';
 import { fetchEvents } from './fetch-events.ts';
 
-let bff: AnsweringServer;
-beforeEach(async () => {
-  bff = await startAnsweringServer();
-  connectTo(bff.origin);
-});
-afterEach(() => bff.close());
-
+const bff = answeringServer();
 const never = new AbortController().signal;
 
 describe('an answer of events', () => {
   it('is refused with the problem that the server tells', async () => {
-    bff.answers.set('GET /', json({ status: 401, code: 'session_ended', reason: 'idle_expired' }, 401));
-    await expect(all(fetchEvents('/', never))).rejects.toMatchObject({
-      code: 'session_ended',
-      reason: 'idle_expired',
-    });
+    bff.answer('GET /', json({ status: 401, code: 'session_ended', reason: 'idle_expired' }, 401));
+    const told = { code: 'session_ended', reason: 'idle_expired' };
+    await expect(all(fetchEvents('/', never))).rejects.toMatchObject(told);
   });
 
   it('is unreachable when the connection breaks off, at once or between two events', async () => {
-    bff.answers.set('GET /a', brokenOff);
-    bff.answers.set('GET /b', (request, response) =>
+    bff.answer('GET /a', brokenOff);
+    bff.answer('GET /b', (request, response) =>
       response.write('data: {"n":1}\n\n', () => request.socket.destroy()),
     );
     await expect(all(fetchEvents('/a', never))).rejects.toMatchObject({ code: 'unreachable' });
@@ -31,7 +22,7 @@ describe('an answer of events', () => {
   });
 
   it('gives each event as it is complete, over chunks that end anywhere', async () => {
-    bff.answers.set('GET /', (_request, response) => {
+    bff.answer('GET /', (_request, response) => {
       const bytes = Buffer.from('data: {"word":"größer"}\n\n:\n\ndata: {"n":2}\n\ndata: {"cut":');
       for (const byte of bytes) response.write(Buffer.of(byte));
       response.end();
@@ -42,7 +33,7 @@ describe('an answer of events', () => {
 
   it('ends the connection when nobody listens any more', async () => {
     const closed = Promise.withResolvers<void>();
-    bff.answers.set('GET /', (_request, response) => {
+    bff.answer('GET /', (_request, response) => {
       response.once('close', closed.resolve);
       response.write('data: {"n":1}\n\n');
     });

@@ -9,10 +9,6 @@ describe('reasons for the end of a session', () => {
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z][^_]+\.$/);
   });
 
-  it('says what a copied sign-in means without technical words', () => {
-    expect(endReasonTexts.refresh_token_reused).toContain('An old copy of this sign-in was used');
-  });
-
   it('tells nothing to someone new here, and something to whoever was signed in', () => {
     const view = { answer: { state: 'signed_out' }, askedAt: 0, failuresBefore: 0 } as const;
     expect(formatEndReason({ ...view, lastUserId: undefined })).toBeUndefined();

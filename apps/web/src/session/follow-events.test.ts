@@ -1,83 +1,47 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  brokenOff,
-  json,
-  startAnsweringServer,
-  type Answer,
-  type AnsweringServer,
-} from '../../test/answering-server.ts';
-import { connectTo } from '../http/bff-origin.ts';
-import { fetchEvents } from '../http/fetch-events.ts';
 import type { SessionStreamEvent } from '@tokenless/bff/contract/answers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answeringServer, brokenOff, json, type Answer } from '../../test/answering-server.ts';
+import { fetchEvents } from '../http/fetch-events.ts';
 import { backOffMs, followEvents } from './follow-events.ts';
 
 const path = '/bff/session/events';
-
-let bff: AnsweringServer;
+const bff = answeringServer();
 let stop: AbortController;
-beforeEach(async () => {
-  bff = await startAnsweringServer();
-  connectTo(bff.origin);
-  stop = new AbortController();
-});
-afterEach(() => {
-  stop.abort();
-  bff.close();
-});
+beforeEach(() => void (stop = new AbortController()));
+afterEach(() => stop.abort());
 
 describe('following the events of a session', () => {
-  it('refetches when told of an end, and not when only connected', async () => {
-    bff.answers.set(
-      `GET ${path}`,
-      stream({ type: 'listening' }, { type: 'ended', reason: 'signed_out_elsewhere' }),
-    );
-    const { refetches, pauses } = await follow({ pauses: 1 });
-    expect(refetches).toBe(1);
-    expect(pauses).toEqual([1]);
-  });
-
-  it('refetches once after a 401, and waits before it asks again', async () => {
-    bff.answers.set(`GET ${path}`, json({ status: 401, code: 'session_ended', reason: 'idle_expired' }, 401));
-    const { refetches, pauses } = await follow({ pauses: 1 });
-    expect(refetches).toBe(1);
-    expect(pauses).toEqual([1]);
-    expect(bff.requests).toHaveLength(1);
-  });
-
-  it('waits longer after each failure, and refetches in between', async () => {
-    bff.answers.set(`GET ${path}`, brokenOff);
-    const { refetches, pauses } = await follow({ pauses: 3 });
-    expect(pauses).toEqual([1, 2, 3]);
-    expect(refetches).toBe(3);
-  });
-
-  it('takes an answer that ends at once for a failure', async () => {
-    bff.answers.set(`GET ${path}`, stream({ type: 'listening' }));
-    const { pauses } = await follow({ pauses: 2 });
-    expect(pauses).toEqual([1, 2]);
+  const ended = stream({ type: 'listening' }, { type: 'ended', reason: 'signed_out_elsewhere' });
+  const refused = json({ status: 401, code: 'session_ended', reason: 'idle_expired' }, 401);
+  it.each([
+    ['when told of an end, and not when only connected', ended, { pauses: [1], refetches: 1 }],
+    ['once after a 401, and waits before it asks again', refused, { pauses: [1], refetches: 1 }],
+    ['after each failure, and waits longer each time', brokenOff, { pauses: [1, 2, 3], refetches: 3 }],
+    [
+      'after an answer that ends at once, as after a failure',
+      stream({ type: 'listening' }),
+      { pauses: [1, 2], refetches: 1 },
+    ],
+  ])('refetches %s', async (_when, answer, expected) => {
+    bff.answer(`GET ${path}`, answer);
+    expect(await follow({ pauses: expected.pauses.length })).toEqual(expected);
+    expect(bff.requests).toHaveLength(expected.pauses.length);
   });
 
   it('refetches when the stream is there again', async () => {
-    bff.answers.set(`GET ${path}`, brokenOff);
+    bff.answer(`GET ${path}`, brokenOff);
     const { refetches } = await follow({
       pauses: 2,
-      onPause: () => bff.answers.set(`GET ${path}`, stream({ type: 'listening' })),
+      onPause: () => bff.answer(`GET ${path}`, stream({ type: 'listening' })),
     });
     expect(refetches).toBe(2);
   });
 });
 
-describe('the wait before the next try', () => {
-  it('doubles up to half a minute', () => {
-    expect([1, 2, 3, 6, 60].map((failures) => backOffMs(failures, 1))).toEqual([
-      1_000, 2_000, 4_000, 30_000, 30_000,
-    ]);
-  });
-
-  it('is at least half of that, by chance', () => {
-    expect(backOffMs(1, 0)).toBe(500);
-    expect(backOffMs(9, 0)).toBe(15_000);
-  });
+it('waits twice as long each time, up to half a minute, or by chance down to half of that', () => {
+  const waits = (random: number) => [1, 2, 3, 6, 60].map((failures) => backOffMs(failures, random));
+  expect(waits(1)).toEqual([1_000, 2_000, 4_000, 30_000, 30_000]);
+  expect(waits(0)).toEqual([500, 1_000, 2_000, 15_000, 15_000]);
 });
 
 /** Until it has paused so many times. */

@@ -14,39 +14,19 @@ beforeEach(() => {
   bff.answer('POST /api/notes', json({}, 201));
 });
 
-describe('a new note', () => {
-  it('is added once by two clicks', async () => {
-    await openNotes();
-    await user.type(screen.getByLabelText('Title'), 'Milk');
-    const add = screen.getByRole('button', { name: 'Add note' });
-    fireEvent.click(add);
-    fireEvent.click(add);
-    await screen.findByText('Note added.');
-    expect(bff.asked('POST /api/notes')).toBe(1);
-  });
-});
-
 describe('editing a note', () => {
-  it('begins in its title, and comes back to where it was asked for', async () => {
-    await openNotes('Milk');
-    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+  it('begins in its title, and Escape leads back, but for a character that is being composed', async () => {
+    await editMilk();
     expect(document.activeElement).toBe(titleOfEdited());
+    fireEvent.keyDown(titleOfEdited(), { key: 'Escape', isComposing: true });
     await user.keyboard(' and bread{Escape}');
     expect(screen.queryByRole('form', { name: 'Edit note' })).toBeNull();
     expect(document.activeElement?.textContent).toBe('Edit “Milk”');
     expect(bff.asked('PUT /api/notes/Milk')).toBe(0);
   });
 
-  it('leaves Escape to a character that is being composed', async () => {
-    await openNotes('Milk');
-    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
-    fireEvent.keyDown(titleOfEdited(), { key: 'Escape', isComposing: true });
-    expect(screen.getByRole('form', { name: 'Edit note' })).toBeTruthy();
-  });
-
   it('is lost neither in text nor in focus when the note is deleted elsewhere', async () => {
-    const client = await openNotes('Bread', 'Milk');
-    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+    const client = await editMilk('Bread');
     await user.keyboard(' and honey');
     thereAre('Bread');
     await client.invalidateQueries();
@@ -62,8 +42,7 @@ describe('editing a note', () => {
   });
 
   it('finds out that the note was deleted elsewhere by saving it', async () => {
-    await openNotes('Milk');
-    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+    await editMilk();
     await user.keyboard(' and honey');
     thereAre();
     bff.answer('PUT /api/notes/Milk', json({ status: 404, code: 'not_found' }, 404));
@@ -77,8 +56,7 @@ describe('editing a note', () => {
 
 describe('a note that was changed elsewhere while it was edited', () => {
   it('is not covered: the text is kept, and saved only by someone who has seen the other', async () => {
-    await openNotes('Milk');
-    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+    await editMilk();
     await user.keyboard(' and honey');
     bff.answer('GET /api/notes', json({ notes: [changed] }));
     bff.answer('PUT /api/notes/Milk', json({ status: 409, code: 'version_conflict' }, 409));
@@ -97,8 +75,7 @@ describe('a note that was changed elsewhere while it was edited', () => {
   });
 
   it('says so without being saved, as soon as the list does', async () => {
-    const client = await openNotes('Milk');
-    await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+    const client = await editMilk();
     bff.answer('GET /api/notes', json({ notes: [changed] }));
     await client.invalidateQueries();
     await screen.findByText(/Milk and bread/);
@@ -108,17 +85,15 @@ describe('a note that was changed elsewhere while it was edited', () => {
   });
 });
 
-describe('deleting a note', () => {
-  it('is taken back by Escape', async () => {
+describe('a note', () => {
+  it('is not deleted after Escape', async () => {
     await openNotes('Milk');
     await user.click(screen.getByRole('button', { name: 'Delete “Milk”' }));
     await user.keyboard('{Escape}');
     expect(screen.queryByText('Delete this note for good?')).toBeNull();
     expect(document.activeElement?.textContent).toBe('Delete “Milk”');
   });
-});
 
-describe('what people write', () => {
   it('runs in the direction of its script, typed and shown', async () => {
     await openNotes('שלום');
     for (const shown of [screen.getByRole('heading', { name: 'שלום' }), screen.getByText('Ada')]) {
@@ -134,6 +109,12 @@ function titleOfEdited(): HTMLInputElement {
   return within(screen.getByRole('form', { name: 'Edit note' })).getByLabelText('Title');
 }
 
+async function editMilk(...others: readonly string[]) {
+  const client = await openNotes(...others, 'Milk');
+  await user.click(screen.getByRole('button', { name: 'Edit “Milk”' }));
+  return client;
+}
+
 async function openNotes(...titles: readonly string[]) {
   thereAre(...titles);
   const client = bff.open('/');
@@ -144,12 +125,6 @@ async function openNotes(...titles: readonly string[]) {
 
 /** From the next reading on. */
 function thereAre(...titles: readonly string[]): void {
-  const list: Note[] = titles.map((title) => ({
-    id: title,
-    title,
-    body: '',
-    version: 1,
-    changedSecondsAgo: 200,
-  }));
+  const list: Note[] = titles.map((title) => ({ ...changed, id: title, title, version: 1 }));
   bff.answer('GET /api/notes', json({ notes: list }));
 }
