@@ -31,7 +31,7 @@ export function AttackCard({ attack }: { readonly attack: Attack }) {
           </Button>
         )}
       </div>
-      <div aria-live="polite" className="stack">
+      <div aria-live="polite" className="stack lab-outcome">
         {trying.isPending && trying.variables.against === 'twin' && <p className="hint">{twin?.lacks}</p>}
         {trying.data && (
           <Outcome attempt={trying.data} twin={trying.variables?.against === 'twin' ? twin : undefined} />

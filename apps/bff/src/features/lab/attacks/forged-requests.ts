@@ -8,8 +8,8 @@ const csrfHeaderRule: NamedDefence = {
   file: 'apps/bff/src/middleware/guard-against-csrf.ts',
   code: "if (request.get(csrfHeader.name) !== csrfHeader.value) broken.push('x_csrf');",
   test: {
-    title: 'changes nothing at any address as ${encoding}',
-    file: 'e2e/specs/attacks/forms.spec.ts',
+    title: 'changes nothing at any address by a form, however it is encoded',
+    file: 'e2e/specs/attacks/requests.spec.ts',
   },
   source: 'RFC 10017; OWASP CSRF Prevention Cheat Sheet',
 };
@@ -29,7 +29,10 @@ const cors: NamedDefence = {
   what: 'CORS: only the app’s own origin may read answers, or send cookies with a header of its own.',
   file: 'apps/bff/src/middleware/cors.ts',
   code: 'origin: [...webOrigins],',
-  test: { title: 'reads no answer, credentials: ${credentials}', file: 'e2e/specs/attacks/fetches.spec.ts' },
+  test: {
+    title: 'reads no answer, posts nothing that counts, opens no stream',
+    file: 'e2e/specs/attacks/requests.spec.ts',
+  },
   source: 'Article, set up CORS; OWASP ASVS 5.0, 3.4.2',
 };
 

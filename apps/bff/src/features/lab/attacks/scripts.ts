@@ -47,7 +47,7 @@ export const injectedScript: LabAttack = {
       file: 'apps/bff/src/web-app/page-headers.ts',
       code: "'script-src': [\"'self'\", ...nonces],",
       test: {
-        title: 'runs and fetches nothing: ${route}',
+        title: 'runs and fetches nothing, though it would without the policy',
         file: 'e2e/specs/attacks/injected-markup.spec.ts',
       },
       source: 'Article, client 5; OWASP ASVS 5.0, 3.4.3',
@@ -83,8 +83,8 @@ export const scriptInThePage: LabAttack = {
       file: 'apps/bff/src/middleware/require-recent-sign-in.ts',
       code: 'reauthentication_required',
       test: {
-        title: 'can act as the person while the page is open',
-        file: 'e2e/specs/attacks/injected-script.spec.ts',
+        title: 'shows what comes of it',
+        file: 'e2e/specs/features/lab.spec.ts',
       },
       source: 'RFC 10017 (browser-based apps), OWASP ASVS 5.0, 7.5.1',
     },

@@ -16,7 +16,7 @@ export const stolenSession: LabAttack = {
       code: ': decisions.reused;',
       test: {
         title:
-          'ends the session for both when the owner renews after the thief, and only the owner comes back',
+          'a stolen copy of the cookies ends the session for both, whoever of them renews first, and only the owner comes back',
         file: 'e2e/specs/stolen-cookies.spec.ts',
       },
       source: 'RFC 9700 §4.14.2',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,8 +11,9 @@ import { testConfig } from '../../../../test/support/test-config.ts';
 import { type RunningServer, startServer } from '../../../server.ts';
 import { passwordPaths } from '../../../sign-in/password/contract.ts';
 import { attacks } from '../attacks/attacks.ts';
+import { stolenSession } from '../attacks/stolen-session.ts';
 import { describeAttack } from '../describe-attack.ts';
-import { paths } from '../contract.ts';
+import { type Defence, paths } from '../contract.ts';
 import { lab } from '../feature.ts';
 
 let server: RunningServer;
@@ -96,11 +97,18 @@ describe('an attempt', () => {
 });
 
 describe('a card', () => {
-  it('names lines of code that stand where it says', () => {
-    for (const attack of attacks) {
-      for (const { line, code } of describeAttack(attack).stoppedBy) {
-        expect({ line, code }).toEqual({ line: expect.any(Number), code: expect.stringMatching(/\S/) });
-      }
-    }
+  const root = new URL('../../../../../../', import.meta.url);
+
+  it.each(attacks.flatMap(({ id, stoppedBy }) => stoppedBy.map(({ test }) => [id, test] as const)))(
+    'of %s names a test that there is',
+    (_id, { title, file }) => {
+      expect(readFileSync(new URL(file, root), 'utf8')).toContain(title);
+    },
+  );
+
+  it('shows the line of code as it stands', () => {
+    const [{ line, code, file }] = describeAttack(stolenSession).stoppedBy as [Defence];
+    expect(readFileSync(new URL(file, root), 'utf8').split('\n')[line - 1]?.trim()).toBe(code);
+    expect(code).toContain('decisions.reused');
   });
 });
