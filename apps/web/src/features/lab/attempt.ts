@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { paths as core } from '@tokenless/bff/contract';
 import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
 import { sessionKey } from '../../session/session-query.ts';
@@ -42,7 +43,14 @@ export function useAttempt() {
 }
 
 /** Carries one attack out, and resolves when it is known what came of it. @throws ProblemError, NoAttackerWindow */
-export async function attempt({ attack: { id, place, twin }, against }: Work): Promise<Attempt> {
+export async function attempt(work: Work): Promise<Attempt> {
+  const over = await carryOut(work);
+  // Some attacks let minutes go by, for everybody: the visitor's own session is not to run out meanwhile.
+  if (over.steps.some((step) => step.kind === 'note' && step.by === 'time')) await http.post(core.renewal);
+  return over;
+}
+
+async function carryOut({ attack: { id, place, twin }, against }: Work): Promise<Attempt> {
   const body = { attack: id, weakened: against === 'twin' };
   const { data: begun } = await http.post<Attempt>(paths.attempts, body, { timeout: 60_000 });
   const where = against === 'twin' ? twin?.place : place;

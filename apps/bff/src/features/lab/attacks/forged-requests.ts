@@ -49,7 +49,7 @@ export const siblingForm: LabAttack = {
   id: 'sibling-form',
   title: 'Post a form from a neighbour',
   wants:
-    'The same from another port or subdomain: to SameSite that is the same site, and the cookies come along.',
+    'A page on another port or subdomain does it. To SameSite that is the same site, so your cookies come along.',
   ends: 'stopped',
   stoppedBy: [csrfHeaderRule],
   real: { place: 'window', from: 'sibling', judge: judgeRequests },
