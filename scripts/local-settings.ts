@@ -71,7 +71,7 @@ export function bffEnvironment(settings: LocalSettings, mode: 'demo' | 'developm
     DATABASE_URL: `sqlite:${resolve(settings.folder, `${mode}.db`)}`,
     ACCESS_TTL_SECONDS: '60',
     TOLERATED_DELAY_SECONDS: '8',
-    // The lab makes a throw-away account for each attack.
+    // Each attack that is tried takes a throw-away account.
     ...(mode === 'demo' && { REGISTRATIONS_PER_HOUR: '1000' }),
   };
 }

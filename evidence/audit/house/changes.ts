@@ -13,11 +13,13 @@ const outcomes = /'(kept|replayed|served|late|access_only|reissued|tolerated|sup
 export function changeRows(all: Tree): Row[] {
   const kept = only(all, isTypeScript, not(isUnder('evidence')));
   const code = only(kept, not(isTest));
+  // What a feature does with a method or an outcome, it does with that one: another one changes nothing there.
+  const core = only(code, inBff, not(isUnder('apps/bff/src/features')));
   const settings = all
     .get('.env.example')
     ?.match(/^#?(OVERLAP|SETTLE|LATE|FLUSH|TOLERATED_DELAY)_SECONDS=/gm);
-  const passwords = naming(only(code, inBff, not(isUnder('apps/bff/src/sign-in'))), /sign-in\/password\//);
-  const decisions = naming(only(code, inBff, not(isRule)), outcomes);
+  const passwords = naming(only(core, not(isUnder('apps/bff/src/sign-in'))), /sign-in\/password\//);
+  const decisions = naming(only(core, not(isRule)), outcomes);
   return [
     ...features.flatMap(([name, words]) => {
       const { files, lines } = naming(only(kept, not(belongsTo(name))), words);

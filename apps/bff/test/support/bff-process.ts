@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach } from 'vitest';
 
 import { Browser } from './browser.ts';
-import { later } from './later.ts';
+import { later } from './available-later.ts';
 import type { Jar } from './seeded-sessions.ts';
 import { bffOrigin, sentByThePage, webOrigin } from './test-bff.ts';
 

@@ -12,7 +12,7 @@ import type { PresentedSession } from '../../src/sessions/session-store.ts';
 import type { AccessClaims } from '../../src/tokens/access-token.ts';
 import { randomId } from '../../src/tokens/random-id.ts';
 import type { RefreshClaims } from '../../src/tokens/refresh-token.ts';
-import { later } from './later.ts';
+import { later } from './available-later.ts';
 import { openMemoryDatabase } from './memory-database.ts';
 import { MovableClock } from './movable-clock.ts';
 import { testConfig } from './test-config.ts';

@@ -13,7 +13,7 @@ import { openDatabase } from '../../src/stores/open-database.ts';
 import type { Database, SessionRow } from '../../src/stores/schema.ts';
 import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 import { Browser } from './browser.ts';
-import { later } from './later.ts';
+import { later } from './available-later.ts';
 import { MovableClock } from './movable-clock.ts';
 import { probe, probePath } from './probe.ts';
 

@@ -19,8 +19,8 @@ export class AttemptRecord {
   readonly #events = new EventEmitter();
   result: Result | undefined;
 
-  note(by: string, says: string): void {
-    this.steps.push({ kind: 'note', by, says });
+  remark(by: string, says: string): void {
+    this.steps.push({ kind: 'remark', by, says });
   }
 
   begin(exchange: Recorded, answered: Promise<unknown>): void {

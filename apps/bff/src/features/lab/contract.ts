@@ -73,11 +73,11 @@ export interface Result {
   readonly says: string;
 }
 
-export type Step = Exchange | Note;
+export type Step = Exchange | Remark;
 
 /** What happened besides requests: time went by, a browser refused something by itself. */
-export interface Note {
-  readonly kind: 'note';
+export interface Remark {
+  readonly kind: 'remark';
   readonly by: string;
   readonly says: string;
 }

@@ -19,7 +19,7 @@ interface Dependencies {
 
 interface OnPage {
   readonly attempt: AttemptRecord;
-  judge(heard: readonly string[]): Result;
+  assess(heard: readonly string[]): Result;
 }
 
 /** Carries attacks out, one at a time: some of them move time. */
@@ -44,11 +44,11 @@ export class Performances {
       this.#last = done;
       await done;
     } else if (way.place === 'window') {
-      const { from, judge } = way;
-      const open = attacker.give({ attempt, attack: id, weakened, from, judge });
+      const { from, assess } = way;
+      const open = attacker.give({ attempt, attack: id, weakened, from, assess });
       return { ...attempt.view(), ...(open && { open }) };
     } else {
-      this.#onPages.set(attempt, { attempt, judge: (heard) => way.judge(attempt.steps, heard) });
+      this.#onPages.set(attempt, { attempt, assess: (heard) => way.assess(attempt.steps, heard) });
     }
     return attempt.view();
   }
@@ -58,7 +58,7 @@ export class Performances {
     const onPage = this.#onPages.get(attempt);
     if (!onPage) throw new Problem('not_found');
     await attempt.settled();
-    attempt.result = onPage.judge(heard);
+    attempt.result = onPage.assess(heard);
     return attempt.view();
   }
 

@@ -53,7 +53,7 @@ export class Stage {
   /** The cookies of somebody, as they are now, in other hands. */
   copyOf(owner: Client, by: string): Client {
     const copy = owner.copy(`${this.#given.attempt.id}.${by}`);
-    this.#given.attempt.note(by, `has a copy of the cookies as they are now`);
+    this.#given.attempt.remark(by, `has a copy of the cookies as they are now`);
     return copy;
   }
 
@@ -62,13 +62,13 @@ export class Stage {
     return new Client(this.#given.weak, `${this.#given.attempt.id}.${by}`);
   }
 
-  note(by: string, says: string): void {
-    this.#given.attempt.note(by, says);
+  remark(by: string, says: string): void {
+    this.#given.attempt.remark(by, says);
   }
 
   skip(seconds: number, says: string): void {
     this.#given.clock.skip(seconds);
-    this.#given.attempt.note('time', says);
+    this.#given.attempt.remark('time', says);
   }
 
   /** Until the access tokens of everybody have expired. */

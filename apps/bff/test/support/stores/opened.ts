@@ -7,7 +7,7 @@ import { createSessionStore } from '../../../src/stores/sessions.ts';
 import { createSigningKeyStore } from '../../../src/stores/signing-keys.ts';
 import { createUserStore } from '../../../src/stores/users.ts';
 import { randomId } from '../../../src/tokens/random-id.ts';
-import { later } from '../later.ts';
+import { later } from '../available-later.ts';
 import { MovableClock } from '../movable-clock.ts';
 import { newSession, type NewSession, start } from './changes.ts';
 

@@ -40,7 +40,7 @@ export function AttackCard({ attack }: { readonly attack: Attack }) {
       {trying.error && <Failed error={trying.error} again={() => trying.mutate(trying.variables)} />}
       <details>
         <summary>{ends === 'stopped' ? 'What stops it' : 'What limits it'}</summary>
-        <ul className="stack lab-defences">
+        <ul className="stack lab-stopped-by">
           {stoppedBy.map((defence) => (
             <DefenceItem key={defence.what} defence={defence} />
           ))}

@@ -1,4 +1,4 @@
-import type { Exchange, Note, Step } from './contract.ts';
+import type { Exchange, Remark, Step } from './contract.ts';
 import { formatAnswer, formatRequest } from './format-step.ts';
 
 /** What really happened, one step after the other; each comes in after the one before it. */
@@ -13,16 +13,20 @@ export function AttemptSteps({
     <ol className="lab-steps" aria-label="Step by step">
       {steps.map((step, index) => (
         <li key={index} style={{ animationDelay: `${index * 0.35}s` }}>
-          {step.kind === 'note' ? <NoteStep note={step} /> : <ExchangeStep exchange={step} server={server} />}
+          {step.kind === 'remark' ? (
+            <RemarkStep remark={step} />
+          ) : (
+            <ExchangeStep exchange={step} server={server} />
+          )}
         </li>
       ))}
     </ol>
   );
 }
 
-function NoteStep({ note: { by, says } }: { readonly note: Note }) {
+function RemarkStep({ remark: { by, says } }: { readonly remark: Remark }) {
   return (
-    <p className="lab-note">
+    <p className="lab-remark">
       {by !== 'time' && <strong>{by} </strong>}
       {says}
     </p>

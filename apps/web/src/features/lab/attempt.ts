@@ -46,7 +46,7 @@ export function useAttempt() {
 export async function attempt(work: Work): Promise<Attempt> {
   const over = await carryOut(work);
   // Some attacks let minutes go by, for everybody: the visitor's own session is not to run out meanwhile.
-  if (over.steps.some((step) => step.kind === 'note' && step.by === 'time')) await http.post(core.renewal);
+  if (over.steps.some((step) => step.kind === 'remark' && step.by === 'time')) await http.post(core.renewal);
   return over;
 }
 

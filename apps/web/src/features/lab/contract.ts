@@ -5,7 +5,7 @@ export type {
   Attempt,
   Defence,
   Exchange,
-  Note,
+  Remark,
   Result,
   Step,
   XRayAnswer,

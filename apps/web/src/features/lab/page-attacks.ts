@@ -1,5 +1,5 @@
 /**
- * Attacks that run in this very page, as a script does that was injected into it: each says what it has heard, and the BFF judges.
+ * Attacks that run in this very page, as a script does that was injected into it: each says what it has heard, and the BFF assesss.
  */
 import { csrfHeader, paths } from '@tokenless/bff/contract';
 import { bffOrigin } from '../../http/bff-origin.ts';

@@ -1,5 +1,5 @@
 /**
- * What the attacker's page runs. Each attack does what any page could, and says what it has heard; the server judges.
+ * What the attacker's page runs. Each attack does what any page could, and says what it has heard; the server assesss.
  * @typedef {{ attempt: string, attack: string, weakened: boolean, origin: string, origins: Record<string, string> }} Work
  */
 

@@ -17,7 +17,7 @@ export interface Work {
   readonly attack: string;
   readonly weakened: boolean;
   readonly from: From;
-  judge(steps: readonly Step[], heard: readonly string[]): Result;
+  assess(steps: readonly Step[], heard: readonly string[]): Result;
 }
 
 interface Origins {
@@ -84,7 +84,9 @@ export class AttackerWindow {
       const work = this.#work;
       if (work?.attempt.id === attempt) {
         this.#work = undefined;
-        void work.attempt.settled().then(() => (work.attempt.result = work.judge(work.attempt.steps, heard)));
+        void work.attempt
+          .settled()
+          .then(() => (work.attempt.result = work.assess(work.attempt.steps, heard)));
       }
       response.status(204).end();
     });

@@ -4,7 +4,7 @@ import { passwordPaths } from '../../../sign-in/password/contract.ts';
 import type { Client } from '../client.ts';
 import type { Stage } from '../stage.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
-import { count } from './judge.ts';
+import { count } from './assess.ts';
 
 const absoluteEnd: NamedDefence = {
   what: 'The absolute end: no renewal moves it.',
@@ -50,7 +50,7 @@ export const absentVictim: LabAttack = {
     async run(stage) {
       const owner = await stage.newcomer('owner');
       const thief = stage.copyOf(owner, 'thief');
-      stage.note('owner', 'never opens this browser again');
+      stage.remark('owner', 'never opens this browser again');
       const statuses = await renewAlone(stage, thief);
       const left = (await thief.get(paths.session)).json as SessionAnswer;
       const seen = await endOthersOf(stage, owner.email);

@@ -7,15 +7,15 @@ export type NamedDefence = Omit<Defence, 'line'>;
 
 /**
  * How an attack is carried out. Scripted: whoever has copied cookies, or guesses, needs no browser. From a page of the attacker's, or from this
- * very page: the browser does its part, and what came of it is judged by what reached a server and by what the script heard.
+ * very page: the browser does its part, and what came of it is assessed by what reached a server and by what the script heard.
  */
 export type Way =
   | { readonly place: 'bff'; run(stage: Stage): Promise<Result> }
-  | ({ readonly place: 'window'; readonly from: From } & Judged)
-  | ({ readonly place: 'page' } & Judged);
+  | ({ readonly place: 'window'; readonly from: From } & Assessed)
+  | ({ readonly place: 'page' } & Assessed);
 
-interface Judged {
-  judge(steps: readonly Step[], heard: readonly string[]): Result;
+interface Assessed {
+  assess(steps: readonly Step[], heard: readonly string[]): Result;
 }
 
 export interface LabAttack extends Omit<Attack, 'stoppedBy' | 'place' | 'twin'> {

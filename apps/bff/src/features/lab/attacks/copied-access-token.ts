@@ -31,7 +31,7 @@ export const copiedAccessToken: LabAttack = {
       const owner = await stage.newcomer('owner');
       const thief = stage.copyOf(owner, 'thief');
       thief.jar.delete(cookieNames.refresh);
-      stage.note('thief', 'has no refresh token');
+      stage.remark('thief', 'has no refresh token');
       const { accessTtlSeconds } = stage.timings;
       const first = await thief.get(paths.sessions);
       stage.skip(accessTtlSeconds / 2, `${accessTtlSeconds / 2} s later`);

@@ -1,7 +1,7 @@
 import { weakBackup, weakCookies, weakPaths } from '../weak/app.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
-import { foundInClear, noteRows, readRows, useRows } from './database-rows.ts';
-import { count } from './judge.ts';
+import { foundInClear, remarkRows, readRows, useRows } from './database-rows.ts';
+import { count } from './assess.ts';
 
 const weak = weakPaths('tokens-in-clear');
 
@@ -43,7 +43,7 @@ export const databaseRead: LabAttack = {
       const inClear = foundInClear(stage, owner, rows);
       if (inClear.length > 0)
         return { succeeded: true, says: `The rows hold in clear: ${inClear.join(', ')}.` };
-      noteRows(stage, rows);
+      remarkRows(stage, rows);
       const statuses = await useRows(stage, rows);
       const refused = count(statuses, 401);
       return {
@@ -60,7 +60,7 @@ export const databaseRead: LabAttack = {
       const thief = stage.weak('thief');
       const { sessions } = (await thief.get(weakBackup)).json as { sessions: readonly { refresh: string }[] };
       thief.jar.set(weakCookies.refresh, sessions.at(-1)?.refresh ?? '');
-      stage.note('thief', 'puts the refresh token of the newest row into a cookie');
+      stage.remark('thief', 'puts the refresh token of the newest row into a cookie');
       const { status } = await thief.get(weak.data);
       if (status !== 200) return { succeeded: false, says: `The token was refused: ${status}.` };
       return {

@@ -27,12 +27,15 @@ export async function readRows({ database: { kysely } }: Stage, email: string) {
 }
 
 /** Never a hash or a sealed value: what form it has. */
-export function noteRows(stage: Stage, { user, session, key }: Rows): void {
+export function remarkRows(stage: Stage, { user, session, key }: Rows): void {
   const [, hashing = ''] = user.password_hash.split('$');
   const { enc = '', typ = '' } = headerOf(key.sealed_private_jwk);
-  stage.note('thief', `reads users: ${Object.keys(user).join(', ')}. password_hash begins with $${hashing}$`);
-  stage.note('thief', `reads sessions: ${Object.keys(session).join(', ')}`);
-  stage.note(
+  stage.remark(
+    'thief',
+    `reads users: ${Object.keys(user).join(', ')}. password_hash begins with $${hashing}$`,
+  );
+  stage.remark('thief', `reads sessions: ${Object.keys(session).join(', ')}`);
+  stage.remark(
     'thief',
     `reads signing_keys: ${Object.keys(key).join(', ')}. sealed_private_jwk is a JWE (${enc}, ${typ})`,
   );

@@ -1,7 +1,7 @@
 /** Requests that another site's page makes the browser send. */
 import type { Result, Step } from '../contract.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
-import { judgeRequests } from './judge.ts';
+import { assessRequests } from './assess.ts';
 
 const csrfHeaderRule: NamedDefence = {
   what: 'X-CSRF and Origin: a form can add no header, a script of another origin needs leave for it, and its origin is not on the list.',
@@ -42,7 +42,7 @@ export const foreignForm: LabAttack = {
   wants: 'A page on another site makes your browser send a request in your name, with your cookies.',
   ends: 'stopped',
   stoppedBy: [sameSite, csrfHeaderRule],
-  real: { place: 'window', from: 'foreign', judge: judgeRequests },
+  real: { place: 'window', from: 'foreign', assess: assessRequests },
 };
 
 export const siblingForm: LabAttack = {
@@ -52,12 +52,12 @@ export const siblingForm: LabAttack = {
     'A page on another port or subdomain does it. To SameSite that is the same site, so your cookies come along.',
   ends: 'stopped',
   stoppedBy: [csrfHeaderRule],
-  real: { place: 'window', from: 'sibling', judge: judgeRequests },
+  real: { place: 'window', from: 'sibling', assess: assessRequests },
   weakened: {
     lacks: 'It relies on SameSite alone and asks for no header.',
     place: 'window',
     from: 'sibling',
-    judge: judgeRequests,
+    assess: assessRequests,
   },
 };
 
@@ -67,18 +67,18 @@ export const neighbourScript: LabAttack = {
   wants: 'A script of another origin fetches your data with your cookies, with and without the header.',
   ends: 'stopped',
   stoppedBy: [cors, csrfHeaderRule],
-  real: { place: 'window', from: 'sibling', judge: judgeReading },
+  real: { place: 'window', from: 'sibling', assess: assessReading },
   weakened: {
     lacks: 'It answers every origin with Access-Control-Allow-Credentials.',
     place: 'window',
     from: 'sibling',
-    judge: judgeReading,
+    assess: assessReading,
   },
 };
 
-function judgeReading(steps: readonly Step[], heard: readonly string[]): Result {
+function assessReading(steps: readonly Step[], heard: readonly string[]): Result {
   const read = heard.find((each) => each.startsWith('200'));
   if (read) return { succeeded: true, says: `The script read: ${read.slice(4, 84)}` };
-  const { says } = judgeRequests(steps);
+  const { says } = assessRequests(steps);
   return { succeeded: false, says: `The script could read nothing. ${says}` };
 }

@@ -6,7 +6,7 @@ import type { Stage } from '../stage.ts';
 import { weakCookies, weakPaths } from '../weak/app.ts';
 import type { LabAttack } from './attack.ts';
 import { altered, headerOf, sealedByOwnKey, signedByOwnKey, unsigned } from './forge.ts';
-import { count } from './judge.ts';
+import { count } from './assess.ts';
 
 const weak = weakPaths('no-signature-check');
 

@@ -3,7 +3,7 @@ import type { Client } from '../client.ts';
 import type { Stage } from '../stage.ts';
 import { weakPaths } from '../weak/app.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
-import { count } from './judge.ts';
+import { count } from './assess.ts';
 
 const weak = weakPaths('strict-one-time-use');
 
@@ -67,7 +67,7 @@ export const lostAnswer: LabAttack = {
 async function loseAnswers(stage: Stage, owner: Client, path: string): Promise<void> {
   for (let tries = 1; tries <= lostTries; tries += 1) {
     await owner.get(path, { loseAnswer: true });
-    stage.note('network', 'loses the answer: its cookies never reach the browser');
+    stage.remark('network', 'loses the answer: its cookies never reach the browser');
     stage.skip(2, '2 s later');
   }
 }

@@ -2,7 +2,7 @@ import { paths } from '../../../contract.ts';
 import type { Answer, Client } from '../client.ts';
 import { weakPaths } from '../weak/app.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
-import { count } from './judge.ts';
+import { count } from './assess.ts';
 import { confirmation } from './lost-answer.ts';
 
 const weak = weakPaths('strict-one-time-use');

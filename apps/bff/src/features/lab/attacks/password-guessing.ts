@@ -2,7 +2,7 @@ import { passwordPaths } from '../../../sign-in/password/contract.ts';
 import type { Client } from '../client.ts';
 import { weakSignIn } from '../weak/app.ts';
 import type { LabAttack } from './attack.ts';
-import { count } from './judge.ts';
+import { count } from './assess.ts';
 
 /** Everybody's, and no account's of the BFF: its own list of common passwords keeps them out. */
 const popular = (
@@ -39,7 +39,7 @@ export const passwordGuessing: LabAttack = {
       const wrong = [];
       for (let n = 1; n <= wrongGuesses; n += 1)
         wrong.push((await guess(guesser, `guess number ${n}`)).status);
-      stage.note('guesser', 'now tries the right password');
+      stage.remark('guesser', 'now tries the right password');
       const right = await guess(guesser, stage.password);
       if (right.status !== 429)
         return {

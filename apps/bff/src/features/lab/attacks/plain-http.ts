@@ -38,7 +38,7 @@ export const plainHttp: LabAttack = {
     place: 'bff',
     async run(stage) {
       const refusal = refusalOf('http');
-      stage.note('operator', refusal ?? 'starts in production on plain http');
+      stage.remark('operator', refusal ?? 'starts in production on plain http');
       if (refusalOf('https') !== undefined) throw new Error('settings with https are refused as well');
       const { email } = await stage.newcomer('owner');
       const { setCookies } = await stage

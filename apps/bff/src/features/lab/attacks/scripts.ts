@@ -20,16 +20,16 @@ export const readStorage: LabAttack = {
       source: 'Article, client 1 and 4; RFC 10017; OWASP ASVS 5.0, 3.3.4',
     },
   ],
-  real: { place: 'page', judge: judgeFound },
+  real: { place: 'page', assess: assessFound },
   weakened: {
     lacks: 'It keeps its token in localStorage, and in a cookie without HttpOnly.',
     place: 'window',
     from: 'sibling',
-    judge: judgeFound,
+    assess: assessFound,
   },
 };
 
-function judgeFound(_steps: readonly Step[], heard: readonly string[]): Result {
+function assessFound(_steps: readonly Step[], heard: readonly string[]): Result {
   return heard.length === 0
     ? { succeeded: false, says: 'Five places were read, and each was empty.' }
     : { succeeded: true, says: `It found ${heard.map((each) => each.slice(0, 60)).join(', and ')}.` };
@@ -53,16 +53,16 @@ export const injectedScript: LabAttack = {
       source: 'Article, client 5; OWASP ASVS 5.0, 3.4.3',
     },
   ],
-  real: { place: 'page', judge: judgeRan },
+  real: { place: 'page', assess: assessRan },
   weakened: {
     lacks: 'It has no content security policy.',
     place: 'window',
     from: 'sibling',
-    judge: judgeRan,
+    assess: assessRan,
   },
 };
 
-function judgeRan(_steps: readonly Step[], heard: readonly string[]): Result {
+function assessRan(_steps: readonly Step[], heard: readonly string[]): Result {
   return heard.length === 0
     ? { succeeded: false, says: 'Three ways to run code and one to send something away: none did anything.' }
     : {
@@ -91,7 +91,7 @@ export const scriptInThePage: LabAttack = {
   ],
   real: {
     place: 'page',
-    judge: (_steps, [status, ...found]) => ({
+    assess: (_steps, [status, ...found]) => ({
       succeeded: status === '200',
       says:
         status === '200'

@@ -1,7 +1,7 @@
 import type { Exchange, Result, Step } from '../contract.ts';
 
 /** What the attacker's requests came to; those of others, such as the victim's at the twin, do not count. */
-export function judgeRequests(steps: readonly Step[]): Result {
+export function assessRequests(steps: readonly Step[]): Result {
   const sent = steps.filter(
     (step): step is Exchange => step.kind === 'exchange' && step.by.startsWith('attacker'),
   );
