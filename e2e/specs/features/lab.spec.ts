@@ -171,6 +171,22 @@ test.describe('the lab', () => {
     expect(context.pages()).toHaveLength(2);
   });
 
+  test('ticks off what was tried on the app and on the twin, and says what one has seen', async ({
+    page,
+  }) => {
+    const tour = page.getByRole('region', { name: 'Five minutes' });
+    await expect(tour).toContainText('0 of 7 done');
+    const card = page.getByRole('article', { name: 'Use saved cookies after the sign-out' });
+    await tour.getByRole('link', { name: 'Use saved cookies after the sign-out' }).click();
+    await expect(card).toBeInViewport();
+    await card.getByRole('button', { name: 'Try the attack' }).click();
+    await expect(card.getByText('came to nothing')).toBeVisible();
+    await expect(tour).toContainText('0 of 7 done');
+    await card.getByRole('button', { name: 'without the defence' }).click();
+    await expect(tour).toContainText('1 of 7 done');
+    await expect(tour.getByText('Revocation: signing out ends the session on the server')).toBeVisible();
+  });
+
   test('has a card for every attack that the BFF knows', async ({ page }) => {
     await expect(page.getByRole('article').getByRole('heading')).toHaveText(cards.map(([title]) => title));
   });

@@ -78,14 +78,14 @@ export class Attempts {
 
   /** Runs what answers a request, and records it if it belongs to an attempt. Any server may use it. */
   watch(request: IncomingMessage, response: ServerResponse, answer: () => void): void {
-    const { searchParams, pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const [id = '', by = ''] = (searchParams.get(attemptParameter) ?? '').split('.');
+    const address = URL.parse(request.url ?? '', 'http://localhost');
+    const [id = '', by = ''] = (address?.searchParams.get(attemptParameter) ?? '').split('.');
     const attempt = this.#attempts.get(id);
-    if (!attempt || request.method === 'OPTIONS') return answer();
+    if (!address || !attempt || request.method === 'OPTIONS') return answer();
     const recorded: Recorded = {
       ...facts(request),
       by,
-      path: pathname,
+      path: address.pathname,
       decisions: [],
       status: 0,
       setCookies: [],

@@ -41,7 +41,7 @@ export class Performances {
     const attempt = attempts.begin();
     if (way.place === 'bff') {
       const done = this.#last.then(() => this.#run(attempt, way.run, real));
-      this.#last = done;
+      this.#last = done.catch(() => undefined);
       await done;
     } else if (way.place === 'window') {
       const { from, assess } = way;

@@ -2,14 +2,19 @@ import { useId } from 'react';
 import { ProblemError } from '../../http/problem-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { NoAttackerWindow, useAttempt } from './attempt.ts';
+import { NoAttackerWindow, useAttempt, type Work } from './attempt.ts';
 import { AttemptSteps } from './attempt-steps.tsx';
 import type { Attack, Attempt, Defence } from './contract.ts';
 
-export function AttackCard({ attack }: { readonly attack: Attack }) {
+interface Props {
+  readonly attack: Attack;
+  readonly onTried: (work: Work) => void;
+}
+
+export function AttackCard({ attack, onTried }: Props) {
   const id = useId();
   const { title, wants, ends, stoppedBy, twin } = attack;
-  const trying = useAttempt();
+  const trying = useAttempt(onTried);
   return (
     <article className="card stack lab-card" aria-labelledby={id} id={attack.id}>
       <h2 id={id}>{title}</h2>

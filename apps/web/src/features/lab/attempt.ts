@@ -33,10 +33,11 @@ export class NoAttackerWindow extends Error {
   }
 }
 
-export function useAttempt() {
+export function useAttempt(onTried: (work: Work) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: attempt,
+    onSuccess: (_attempt, work) => onTried(work),
     // Time may have been moved: what this page knows of its own session is read again.
     onSettled: () => client.invalidateQueries({ queryKey: sessionKey }),
   });

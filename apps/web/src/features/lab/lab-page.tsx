@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Page } from '../../ui/page.tsx';
 import { AttackCard } from './attack-card.tsx';
-import { attacksQuery } from './attempt.ts';
+import { attacksQuery, type Work } from './attempt.ts';
 import { DemoClock } from './demo-clock.tsx';
 import { RunAll } from './run-all.tsx';
+import { Tour, type Tried } from './tour.tsx';
 import './x-ray.css';
 import './lab.css';
 
@@ -13,6 +15,9 @@ export default function LabPage() {
   const { user } = useSignedIn();
   const reading = useQuery(attacksQuery(user.id));
   const attacks = reading.data ?? [];
+  const [tried, setTried] = useState<Tried>(new Set());
+  const onTried = ({ attack, against }: Work) =>
+    setTried((before) => new Set([...before, `${attack.id} ${against}`]));
   return (
     <Page
       title="Lab"
@@ -24,9 +29,10 @@ export default function LabPage() {
         label="Reading the attacks…"
         blocks={4}
       />
+      {reading.data && <Tour attacks={attacks} tried={tried} />}
       <div className="lab">
         {attacks.map((attack) => (
-          <AttackCard key={attack.id} attack={attack} />
+          <AttackCard key={attack.id} attack={attack} onTried={onTried} />
         ))}
       </div>
       {reading.data && <RunAll attacks={attacks} />}

@@ -96,6 +96,13 @@ describe('an attempt', () => {
   });
 });
 
+describe('an address that is none', () => {
+  it.each(['//', '/%', '//['])('is answered as without the lab: %s', async (path) => {
+    const { status, json } = await browser.get(path);
+    expect([status, json.code]).toEqual([404, 'not_found']);
+  });
+});
+
 describe('a card', () => {
   const root = new URL('../../../../../../', import.meta.url);
 

@@ -1,0 +1,71 @@
+import type { Attack } from './contract.ts';
+
+/** What was tried on this visit: `<attack> real`, `<attack> twin`. */
+export type Tried = ReadonlySet<string>;
+
+interface Lesson {
+  readonly attack: string;
+  /** What one has seen when it was tried, on the app and on the twin. */
+  readonly seen: string;
+}
+
+const lessons: readonly Lesson[] = [
+  { attack: 'read-storage', seen: 'HttpOnly: no script can read a token, so none can take one.' },
+  {
+    attack: 'foreign-form',
+    seen: 'SameSite: the browser sends no cookie with what another site asks for.',
+  },
+  {
+    attack: 'sibling-form',
+    seen: 'X-CSRF: a neighbour is the same site and gets the cookies sent, but not the header.',
+  },
+  {
+    attack: 'stolen-session',
+    seen: 'Rotation: of a copy that is used beside its owner, one side presents a replaced token, and both are out.',
+  },
+  {
+    attack: 'lost-answer',
+    seen: 'A rotation that forgives: an answer that got lost looks like a theft, and signs nobody out.',
+  },
+  {
+    attack: 'saved-jar',
+    seen: 'Revocation: signing out ends the session on the server, not in the browser.',
+  },
+  {
+    attack: 'script-in-the-page',
+    seen: 'What is not stopped: a script inside the page can ask in your name while the page is open.',
+  },
+];
+
+/** Seven of the attacks in the order in which they explain themselves, ticked off as they are tried. */
+export function Tour({ attacks, tried }: { readonly attacks: readonly Attack[]; readonly tried: Tried }) {
+  const steps = lessons.flatMap(({ attack: id, seen }) => {
+    const attack = attacks.find((each) => each.id === id);
+    return attack ? [{ attack, seen, isDone: isDone(attack, tried) }] : [];
+  });
+  const done = steps.filter((step) => step.isDone).length;
+  return (
+    <section className="card stack" aria-labelledby="tour">
+      <h2 id="tour">Five minutes</h2>
+      <p className="hint">
+        Try each of these on this app, and then without the defence. {done} of {steps.length} done.
+      </p>
+      <ol className="lab-tour">
+        {steps.map(({ attack, seen, isDone: isTicked }) => (
+          <li key={attack.id} className={isTicked ? 'is-done' : ''}>
+            <a href={`#${attack.id}`}>{attack.title}</a>
+            {isTicked && <p>✓ {seen}</p>}
+          </li>
+        ))}
+      </ol>
+      <p role="status">
+        {done === steps.length &&
+          'That is what keeps the users of this app signed in, and everybody else out. The other cards go further.'}
+      </p>
+    </section>
+  );
+}
+
+function isDone({ id, twin }: Attack, tried: Tried): boolean {
+  return tried.has(`${id} real`) && (!twin || tried.has(`${id} twin`));
+}
