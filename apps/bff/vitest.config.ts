@@ -20,13 +20,15 @@ export default defineConfig({
           name: 'bff',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: onPostgres,
+          // Long enough for a machine that is busy with other things.
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
         },
       },
       {
         test: {
           name: 'postgres',
           include: onPostgres,
-          // Long enough for a machine that is busy with other things.
           testTimeout: 60_000,
           hookTimeout: 60_000,
           globalSetup: 'test/support/postgres/global-setup.ts',
