@@ -22,6 +22,7 @@ export interface ResponseWithCookies extends ServerResponse {
   clearCookie(name: string, options: object): unknown;
 }
 
+/** Sealed values, as they came; that they are ours is for `tokens` to say. */
 export interface PresentedCookies {
   readonly access?: string;
   readonly refresh?: string;
@@ -55,6 +56,7 @@ interface Dependencies {
   readonly isRevoked: (sid: string) => boolean;
 }
 
+/** The one place that sets cookies: whoever has minted a pair hands it over, and cannot set it too late. @see docs/decisions/0003 */
 export function createTokenCookies({ clock, setCookieWithinSeconds, isRevoked }: Dependencies): TokenCookies {
   const staged = new WeakMap<ServerResponse, TokenPair>();
   return {

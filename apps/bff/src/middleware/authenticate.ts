@@ -20,6 +20,7 @@ import type { RefreshTokens } from '../tokens/refresh-token.ts';
 import { requestContext } from './request-context.ts';
 import { requestStart } from './request-start.ts';
 
+/** Who sends a request; on it only behind `authenticate`. */
 export const identity = requestContext<Identity>('identity');
 
 export interface AuthenticateDependencies {
@@ -31,6 +32,7 @@ export interface AuthenticateDependencies {
   readonly renew: Renew;
 }
 
+/** @throws Problem `session_required`, `session_ended`, `renewal_superseded`, `too_many_requests` or `temporarily_unavailable` */
 export function createAuthenticate(dependencies: AuthenticateDependencies): RequestHandler {
   const { cookies, acknowledge } = dependencies;
   return async function authenticate(request, response, next) {

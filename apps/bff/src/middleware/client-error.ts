@@ -19,6 +19,7 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timed_out',
 };
 
+/** Express never sees these: its parser of HTTP, which is Node's, has given up before there was a request. */
 export function answerClientErrors(
   server: Server,
   { bffOrigin, webOrigins }: Pick<Config, 'bffOrigin' | 'webOrigins'>,

@@ -8,6 +8,7 @@ import type { RequestHandler } from 'express';
 
 import { csrfHeader, requestIdHeader } from '../contract.ts';
 
+/** A list, never a pattern: `https://app.example.com.evil.example` matches many patterns that were meant for `app.example.com`. */
 export function corsPolicy(webOrigins: readonly string[]): RequestHandler {
   return cors({
     origin: [...webOrigins],

@@ -23,6 +23,10 @@ const exceptions: Readonly<Record<string, readonly Rule[]>> = {
 
 const safeMethods = new Set(['GET', 'HEAD']);
 
+/**
+ * @param allowedOrigins of the app's pages and of the BFF itself; compared as text, never parsed
+ * @throws Problem `csrf_rejected`; which rule was broken stands in the log alone
+ */
 export function guardAgainstCsrf(allowedOrigins: readonly string[]): RequestHandler {
   const allowed = new Set(allowedOrigins);
   return function guardAgainstCsrf(request, _response, next) {

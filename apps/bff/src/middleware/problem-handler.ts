@@ -10,8 +10,10 @@ import { Problem } from '../problems/problem.ts';
 import { requestId } from './identify-request.ts';
 import { requestContext } from './request-context.ts';
 
+/** What a request was refused with, for whoever watches requests. */
 export const refusal = requestContext<Problem>('refusal');
 
+/** The last of all. Express knows it as an error handler by its four parameters. */
 export function problemHandler(log: Log): ErrorRequestHandler {
   return function problemHandler(error: unknown, request, response, next) {
     const problem = problemOf(error);

@@ -8,6 +8,7 @@ export interface RequestContext<T> {
   find(request: IncomingMessage): T | undefined;
 }
 
+/** A symbol for each: no header and no body can set one, whatever it is called. */
 export function requestContext<T>(name: string): RequestContext<T> {
   const key = Symbol(name);
   type Holder = IncomingMessage & { [key]?: T };

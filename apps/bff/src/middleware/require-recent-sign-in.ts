@@ -11,6 +11,7 @@ import type { SessionStore } from '../sessions/session-store.ts';
 import { isRecentSignIn } from '../sessions/session.ts';
 import { identity } from './authenticate.ts';
 
+/** Behind `authenticate`. @throws Problem `reauthentication_required`, `renewal_superseded` or `session_ended` */
 export function requireRecentSignIn(store: Pick<SessionStore, 'find'>): RequestHandler {
   return async function requireRecentSignIn(request, _response, next) {
     const { sid, superseded } = identity.get(request);

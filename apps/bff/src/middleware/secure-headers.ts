@@ -31,6 +31,7 @@ export function secureHeaders(origin: string): RequestHandler {
   };
 }
 
+/** For answers that pass by Express, too. */
 export function headersOfAnswers(origin: string): readonly Header[] {
   const transport = transportSecurity(origin);
   return transport ? [...always, ['Strict-Transport-Security', transport]] : always;

@@ -19,6 +19,7 @@ interface AcknowledgedClaims extends PresentedClaims {
 /** @param arrivedAt `clock.monotonic()` when the request's headers reached the process */
 export type Acknowledge = (presented: AcknowledgedClaims, arrivedAt: number) => Promise<void>;
 
+/** What a presented token sets off, in one place: the confirmation, and the end of the session that it replaces. */
 export function createAcknowledge({ confirmations, endReplacedSession }: Dependencies): Acknowledge {
   return async ({ sid, sub, gen, iat, replaces }, arrivedAt) => {
     const confirmed = confirmations.record({ sid, gen, iat }, arrivedAt);

@@ -41,6 +41,7 @@ export interface BeginSession {
   othersEnded(result: SignInResult, asking: Identity): Promise<TokenPair>;
 }
 
+/** Whoever signs in where somebody is signed in already takes their place: no browser has two sessions. @see OWASP ASVS 5.0, 7.2.4 */
 interface Brought {
   readonly presented: readonly PresentedSession[];
 }

@@ -13,6 +13,7 @@ interface Dependencies {
   readonly report: ReportSecurityEvent;
 }
 
+/** What came of it, for whoever has to answer. */
 export interface SessionsChanged {
   readonly begun?: FoundSession;
   /** Those that had not run out before. */

@@ -7,6 +7,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import type { SessionStore } from './session-store.ts';
 
+/** Noted generations, about one a signed-in browser; one that is forgotten is written once more, and nothing changes. */
 const mostRemembered = 100_000;
 /** By how much this process's clock may differ from the database's before it stops being ready. */
 export const mostClockSkewSeconds = 5;
@@ -18,6 +19,7 @@ interface Dependencies {
   readonly log: Log;
 }
 
+/** Of either token: both carry the generation that they were minted in. */
 export interface PresentedClaims {
   readonly sid: string;
   readonly gen: number;
@@ -25,6 +27,7 @@ export interface PresentedClaims {
   readonly iat: number;
 }
 
+/** Writes at most once a generation and process: a confirmation must not cost each request a statement. */
 export class Confirmations {
   readonly #dependencies: Dependencies;
   readonly #noted = new Set<string>();

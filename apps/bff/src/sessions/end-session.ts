@@ -30,6 +30,7 @@ export interface EndSession {
   disabled(userId: string): Promise<number>;
 }
 
+/** Each reason has a verb of its own: who ends a session says why, and the person is told that. */
 export function createEndSession({ changeSessions, revocations }: Dependencies): EndSession {
   return {
     async signedOut(presented) {

@@ -14,10 +14,12 @@ export interface Identity {
   readonly superseded?: true;
 }
 
+/** Of a valid access token: no database is asked. */
 export function identityOfClaims({ sub, sid, gen, roles, amr, authTime }: AccessClaims): Identity {
   return { userId: sub, sid, gen, roles, amr, authTime };
 }
 
+/** Of a row that was just renewed or begun. */
 export function identityOfSession(session: Session, roles: readonly string[]): Identity {
   const { userId, sid, gen, amr, authTime } = session;
   return { userId, sid, gen, roles, amr, authTime };

@@ -31,6 +31,7 @@ interface Dependencies extends Pick<
 
 export type InspectSession = (usable: UsableTokens, arrivedAt: number) => Promise<SessionView>;
 
+/** Only looks: no renewal, no cookie, whatever it finds. A reuse that it finds ends the session all the same. */
 export function createInspectSession(dependencies: Dependencies): InspectSession {
   return async ({ access, refresh }, arrivedAt) => {
     const ofAccess = access && (await inspect(dependencies, { access }, arrivedAt));

@@ -13,6 +13,7 @@
  */
 import type { RevocationReason } from './session.ts';
 
+/** An account's; the device that was seen the longest ago makes room. More would be somebody's program, or a leak. @see OWASP ASVS 5.0, 7.1.2 */
 export const maxLiveSessions = 20;
 
 /** A session that nothing has ended, as far as these rules need it. */
@@ -73,6 +74,7 @@ export type LifecycleEffect =
       readonly replaced?: string;
     };
 
+/** Pure: the account as it is under its lock, and what happens to it, give what is to be written. */
 export type DecideLifecycle = (account: Account, event: LifecycleEvent) => LifecycleEffect;
 
 export const decideLifecycle: DecideLifecycle = (account, event) => {

@@ -24,6 +24,7 @@ import type { FoundSession, RenewDecision, SessionStore } from './session-store.
 import { isFromFuture } from './session.ts';
 import { SingleFlight } from './single-flight.ts';
 
+/** What `authenticate` acts on: a renewed session, or why there is none. */
 export type Renewal = Pick<Decision, 'outcome'> &
   (
     | { readonly effect: 'proceed'; readonly identity: Identity; readonly pair?: TokenPair }

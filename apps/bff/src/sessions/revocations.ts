@@ -32,6 +32,7 @@ interface Dependencies {
   readonly feed: RevocationFeed;
 }
 
+/** The denylist. Only `sid`s, no tokens: a copy of this memory is worth nothing. */
 export class Revocations {
   readonly #dependencies: Dependencies;
   readonly #keepSeconds: number;

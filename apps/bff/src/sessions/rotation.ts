@@ -26,6 +26,7 @@ export type Effect =
   /** @property revokes whether the session has to be ended, not only found ended */
   | { readonly effect: 'end'; readonly reason: EndReason; readonly revokes: boolean };
 
+/** `access`: the browser keeps the refresh token that it has. */
 export interface RenewEffect {
   /** Whether a new refresh token takes the place of the current one. */
   readonly rotates: boolean;
@@ -56,6 +57,7 @@ export const decisions = {
 
 const over = (reason: EndReason): Decision => ({ outcome: 'ended', effect: 'end', reason, revokes: false });
 
+/** Of a refresh token that opened. Its generation tells a copy from a row that was restored. */
 export interface Presented {
   readonly jti: string;
   readonly gen: number;

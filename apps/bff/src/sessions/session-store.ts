@@ -43,6 +43,7 @@ export interface SessionStore {
   removeExpired(most: number, now: number): Promise<number>;
 }
 
+/** With the time at which it was read, so that nobody compares a row with another clock. */
 export interface FoundSession {
   readonly session: Session;
   readonly roles: readonly string[];
@@ -77,6 +78,7 @@ export interface Beginning {
   readonly browser?: BrowserFacts & { readonly handle: string };
 }
 
+/** In seconds, from the database's now. */
 export interface SessionLifetime {
   readonly idleSeconds: number;
   readonly absoluteSeconds: number;
@@ -110,6 +112,7 @@ export interface RenewalChange {
   readonly idleSeconds: number;
 }
 
+/** The row after the renewal, and the database's time of it. */
 export interface Renewed {
   readonly session: Session;
   readonly now: number;

@@ -11,6 +11,7 @@ import type { Revocations } from './revocations.ts';
 import { endOf } from './rotation.ts';
 import type { FoundSession, SessionStore } from './session-store.ts';
 
+/** Open streams cost memory and a connection each; nobody needs more, and nobody may take all. */
 export const streamLimits = { perSession: 5, perUser: 20, inAll: 10_000 };
 const tickMilliseconds = 500;
 

@@ -26,6 +26,10 @@ export interface AccessClaims {
   readonly exp: number;
 }
 
+/**
+ * `expired` is authentic all the same: it says whose session it was, for a sign-out or a view of the session, and opens nothing.
+ * `unreadable` says nothing at all, so nothing of it may be used.
+ */
 export type OpenedAccessToken =
   { readonly state: 'valid' | 'expired'; readonly claims: AccessClaims } | { readonly state: 'unreadable' };
 
@@ -48,6 +52,11 @@ const accessSeal: Seal = { use: 'access-cookie', typ: 'at+jwe' };
 const clientId = 'web';
 const requiredClaims = ['sub', 'client_id', 'sid', 'jti', 'iat', 'exp', 'auth_time', 'amr', 'roles', 'gen'];
 
+/**
+ * Signed first, sealed then: who opens a token with a leaked secret still cannot make one, and who has a leaked signing key still
+ * cannot make a cookie of what he signs.
+ * @see RFC 7519 §11.2 (sign, then encrypt)
+ */
 export function createAccessTokens(dependencies: Dependencies): AccessTokens {
   return {
     mint: (claims) => mint(dependencies, claims),
@@ -84,7 +93,9 @@ async function openAndVerify(dependencies: Dependencies, sealed: string): Promis
   if (!opened) return { state: 'unreadable' };
   try {
     const { payload } = await jwtVerify(opened.plaintext, (header) => keyFor(signingKeys, header), {
+      // One algorithm and no other: the token's own header chooses nothing, `none` least of all (RFC 8725 §3.1).
       algorithms: ['Ed25519'],
+      // A JWT that was made for another purpose is none of ours, whoever signed it (RFC 8725 §3.11).
       typ: 'at+jwt',
       issuer,
       audience: issuer,
@@ -100,6 +111,7 @@ async function openAndVerify(dependencies: Dependencies, sealed: string): Promis
   }
 }
 
+/** Nothing in the header leads to a key but a `kid` of ours: no `jwk`, `jku` or `x5c` is ever followed (RFC 8725 §3.10). */
 function keyFor(signingKeys: SigningKeys, header: JWTHeaderParameters) {
   const key = signingKeys.verifying(header.kid);
   if (!key || Object.keys(header).toSorted().join() !== 'alg,kid,typ') throw new Error('unexpected header');

@@ -68,6 +68,7 @@ async function openPair(
   return { privateKey: await importKey(jwk), publicJwk };
 }
 
+/** @throws if it is no Ed25519 key: there is one algorithm, and a key of another is a fault of the row */
 export async function importKey(jwk: JWK): Promise<CryptoKey> {
   return (await importJWK(jwk, 'Ed25519')) as CryptoKey;
 }

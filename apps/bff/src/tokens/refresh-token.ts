@@ -18,10 +18,12 @@ export interface RefreshClaims {
   readonly exp: number;
 }
 
+/** `expired` is authentic, but its session's absolute end is past: it tells a person why they have to sign in. */
 export type OpenedRefreshToken =
   { readonly state: 'opened' | 'expired'; readonly claims: RefreshClaims } | { readonly state: 'unreadable' };
 
 export interface RefreshTokens {
+  /** Seals only: nobody but the BFF reads it, so there is nobody to whom a signature would say anything. */
   mint(claims: RefreshClaims): Promise<string>;
   /** Never throws: what cannot be trusted is `unreadable`, without saying why. */
   open(sealed: string): Promise<OpenedRefreshToken>;

@@ -8,8 +8,10 @@
  */
 import { hkdfSync, randomBytes } from 'node:crypto';
 
+/** Part of the key's derivation: a refresh token moved into the access cookie meets another key, not a check that could be forgotten. */
 export type SealingUse = 'access-cookie' | 'refresh-token' | 'signing-key';
 
+/** 256 bits, and the name under which any instance with the same secret derives it. */
 export interface SealingKey {
   readonly kid: string;
   readonly key: Uint8Array;
@@ -18,6 +20,7 @@ export interface SealingKey {
 const mostRemembered = 1000;
 const kidForm = /^([\w-]{12})\.([\w-]{22})$/;
 
+/** Derives; stores nothing, and needs no database: a browser's cookies open as soon as a process has its secrets. */
 export class SealingKeys {
   readonly #secrets: ReadonlyMap<string, Uint8Array>;
   readonly #newestId: string;

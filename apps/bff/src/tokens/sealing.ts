@@ -6,16 +6,19 @@ import { compactDecrypt, CompactEncrypt, type CompactJWEHeaderParameters } from 
 
 import type { SealingKeys, SealingUse } from './sealing-keys.ts';
 
+/** What something is sealed for. Each use has keys of its own, and each `typ` is asked for when it is opened: no seal stands in for another. */
 export interface Seal {
   readonly use: SealingUse;
   readonly typ: string;
 }
 
+/** What was sealed, and under which key: whoever keeps it for long may have to seal it again under a newer one. */
 export interface Opened {
   readonly plaintext: Uint8Array;
   readonly kid: string;
 }
 
+/** Authenticated encryption: what is altered on its way does not open. The nonce is drawn anew for each by jose. @see NIST SP 800-38D */
 export function seal(keys: SealingKeys, { use, typ }: Seal, plaintext: Uint8Array): Promise<string> {
   const { kid, key } = keys.forSealing(use);
   return new CompactEncrypt(plaintext)
@@ -54,6 +57,7 @@ export async function open(
   }
 }
 
+/** A member that nobody asked for, such as `zip` or `crit`, would change what the rest means. */
 function hasExactly(header: CompactJWEHeaderParameters, typ: string): boolean {
   return header['typ'] === typ && Object.keys(header).toSorted().join() === 'alg,enc,kid,typ';
 }

@@ -2,6 +2,7 @@ import type { JWK } from 'jose';
 
 import type { Aged } from './signing-key-schedule.ts';
 
+/** As the row has it: its private part is sealed, so that a copy of the database signs nothing. */
 export interface StoredSigningKey {
   readonly kid: string;
   /** 1 for the first key; unique, so that only one instance can add the next. */

@@ -35,6 +35,10 @@ export interface ReloadedSigningKeys extends SigningKeys {
   reload(): Promise<void>;
 }
 
+/**
+ * At start, before the first request: makes a key where there is none.
+ * @throws Problem `temporarily_unavailable`
+ */
 export async function loadSigningKeys(
   store: SigningKeyStore,
   sealing: SealingKeys,

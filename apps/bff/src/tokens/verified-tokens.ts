@@ -7,6 +7,10 @@ import { type AccessTokens, isAlive, type OpenedAccessToken } from './access-tok
 
 const most = 10_000;
 
+/**
+ * In front of the tokens that open and verify. Only what was verified is remembered, by all of its text: no altered token meets
+ * what an authentic one has left, and a flood of garbage takes no room.
+ */
 export function rememberVerified(tokens: AccessTokens, clock: Clock): AccessTokens {
   const verified = new Map<string, OpenedAccessToken & { state: 'valid' }>();
   return {
