@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { readableByScript, type ReadOut } from './readable-by-script.ts';
 import './what-scripts-see.css';
 
+export { readableByScript };
+
 export function WhatScriptsSee() {
   const readOuts = useReadOuts(1_000);
   return (

@@ -104,7 +104,7 @@ function DefenceItem({ defence: { what, file, line, code, test, source } }: { re
   return (
     <li className="stack">
       <p>{what}</p>
-      <dl className="x-ray-facts">
+      <dl className="lab-facts">
         <div>
           <dt>
             {file}, line {line}

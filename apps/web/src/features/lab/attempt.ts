@@ -4,7 +4,6 @@ import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
 import { sessionKey } from '../../session/session-query.ts';
 import { paths, type Attack, type Attempt } from './contract.ts';
-import { pageAttacks } from './page-attacks.ts';
 
 /** Against the BFF of this page, or against the twin that lacks the defence. */
 export type Against = 'real' | 'twin';
@@ -56,6 +55,7 @@ async function carryOut({ attack: { id, place, twin }, against }: Work): Promise
   const { data: begun } = await http.post<Attempt>(paths.attempts, body, { timeout: 60_000 });
   const where = against === 'twin' ? twin?.place : place;
   if (where === 'page') {
+    const { pageAttacks } = await import('./page-attacks.ts');
     const heard = (await pageAttacks[id]?.(begun.id)) ?? [];
     return (await http.post<Attempt>(paths.attempt(begun.id), { heard })).data;
   }

@@ -3,8 +3,7 @@ import { http } from '../../http/http.ts';
 import { sessionKey } from '../../session/session-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { paths } from './contract.ts';
-import { readXRay } from './x-ray-query.ts';
+import { paths, type XRayAnswer } from './contract.ts';
 
 /** Nobody has to wait: the demo's time can be moved on, for the BFF and its database. */
 export function DemoClock() {
@@ -46,6 +45,6 @@ export function DemoClock() {
 }
 
 async function untilExpiry(): Promise<number> {
-  const { accessToken } = await readXRay();
+  const { accessToken } = (await http.get<XRayAnswer>(paths.xRay)).data;
   return accessToken.state === 'valid' ? (accessToken.endsInSeconds ?? 0) + 1 : 0;
 }

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Page } from '../../ui/page.tsx';
 import { AttackCard } from './attack-card.tsx';
 import { attacksQuery, type Work } from './attempt.ts';
-import { DemoClock } from './demo-clock.tsx';
-import { RunAll } from './run-all.tsx';
 import { Tour, type Tried } from './tour.tsx';
-import './x-ray.css';
 import './lab.css';
+
+const LabTools = lazy(() => import('./lab-tools.tsx'));
 
 export default function LabPage() {
   const { user } = useSignedIn();
@@ -35,8 +34,11 @@ export default function LabPage() {
           <AttackCard key={attack.id} attack={attack} onTried={onTried} />
         ))}
       </div>
-      {reading.data && <RunAll attacks={attacks} />}
-      <DemoClock />
+      {reading.data && (
+        <Suspense>
+          <LabTools attacks={attacks} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -3,7 +3,7 @@
  */
 import { csrfHeader, paths } from '@tokenless/bff/contract';
 import { bffOrigin } from '../../http/bff-origin.ts';
-import { readableByScript } from '../../session/readable-by-script.ts';
+import { readableByScript } from '../../session/what-scripts-see.tsx';
 
 /** By the attack's id; what is given is the attempt's. */
 export const pageAttacks: Readonly<Record<string, (attempt: string) => Promise<readonly string[]>>> = {
