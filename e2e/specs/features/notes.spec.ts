@@ -57,14 +57,40 @@ test(
   },
 );
 
-test('a half-written note outlives faults and the end of the session, for nobody but who wrote it', async ({
+test('a half-written note outlives a lost answer and a server that is down', async ({
   page,
   wire,
   signUp,
-  otherDevice,
   loseAnswers,
   killBff,
   startBff,
+}) => {
+  await signUp();
+  await openPage(page, 'Notes');
+  await typeNote(page, { title: 'Half-written', text: 'Typed with care' });
+  const form = page.getByRole('form', { name: 'New note' });
+
+  const arriveAgain = loseAnswers('POST', address);
+  await button(page, 'Add note').click();
+  await expect(page.getByRole('alert')).toContainText('what you typed is still here');
+  await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
+  const bodies = wire.sent('POST', address).map(({ requestBody }) => requestBody);
+  expect(bodies.filter((body) => body.includes('Half-written'))).toHaveLength(1);
+  arriveAgain();
+
+  await openPage(page, 'Session');
+  await openPage(page, 'Notes');
+  await killBff();
+  await button(page, 'Add note').click();
+  await expect(form.getByRole('alert')).toContainText('The server cannot be reached.');
+  await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
+  await startBff();
+});
+
+test('a half-written note outlives the end of the session, for nobody but who wrote it', async ({
+  page,
+  signUp,
+  otherDevice,
   advanceClock,
   holdNextRequest,
 }) => {
@@ -75,46 +101,24 @@ test('a half-written note outlives faults and the end of the session, for nobody
   await typeNote(page, { title: 'Half-written', text: 'Typed with care' });
   const form = page.getByRole('form', { name: 'New note' });
   const editor = page.getByRole('form', { name: 'Edit note' });
+  await button(page, 'Edit “Secret of Ada”').click();
+  await retype(editor.getByLabel('Text'), 'changed by half');
 
-  await test.step('a lost answer', async () => {
-    const arriveAgain = loseAnswers('POST', address);
-    await button(page, 'Add note').click();
-    await expect(page.getByRole('alert')).toContainText('what you typed is still here');
-    await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
-    const bodies = wire.sent('POST', address).map(({ requestBody }) => requestBody);
-    expect(bodies.filter((body) => body.includes('Half-written'))).toHaveLength(1);
-    arriveAgain();
-  });
-
-  await test.step('a server that is down, and another page meanwhile', async () => {
-    await openPage(page, 'Session');
-    await openPage(page, 'Notes');
-    await killBff();
-    await button(page, 'Add note').click();
-    await expect(form.getByRole('alert')).toContainText('The server cannot be reached.');
-    await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
-    await startBff();
-  });
-
-  await test.step('the end of the session', async () => {
-    await button(page, 'Edit “Secret of Ada”').click();
-    await retype(editor.getByLabel('Text'), 'changed by half');
-    for (const next of [ada, bob]) {
-      const held = holdNextRequest('POST', address);
-      await form
-        .getByRole('button', { name: /Add note|Try again/ })
-        .first()
-        .click();
-      await held.hasLeft;
-      await advanceClock(times.idle);
-      held.letPass();
-      await expect(page.getByRole('alert')).toContainText('Nothing happened for a while');
-      await fillSignIn(page, next);
-      await expect(form.getByLabel('Title')).toHaveValue(next === ada ? 'Half-written' : '');
-      await expect(form.getByLabel('Text')).toHaveValue(next === ada ? 'Typed with care' : '');
-      await expect(editor.getByLabel('Text')).toHaveCount(next === ada ? 1 : 0);
-    }
-  });
+  for (const next of [ada, bob]) {
+    const held = holdNextRequest('POST', address);
+    await form
+      .getByRole('button', { name: /Add note|Try again/ })
+      .first()
+      .click();
+    await held.hasLeft;
+    await advanceClock(times.idle);
+    held.letPass();
+    await expect(page.getByRole('alert')).toContainText('Nothing happened for a while');
+    await fillSignIn(page, next);
+    await expect(form.getByLabel('Title')).toHaveValue(next === ada ? 'Half-written' : '');
+    await expect(form.getByLabel('Text')).toHaveValue(next === ada ? 'Typed with care' : '');
+    await expect(editor.getByLabel('Text')).toHaveCount(next === ada ? 1 : 0);
+  }
 
   await expect(page.getByText('No notes yet.')).toBeVisible();
   const read = [...(await readDocument(page)), ...(await readVariables(page))].join('\n');
