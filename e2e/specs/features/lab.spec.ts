@@ -2,6 +2,7 @@
 import { cookieNames, csrfHeader, paths } from '@tokenless/bff/contract';
 import { pageFetch } from '../../support/page-fetch.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
+import { test as withInjection } from '../../support/injected.ts';
 import { openPage } from '../../support/pages.ts';
 import { readDocument, readVariables } from '../../support/readable.ts';
 import { expect, test } from '../../support/test.ts';
@@ -205,3 +206,18 @@ test.describe('the demo’s clock', () => {
     expect(wire.withStatus(401)).toEqual([]);
   });
 });
+
+withInjection(
+  'an injected script does all that the lab tries where the page has no policy',
+  async ({ page, signUp, takePolicyOff }) => {
+    await signUp();
+    takePolicyOff();
+    await page.goto('/lab');
+    const card = page.getByRole('article', { name: 'Inject a script' });
+    await card.getByRole('button', { name: 'Try the attack' }).click();
+    const says = card.getByText('The attack succeeded.').locator('..');
+    for (const way of ['inline script', 'event attribute', 'javascript: address', 'sent away']) {
+      await expect(says).toContainText(way);
+    }
+  },
+);

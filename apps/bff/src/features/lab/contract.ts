@@ -65,6 +65,8 @@ export interface Attempt {
   readonly result?: Result;
   /** The attacker's page that is to be opened, if none is open that waits for work. */
   readonly open?: string;
+  /** For one that runs in the page: an origin of the attacker's, to which it may try to send what it finds. */
+  readonly attacker?: string;
 }
 
 export interface Result {

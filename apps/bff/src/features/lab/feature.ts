@@ -6,8 +6,8 @@ import { Attempts } from './attempts.ts';
 import { LastRequests } from './last-requests.ts';
 import { LocalServer } from './local-server.ts';
 import { LostAnswers } from './lost-answers.ts';
-import { MovableClock } from './movable-clock.ts';
-import { Performances } from './perform.ts';
+import { DemoClock } from './demo-clock.ts';
+import { AttackRunner } from './attack-runner.ts';
 import { labRoutes } from './routes.ts';
 import { Timeline, watched } from './timeline.ts';
 import { createWeakApp } from './weak/app.ts';
@@ -16,10 +16,10 @@ import { createWeakApp } from './weak/app.ts';
 export const lab: Feature = {
   name: 'lab',
   demoOnly: true,
-  adjustClock: (clock) => new MovableClock(clock),
+  adjustClock: (clock) => new DemoClock(clock),
   start(core) {
     const { clock, config, identity } = core;
-    if (!(clock instanceof MovableClock))
+    if (!(clock instanceof DemoClock))
       throw new Error('The lab has to move the clock that everything runs on');
     const timeline = new Timeline(clock);
     const lastRequests = new LastRequests(identity);
@@ -35,21 +35,20 @@ export const lab: Feature = {
       sibling: attackerServer.originAs(host),
       weak: weakServer.originAs(host),
       bff: config.bffOrigin,
-      web: config.webOrigins[0] ?? config.bffOrigin,
     }));
     const attackerServer = new LocalServer(attacker.app());
     const weak = () => ({ host: '127.0.0.1', port: weakServer.port, tls: false, headers: {} });
-    const performances = new Performances({ core, clock, attempts, attacker, weak });
+    const attackRunner = new AttackRunner({ core, clock, attempts, attacker, weak });
     const watchAttempts: RequestHandler = (request, response, next) =>
       attempts.watch(request, response, next);
     const given = {
       ...core,
-      movableClock: clock,
+      demoClock: clock,
       timeline,
       lastRequests,
       lostAnswers,
       attempts,
-      performances,
+      attackRunner,
     };
     return {
       routes: labRoutes(given),

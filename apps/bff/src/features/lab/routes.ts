@@ -12,18 +12,18 @@ import { mostSkipped, paths } from './contract.ts';
 import { describeAttack } from './describe-attack.ts';
 import type { LastRequests } from './last-requests.ts';
 import type { LostAnswers } from './lost-answers.ts';
-import type { MovableClock } from './movable-clock.ts';
-import type { Performances } from './perform.ts';
+import type { DemoClock } from './demo-clock.ts';
+import type { AttackRunner } from './attack-runner.ts';
 import type { Timeline } from './timeline.ts';
 import { xRay } from './x-ray.ts';
 
 interface Dependencies extends Core {
-  readonly movableClock: MovableClock;
+  readonly demoClock: DemoClock;
   readonly timeline: Timeline;
   readonly lastRequests: LastRequests;
   readonly lostAnswers: LostAnswers;
   readonly attempts: Attempts;
-  readonly performances: Performances;
+  readonly attackRunner: AttackRunner;
 }
 
 const clockRequest = z.strictObject({ skipSeconds: z.number().positive().max(mostSkipped) });
@@ -31,7 +31,7 @@ const attemptRequest = z.strictObject({ attack: z.string().max(60), weakened: z.
 const heardRequest = z.strictObject({ heard: z.array(z.string().max(2_000)).max(20) });
 
 export function labRoutes(dependencies: Dependencies): Router {
-  const { attempts, performances } = dependencies;
+  const { attempts, attackRunner } = dependencies;
   const described = attacks.map(describeAttack);
   const router = Router();
   router.route(paths.xRay).get(xRay(dependencies)).all(methodNotAllowed('GET'));
@@ -43,11 +43,11 @@ export function labRoutes(dependencies: Dependencies): Router {
     .all(methodNotAllowed('GET'));
   router.route(paths.attempts).post(attempt(dependencies)).all(methodNotAllowed('POST'));
   router
-    .route('/bff/lab/attempts/:id')
+    .route(`${paths.attempts}/:id`)
     .get((request, response) => void response.json(found(attempts, request).view()))
     .post(async (request, response) => {
       const { heard } = parseBody(heardRequest, request);
-      response.json(await performances.report(found(attempts, request), heard));
+      response.json(await attackRunner.report(found(attempts, request), heard));
     })
     .all(methodNotAllowed('GET', 'POST'));
   return router;
@@ -69,18 +69,18 @@ function loseNextAnswer({ readPresentedTokens, lostAnswers }: Dependencies): Req
   };
 }
 
-function skipTime({ movableClock }: Dependencies): RequestHandler {
+function skipTime({ demoClock }: Dependencies): RequestHandler {
   return function skipTime(request, response) {
-    movableClock.skip(parseBody(clockRequest, request).skipSeconds);
+    demoClock.skip(parseBody(clockRequest, request).skipSeconds);
     response.status(204).end();
   };
 }
 
-function attempt({ config, performances }: Dependencies): RequestHandler {
+function attempt({ config, attackRunner }: Dependencies): RequestHandler {
   return async function attempt(request, response) {
     const asked = parseBody(attemptRequest, request);
     const [webOrigin = config.bffOrigin] = config.webOrigins;
     const target = targetOf(request.socket, config.bffOrigin, webOrigin);
-    response.status(201).json(await performances.begin(asked, target));
+    response.status(201).json(await attackRunner.begin(asked, target));
   };
 }

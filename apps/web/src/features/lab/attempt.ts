@@ -56,7 +56,7 @@ async function carryOut({ attack: { id, place, twin }, against }: Work): Promise
   const where = against === 'twin' ? twin?.place : place;
   if (where === 'page') {
     const { pageAttacks } = await import('./page-attacks.ts');
-    const heard = (await pageAttacks[id]?.(begun.id)) ?? [];
+    const heard = (await pageAttacks[id]?.(begun)) ?? [];
     return (await http.post<Attempt>(paths.attempt(begun.id), { heard })).data;
   }
   if (begun.open !== undefined && !window.open(begun.open, '_blank', 'popup,width=480,height=420')) {

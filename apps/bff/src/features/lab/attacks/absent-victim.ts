@@ -2,7 +2,7 @@ import { paths } from '../../../contract.ts';
 import type { DevicesAnswer, SessionAnswer } from '../../../contract/answers.ts';
 import { passwordPaths } from '../../../sign-in/password/contract.ts';
 import type { Client } from '../client.ts';
-import type { Stage } from '../stage.ts';
+import type { AttackContext } from '../attack-context.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
 import { count } from './assess.ts';
 
@@ -47,13 +47,13 @@ export const absentVictim: LabAttack = {
   stoppedBy: [absoluteEnd, idleEnd, devices],
   real: {
     place: 'bff',
-    async run(stage) {
-      const owner = await stage.newcomer('owner');
-      const thief = stage.copyOf(owner, 'thief');
-      stage.remark('owner', 'never opens this browser again');
-      const statuses = await renewAlone(stage, thief);
+    async run(context) {
+      const owner = await context.newcomer('owner');
+      const thief = context.copyOf(owner, 'thief');
+      context.remark('owner', 'never opens this browser again');
+      const statuses = await renewAlone(context, thief);
       const left = (await thief.get(paths.session)).json as SessionAnswer;
-      const seen = await endOthersOf(stage, owner.email);
+      const seen = await endOthersOf(context, owner.email);
       const after = await thief.get(paths.sessions);
       return {
         succeeded: count(statuses, 200) === lives,
@@ -63,11 +63,11 @@ export const absentVictim: LabAttack = {
   },
 };
 
-async function renewAlone(stage: Stage, thief: Client): Promise<readonly number[]> {
+async function renewAlone(context: AttackContext, thief: Client): Promise<readonly number[]> {
   const statuses = [];
   for (let life = 1; life <= lives; life += 1) {
-    await stage.confirm(thief);
-    stage.expireAccessTokens();
+    await context.confirm(thief);
+    context.expireAccessTokens();
     statuses.push((await thief.get(paths.sessions)).status);
   }
   return statuses;
@@ -82,9 +82,9 @@ function describe(answer: SessionAnswer): string {
 const inMinutes = (seconds: number) => `${Math.ceil(seconds / 60)} minutes`;
 
 /** The owner signs in with the password in another browser, and ends what is not that one. @returns how many sessions there were */
-async function endOthersOf(stage: Stage, email: string): Promise<number> {
-  const elsewhere = stage.stranger('owner, elsewhere');
-  await elsewhere.post(passwordPaths.signIn, { email, password: stage.password });
+async function endOthersOf(context: AttackContext, email: string): Promise<number> {
+  const elsewhere = context.stranger('owner, elsewhere');
+  await elsewhere.post(passwordPaths.signIn, { email, password: context.password });
   const { devices } = (await elsewhere.get(paths.sessions)).json as DevicesAnswer;
   for (const { handle, isThisOne } of devices) {
     if (!isThisOne) await elsewhere.delete(paths.sessionByHandle(handle));

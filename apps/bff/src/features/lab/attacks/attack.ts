@@ -1,6 +1,6 @@
 import type { From } from '../attacker/window.ts';
 import type { Attack, Defence, Result, Step } from '../contract.ts';
-import type { Stage } from '../stage.ts';
+import type { AttackContext } from '../attack-context.ts';
 
 /** What stops an attack. `code` is a piece of the line in `file` that does, and stands there once. */
 export type NamedDefence = Omit<Defence, 'line'>;
@@ -10,7 +10,7 @@ export type NamedDefence = Omit<Defence, 'line'>;
  * very page: the browser does its part, and what came of it is assessed by what reached a server and by what the script heard.
  */
 export type Way =
-  | { readonly place: 'bff'; run(stage: Stage): Promise<Result> }
+  | { readonly place: 'bff'; run(context: AttackContext): Promise<Result> }
   | ({ readonly place: 'window'; readonly from: From } & Assessed)
   | ({ readonly place: 'page' } & Assessed);
 

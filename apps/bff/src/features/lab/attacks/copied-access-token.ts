@@ -27,16 +27,16 @@ export const copiedAccessToken: LabAttack = {
   ],
   real: {
     place: 'bff',
-    async run(stage) {
-      const owner = await stage.newcomer('owner');
-      const thief = stage.copyOf(owner, 'thief');
+    async run(context) {
+      const owner = await context.newcomer('owner');
+      const thief = context.copyOf(owner, 'thief');
       thief.jar.delete(cookieNames.refresh);
-      stage.remark('thief', 'has no refresh token');
-      const { accessTtlSeconds } = stage.timings;
+      context.remark('thief', 'has no refresh token');
+      const { accessTtlSeconds } = context.timings;
       const first = await thief.get(paths.sessions);
-      stage.skip(accessTtlSeconds / 2, `${accessTtlSeconds / 2} s later`);
+      context.skip(accessTtlSeconds / 2, `${accessTtlSeconds / 2} s later`);
       const second = await thief.get(paths.sessions);
-      stage.skip(accessTtlSeconds / 2, `The access token expires (${accessTtlSeconds} s)`);
+      context.skip(accessTtlSeconds / 2, `The access token expires (${accessTtlSeconds} s)`);
       const after = await thief.get(paths.sessions);
       return {
         succeeded: first.status === 200 && second.status === 200,

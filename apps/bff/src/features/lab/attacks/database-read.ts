@@ -37,14 +37,14 @@ export const databaseRead: LabAttack = {
   stoppedBy: [noToken, hashed, sealedKey],
   real: {
     place: 'bff',
-    async run(stage) {
-      const owner = await stage.newcomer('owner');
-      const rows = await readRows(stage, owner.email);
-      const inClear = foundInClear(stage, owner, rows);
+    async run(context) {
+      const owner = await context.newcomer('owner');
+      const rows = await readRows(context, owner.email);
+      const inClear = foundInClear(context, owner, rows);
       if (inClear.length > 0)
         return { succeeded: true, says: `The rows hold in clear: ${inClear.join(', ')}.` };
-      remarkRows(stage, rows);
-      const statuses = await useRows(stage, rows);
+      remarkRows(context, rows);
+      const statuses = await useRows(context, rows);
       const refused = count(statuses, 401);
       return {
         succeeded: refused < statuses.length,
@@ -55,12 +55,12 @@ export const databaseRead: LabAttack = {
   weakened: {
     lacks: 'It keeps the refresh token itself in the row of the session.',
     place: 'bff',
-    async run(stage) {
-      await stage.weak('owner').post(weak.session);
-      const thief = stage.weak('thief');
+    async run(context) {
+      await context.weakOwner(weak.session);
+      const thief = context.weak('thief');
       const { sessions } = (await thief.get(weakBackup)).json as { sessions: readonly { refresh: string }[] };
       thief.jar.set(weakCookies.refresh, sessions.at(-1)?.refresh ?? '');
-      stage.remark('thief', 'puts the refresh token of the newest row into a cookie');
+      context.remark('thief', 'puts the refresh token of the newest row into a cookie');
       const { status } = await thief.get(weak.data);
       if (status !== 200) return { succeeded: false, says: `The token was refused: ${status}.` };
       return {

@@ -2,12 +2,12 @@
 import { cookieNames, paths } from '../../../contract.ts';
 import { passwordPaths } from '../../../sign-in/password/contract.ts';
 import type { Client } from '../client.ts';
-import type { Stage } from '../stage.ts';
+import type { AttackContext } from '../attack-context.ts';
 import { headerOf, sealedByOwnKey, signedByOwnKey } from './forge.ts';
 
 type Rows = Awaited<ReturnType<typeof readRows>>;
 
-export async function readRows({ database: { kysely } }: Stage, email: string) {
+export async function readRows({ database: { kysely } }: AttackContext, email: string) {
   const user = await kysely
     .selectFrom('users')
     .selectAll()
@@ -27,22 +27,22 @@ export async function readRows({ database: { kysely } }: Stage, email: string) {
 }
 
 /** Never a hash or a sealed value: what form it has. */
-export function remarkRows(stage: Stage, { user, session, key }: Rows): void {
+export function remarkRows(context: AttackContext, { user, session, key }: Rows): void {
   const [, hashing = ''] = user.password_hash.split('$');
   const { enc = '', typ = '' } = headerOf(key.sealed_private_jwk);
-  stage.remark(
+  context.remark(
     'thief',
     `reads users: ${Object.keys(user).join(', ')}. password_hash begins with $${hashing}$`,
   );
-  stage.remark('thief', `reads sessions: ${Object.keys(session).join(', ')}`);
-  stage.remark(
+  context.remark('thief', `reads sessions: ${Object.keys(session).join(', ')}`);
+  context.remark(
     'thief',
     `reads signing_keys: ${Object.keys(key).join(', ')}. sealed_private_jwk is a JWE (${enc}, ${typ})`,
   );
 }
 
 export function foundInClear(
-  { password }: Stage,
+  { password }: AttackContext,
   owner: Client,
   { user, session, key }: Rows,
 ): readonly string[] {
@@ -58,8 +58,11 @@ export function foundInClear(
 }
 
 /** Whatever can be made of the rows without the secret. @returns the statuses of the answers */
-export async function useRows(stage: Stage, { user, session, key }: Rows): Promise<readonly number[]> {
-  const { bffOrigin: iss } = stage;
+export async function useRows(
+  context: AttackContext,
+  { user, session, key }: Rows,
+): Promise<readonly number[]> {
+  const { bffOrigin: iss } = context;
   const shared = { iss, sub: user.id, sid: session.sid, gen: session.gen, jti: session.current_jti };
   const times = { iat: session.rotated_at, exp: session.absolute_ends_at, auth_time: session.auth_time };
   const roles = { roles: JSON.parse(user.roles) as unknown, amr: JSON.parse(session.amr) as unknown };
@@ -67,12 +70,12 @@ export async function useRows(stage: Stage, { user, session, key }: Rows): Promi
   const header = headerOf(key.sealed_private_jwk);
   const refresh = JSON.stringify({ ...shared, ...times, aud: `${iss}${paths.renewal}` });
   const present = async (what: string, name: keyof typeof cookieNames, token: string) => {
-    const thief = stage.stranger(`thief: ${what}`);
+    const thief = context.stranger(`thief: ${what}`);
     thief.jar.set(cookieNames[name], token);
     return (await thief.get(paths.sessions)).status;
   };
   const signIn = { email: user.email, password: user.password_hash };
-  const guessed = () => stage.stranger('thief: the hash as password').post(passwordPaths.signIn, signIn);
+  const guessed = () => context.stranger('thief: the hash as password').post(passwordPaths.signIn, signIn);
   return [
     await present(
       'an access token made of the rows',

@@ -2,7 +2,7 @@ import { cookieNames, paths } from '../../../contract.ts';
 import { randomId } from '../../../tokens/random-id.ts';
 import type { Client } from '../client.ts';
 import { paths as labPaths, type XRayAnswer } from '../contract.ts';
-import type { Stage } from '../stage.ts';
+import type { AttackContext } from '../attack-context.ts';
 import { weakCookies, weakPaths } from '../weak/app.ts';
 import type { LabAttack } from './attack.ts';
 import { altered, headerOf, sealedByOwnKey, signedByOwnKey, unsigned } from './forge.ts';
@@ -44,15 +44,15 @@ export const forgedTokens: LabAttack = {
   ],
   real: {
     place: 'bff',
-    async run(stage) {
-      const owner = await stage.newcomer('owner');
+    async run(context) {
+      const owner = await context.newcomer('owner');
       const genuine = owner.jar.get(cookieNames.access) ?? '';
-      const forgeries = await forgeriesOf(owner, stage.bffOrigin);
+      const forgeries = await forgeriesOf(owner, context.bffOrigin);
       const statuses = [];
-      for (const [what, token] of forgeries) statuses.push(await present(stage, what, token));
-      const control = await present(stage, 'a true one', genuine);
-      stage.expireAccessTokens();
-      statuses.push(await present(stage, 'an expired one, and no refresh token', genuine));
+      for (const [what, token] of forgeries) statuses.push(await present(context, what, token));
+      const control = await present(context, 'a true one', genuine);
+      context.expireAccessTokens();
+      statuses.push(await present(context, 'an expired one, and no refresh token', genuine));
       const refused = count(statuses, 401);
       return {
         succeeded: refused < statuses.length,
@@ -64,12 +64,11 @@ export const forgedTokens: LabAttack = {
     lacks:
       'It reads the token and checks no signature, as a server does that lets the token choose its algorithm.',
     place: 'bff',
-    async run(stage) {
-      const owner = stage.weak('owner');
-      await owner.post(weak.session);
+    async run(context) {
+      const owner = await context.weakOwner(weak.session);
       const [, body = ''] = (owner.jar.get(weakCookies.access) ?? '').split('.');
       const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as object;
-      const forger = stage.weak('forger: alg none');
+      const forger = context.weak('forger: alg none');
       forger.jar.set(weakCookies.access, unsigned(claims));
       const { status } = await forger.get(weak.data);
       if (status !== 200) return { succeeded: false, says: `The forged token was refused: ${status}.` };
@@ -103,8 +102,8 @@ async function forgeriesOf(owner: Client, issuer: string): Promise<readonly Forg
 }
 
 /** As the only cookie. @returns the status of the answer */
-async function present(stage: Stage, what: string, token: string): Promise<number> {
-  const forger = stage.stranger(`forger: ${what}`);
+async function present(context: AttackContext, what: string, token: string): Promise<number> {
+  const forger = context.stranger(`forger: ${what}`);
   forger.jar.set(cookieNames.access, token);
   return (await forger.get(paths.sessions)).status;
 }

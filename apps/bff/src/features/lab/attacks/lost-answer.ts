@@ -1,6 +1,6 @@
 import { paths } from '../../../contract.ts';
 import type { Client } from '../client.ts';
-import type { Stage } from '../stage.ts';
+import type { AttackContext } from '../attack-context.ts';
 import { weakPaths } from '../weak/app.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
 import { count } from './assess.ts';
@@ -30,14 +30,14 @@ export const lostAnswer: LabAttack = {
   stoppedBy: [confirmation],
   real: {
     place: 'bff',
-    async run(stage) {
-      const owner = await stage.newcomer('owner');
-      await stage.confirm(owner);
-      stage.expireAccessTokens();
-      await loseAnswers(stage, owner, paths.sessions);
-      stage.skip(stage.timings.confirmAfterSeconds, 'The network is back a while later');
+    async run(context) {
+      const owner = await context.newcomer('owner');
+      await context.confirm(owner);
+      context.expireAccessTokens();
+      await loseAnswers(context, owner, paths.sessions);
+      context.skip(context.timings.confirmAfterSeconds, 'The network is back a while later');
       const answer = await owner.get(paths.sessions);
-      const events = await stage.eventsOf(owner);
+      const events = await context.eventsOf(owner);
       if (answer.status !== 200)
         return { succeeded: true, says: `The owner is signed out: ${answer.reason}.` };
       return {
@@ -49,11 +49,10 @@ export const lostAnswer: LabAttack = {
   weakened: {
     lacks: 'A refresh token works once. Whoever presents it again counts as a thief, and the session ends.',
     place: 'bff',
-    async run(stage) {
-      const owner = stage.weak('owner');
-      await owner.post(weak.session);
-      stage.expireAccessTokens();
-      await loseAnswers(stage, owner, weak.data);
+    async run(context) {
+      const owner = await context.weakOwner(weak.session);
+      context.expireAccessTokens();
+      await loseAnswers(context, owner, weak.data);
       const { status } = await owner.get(weak.data);
       if (status === 200) return { succeeded: false, says: 'The owner is still signed in.' };
       return {
@@ -64,10 +63,10 @@ export const lostAnswer: LabAttack = {
   },
 };
 
-async function loseAnswers(stage: Stage, owner: Client, path: string): Promise<void> {
+async function loseAnswers(context: AttackContext, owner: Client, path: string): Promise<void> {
   for (let tries = 1; tries <= lostTries; tries += 1) {
     await owner.get(path, { loseAnswer: true });
-    stage.remark('network', 'loses the answer: its cookies never reach the browser');
-    stage.skip(2, '2 s later');
+    context.remark('network', 'loses the answer: its cookies never reach the browser');
+    context.skip(2, '2 s later');
   }
 }

@@ -37,12 +37,12 @@ export const parallelRenewals: LabAttack = {
   stoppedBy: [singleFlight, conditionalUpdate, confirmation],
   real: {
     place: 'bff',
-    async run(stage) {
-      const owner = await stage.newcomer('owner');
-      await stage.confirm(owner);
-      stage.expireAccessTokens();
+    async run(context) {
+      const owner = await context.newcomer('owner');
+      await context.confirm(owner);
+      context.expireAccessTokens();
       const answers = await askAtOnce(owner, paths.sessions);
-      const events = await stage.eventsOf(owner);
+      const events = await context.eventsOf(owner);
       const served = count(answers, 200);
       const rotations = count(events, 'rotated');
       return {
@@ -54,10 +54,9 @@ export const parallelRenewals: LabAttack = {
   weakened: {
     lacks: 'A refresh token works once. Whoever presents it again counts as a thief, and the session ends.',
     place: 'bff',
-    async run(stage) {
-      const owner = stage.weak('owner');
-      await owner.post(weak.session);
-      stage.expireAccessTokens();
+    async run(context) {
+      const owner = await context.weakOwner(weak.session);
+      context.expireAccessTokens();
       const answers = await askAtOnce(owner, weak.data);
       const refused = count(answers, 401);
       const { status } = await owner.get(weak.data);

@@ -31,24 +31,24 @@ export const passwordGuessing: LabAttack = {
   ],
   real: {
     place: 'bff',
-    async run(stage) {
-      const { email } = await stage.newcomer('owner');
-      const guesser = stage.stranger('guesser');
+    async run(context) {
+      const { email } = await context.newcomer('owner');
+      const guesser = context.stranger('guesser');
       const guess = (client: Client, password: string) =>
         client.post(passwordPaths.signIn, { email, password });
       const wrong = [];
       for (let n = 1; n <= wrongGuesses; n += 1)
         wrong.push((await guess(guesser, `guess number ${n}`)).status);
-      stage.remark('guesser', 'now tries the right password');
-      const right = await guess(guesser, stage.password);
+      context.remark('guesser', 'now tries the right password');
+      const right = await guess(guesser, context.password);
       if (right.status !== 429)
         return {
           succeeded: true,
           says: `${wrongGuesses} guesses were wrong, and the next was taken: ${right.status}.`,
         };
       const { retryAfterSeconds = 0 } = right.json as { retryAfterSeconds?: number };
-      stage.skip(retryAfterSeconds, `${retryAfterSeconds} s later, the limit has passed`);
-      const owner = await guess(stage.stranger('owner'), stage.password);
+      context.skip(retryAfterSeconds, `${retryAfterSeconds} s later, the limit has passed`);
+      const owner = await guess(context.stranger('owner'), context.password);
       return {
         succeeded: false,
         says: `${count(wrong, 401)} guesses were checked and found wrong, ${count(wrong, 429)} refused unchecked. Then even the right password was answered with ${right.status}. ${retryAfterSeconds} s later the owner could sign in again (${owner.status}).`,
@@ -58,8 +58,8 @@ export const passwordGuessing: LabAttack = {
   weakened: {
     lacks: 'It counts no attempts, and takes a password that is on every list of popular ones.',
     place: 'bff',
-    async run(stage) {
-      const guesser = stage.weak('guesser');
+    async run(context) {
+      const guesser = context.weak('guesser');
       for (const [index, password] of popular.entries()) {
         const { status } = await guesser.post(weakSignIn, { password });
         if (status < 400) return { succeeded: true, says: `Signed in at guess ${index + 1}: “${password}”.` };

@@ -36,14 +36,14 @@ export const plainHttp: LabAttack = {
   stoppedBy: [refusesPlain, secureCookies],
   real: {
     place: 'bff',
-    async run(stage) {
+    async run(context) {
       const refusal = refusalOf('http');
-      stage.remark('operator', refusal ?? 'starts in production on plain http');
+      context.remark('operator', refusal ?? 'starts in production on plain http');
       if (refusalOf('https') !== undefined) throw new Error('settings with https are refused as well');
-      const { email } = await stage.newcomer('owner');
-      const { setCookies } = await stage
+      const { email } = await context.newcomer('owner');
+      const { setCookies } = await context
         .stranger('owner')
-        .post(passwordPaths.signIn, { email, password: stage.password });
+        .post(passwordPaths.signIn, { email, password: context.password });
       const secure = setCookies.filter((line) => /; Secure(;|$)/.test(line));
       const isStopped = refusal !== undefined && secure.length === 2 && setCookies.length === 2;
       return {

@@ -23,9 +23,9 @@ export const savedJar: LabAttack = {
   ],
   real: {
     place: 'bff',
-    async run(stage) {
-      const owner = await stage.newcomer('owner');
-      const thief = stage.copyOf(owner, 'thief');
+    async run(context) {
+      const owner = await context.newcomer('owner');
+      const thief = context.copyOf(owner, 'thief');
       await owner.delete(paths.session);
       const answer = await thief.get(paths.sessions);
       if (answer.status === 200) return { succeeded: true, says: 'The saved cookies still work.' };
@@ -35,10 +35,9 @@ export const savedJar: LabAttack = {
   weakened: {
     lacks: 'Signing out only deletes the browser’s cookies: a signed token is good until it expires.',
     place: 'bff',
-    async run(stage) {
-      const owner = stage.weak('owner');
-      await owner.post(weak.session);
-      const thief = stage.copyOf(owner, 'thief');
+    async run(context) {
+      const owner = await context.weakOwner(weak.session);
+      const thief = context.copyOf(owner, 'thief');
       await owner.delete(weak.session);
       const answer = await thief.get(weak.data);
       if (answer.status !== 200) return { succeeded: false, says: 'The saved cookies were refused.' };

@@ -24,14 +24,14 @@ export const stolenSession: LabAttack = {
   ],
   real: {
     place: 'bff',
-    async run(stage) {
-      const owner = await stage.newcomer('owner');
-      await stage.confirm(owner);
-      const thief = stage.copyOf(owner, 'thief');
-      stage.expireAccessTokens();
+    async run(context) {
+      const owner = await context.newcomer('owner');
+      await context.confirm(owner);
+      const thief = context.copyOf(owner, 'thief');
+      context.expireAccessTokens();
       await thief.get(paths.sessions);
-      await stage.confirm(thief);
-      stage.untilACopyCounts();
+      await context.confirm(thief);
+      context.untilACopyCounts();
       const noticed = await owner.get(paths.sessions);
       const after = await thief.get(paths.sessions);
       if (after.status === 200) return { succeeded: true, says: 'The thief is still in.' };
@@ -44,13 +44,12 @@ export const stolenSession: LabAttack = {
   weakened: {
     lacks: 'A replaced refresh token is let in for 30 s and then refused. Nobody asks who presents it.',
     place: 'bff',
-    async run(stage) {
-      const owner = stage.weak('owner');
-      await owner.post(weak.session);
-      const thief = stage.copyOf(owner, 'thief');
-      stage.expireAccessTokens();
+    async run(context) {
+      const owner = await context.weakOwner(weak.session);
+      const thief = context.copyOf(owner, 'thief');
+      context.expireAccessTokens();
       await thief.get(weak.data);
-      stage.skip(stage.timings.confirmAfterSeconds, 'The owner comes back a while later');
+      context.skip(context.timings.confirmAfterSeconds, 'The owner comes back a while later');
       const owned = await owner.get(weak.data);
       const after = await thief.get(weak.data);
       if (after.status !== 200) return { succeeded: false, says: 'The thief was turned away.' };

@@ -5,11 +5,11 @@ import { randomId } from '../../tokens/random-id.ts';
 import type { AttemptRecord } from './attempts.ts';
 import { Client, type Target } from './client.ts';
 import { paths as labPaths, type XRayAnswer } from './contract.ts';
-import type { MovableClock } from './movable-clock.ts';
+import type { DemoClock } from './demo-clock.ts';
 
 interface Given {
   readonly core: Pick<Core, 'config' | 'database'>;
-  readonly clock: MovableClock;
+  readonly clock: DemoClock;
   readonly attempt: AttemptRecord;
   readonly real: Target;
   /** The weakened twin. */
@@ -17,7 +17,7 @@ interface Given {
 }
 
 /** What an attack without a browser can use: people with cookie jars of their own, and time. */
-export class Stage {
+export class AttackContext {
   readonly #given: Given;
   readonly timings: Core['config']['timings'];
   readonly database: Core['database'];
@@ -55,6 +55,13 @@ export class Stage {
     const copy = owner.copy(`${this.#given.attempt.id}.${by}`);
     this.#given.attempt.remark(by, `has a copy of the cookies as they are now`);
     return copy;
+  }
+
+  /** Signed in at the weakened twin. */
+  async weakOwner(session: string): Promise<Client> {
+    const owner = this.weak('owner');
+    await owner.post(session);
+    return owner;
   }
 
   /** Somebody at the weakened twin. */

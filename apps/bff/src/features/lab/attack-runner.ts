@@ -5,27 +5,22 @@ import { attacks } from './attacks/attacks.ts';
 import type { AttemptRecord, Attempts } from './attempts.ts';
 import type { Target } from './client.ts';
 import type { Attempt, AttemptRequest, Result } from './contract.ts';
-import type { MovableClock } from './movable-clock.ts';
-import { Stage } from './stage.ts';
+import type { DemoClock } from './demo-clock.ts';
+import { AttackContext } from './attack-context.ts';
 
 interface Dependencies {
   readonly core: Pick<Core, 'config' | 'database' | 'log'>;
-  readonly clock: MovableClock;
+  readonly clock: DemoClock;
   readonly attempts: Attempts;
   readonly attacker: AttackerWindow;
   /** The weakened twin. */
   readonly weak: () => Target;
 }
 
-interface OnPage {
-  readonly attempt: AttemptRecord;
-  assess(heard: readonly string[]): Result;
-}
-
 /** Carries attacks out, one at a time: some of them move time. */
-export class Performances {
+export class AttackRunner {
   readonly #dependencies: Dependencies;
-  readonly #onPages = new WeakMap<AttemptRecord, OnPage>();
+  readonly #onPages = new WeakMap<AttemptRecord, (heard: readonly string[]) => Result>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(dependencies: Dependencies) {
@@ -48,24 +43,29 @@ export class Performances {
       const open = attacker.give({ attempt, attack: id, weakened, from, assess });
       return { ...attempt.view(), ...(open && { open }) };
     } else {
-      this.#onPages.set(attempt, { attempt, assess: (heard) => way.assess(attempt.steps, heard) });
+      this.#onPages.set(attempt, (heard) => way.assess(attempt.steps, heard));
+      return { ...attempt.view(), attacker: attacker.origin };
     }
     return attempt.view();
   }
 
   /** What a script of the page has heard. */
   async report(attempt: AttemptRecord, heard: readonly string[]): Promise<Attempt> {
-    const onPage = this.#onPages.get(attempt);
-    if (!onPage) throw new Problem('not_found');
+    const assess = this.#onPages.get(attempt);
+    if (!assess) throw new Problem('not_found');
     await attempt.settled();
-    attempt.result = onPage.assess(heard);
+    attempt.result = assess(heard);
     return attempt.view();
   }
 
-  async #run(attempt: AttemptRecord, run: (stage: Stage) => Promise<Result>, real: Target): Promise<void> {
+  async #run(
+    attempt: AttemptRecord,
+    run: (context: AttackContext) => Promise<Result>,
+    real: Target,
+  ): Promise<void> {
     const { core, clock, weak } = this.#dependencies;
     try {
-      const result = await run(new Stage({ core, clock, attempt, real, weak: weak() }));
+      const result = await run(new AttackContext({ core, clock, attempt, real, weak: weak() }));
       await attempt.settled();
       attempt.result = result;
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock/clock.ts';
 
 /** The demo's time: that of the machine, and what has been skipped since. It never goes back. */
-export class MovableClock implements Clock {
+export class DemoClock implements Clock {
   readonly #clock: Clock;
   #skippedSeconds = 0;
 
