@@ -107,7 +107,7 @@ test.describe('silent renewal', { tag: '@core' }, () => {
     expect(wire.withStatus(401)).toEqual([]);
 
     await advanceClock(halfAnHour);
-    await pageFetch(page, { path: paths.sessions });
+    expect((await pageFetch(page, { path: paths.sessions })).status).toBe(200);
     await advanceClock(halfAnHour);
     await page.reload();
     await expect(page.getByRole('alert')).toHaveText(

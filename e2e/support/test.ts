@@ -9,6 +9,7 @@ import { Wire } from './exchange.ts';
 import { type Watch, watchForFaults } from './faults.ts';
 import type { Mishaps } from './mishaps.ts';
 import { type Stack, startStack } from './stack.ts';
+import { tellFailure } from './tell-failure.ts';
 import { copyJar, type StolenJar } from './stolen-jar.ts';
 import { times } from './times.ts';
 
@@ -37,6 +38,7 @@ interface Verbs {
   startBff(): Promise<void>;
   noFaults: Watch;
   provokes: boolean;
+  failureReport: void;
 }
 
 /** An option of the project: whether the BFF serves the web app itself. */
@@ -139,6 +141,14 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
     if (!stack.bff.isRunning) await stack.startBff();
   },
   startBff: ({ stack }, use) => use(() => stack.startBff()),
+
+  failureReport: [
+    async ({ context, wire }, use, info) => {
+      await use();
+      if (info.status !== info.expectedStatus) await tellFailure(context.pages(), wire);
+    },
+    { auto: true },
+  ],
 
   provokes: [false, { option: true }],
   noFaults: [
