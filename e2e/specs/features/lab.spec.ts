@@ -87,14 +87,23 @@ test.describe('the X-ray of a session', () => {
   });
 });
 
+/** Some attacks wait for a window, a frame, or a hundred guesses. */
+const attacking = { timeout: 30_000 };
+
 /** What each card says when its buttons are pressed; the second is about the twin. */
-const cards: readonly (readonly [title: string, real: RegExp, twin?: RegExp])[] = [
+type Outcome = RegExp | ((oneOrigin: boolean) => RegExp);
+const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[] = [
   [
     'Read the tokens with a script',
     /Five places were read, and each was empty/,
     /found localStorage: token \S+/,
   ],
   ['Inject a script', /none did anything/, /It ran, and found localStorage: token \S+/],
+  [
+    'Set cookies, and get them',
+    /brought 2 cookies along, and a script reads none of them/,
+    /script read plain, Secure, SameSite-None, SameSite-Lax, SameSite-Strict\. .* along plain, HttpOnly, Secure, SameSite-None, SameSite-Lax\. Out of reach of both: all-three\./,
+  ],
   [
     'Post a form from another site',
     /without any cookie, and was refused before it was read: 403 csrf_rejected/,
@@ -105,6 +114,7 @@ const cards: readonly (readonly [title: string, real: RegExp, twin?: RegExp])[] 
     /with the session’s cookies, and was obeyed \(200\)/,
   ],
   ['Read an answer from a neighbour’s script', /could read nothing/, /The script read: .*only its owner/],
+  ['Show this app inside another page', /The frame stayed empty/, /shown inside the attacker’s page/],
   ['Steal my session', /over for both \(refresh_token_reused\)/, /The thief is signed in, and stays/],
   ['Use saved cookies after the sign-out', /Refused at once: 401 signed_out/, /the thief goes on reading/],
   [
@@ -133,7 +143,14 @@ const cards: readonly (readonly [title: string, real: RegExp, twin?: RegExp])[] 
     /signed in as the owner, with a cookie copied from a row/,
   ],
   ['Listen to plain http', /It does not start: .*https.* Of the 2 cookies of a sign-in, 2 are marked Secure/],
-  ['Act from inside the page', /the script read your devices. It took away no token/],
+  [
+    'Act from inside the page',
+    // Where the BFF has the page's own origin, axios (XMLHttpRequest) has no way to leave the cookies out.
+    (oneOrigin) =>
+      new RegExp(
+        `200 by fetch, 200 by axios; .* out, 401 and ${oneOrigin ? 200 : 401}\\. It took away no token`,
+      ),
+  ],
   ['Use a copied access token', /at once \(200\), after 30 s \(200\), and when .* its 60 s \(401\)/],
   ['Steal a session that its owner left behind', /After 3 lives of the access token the thief is in/],
 ];
@@ -151,15 +168,17 @@ test.describe('the lab', () => {
   });
 
   for (const [title, real, twin] of cards) {
-    test(`shows what comes of it: ${title}`, async ({ page }) => {
+    test(`shows what comes of it: ${title}`, async ({ page, oneOrigin }) => {
       const card = page.getByRole('article', { name: title });
       await card.getByRole('button', { name: 'Try the attack' }).click();
-      await expect(card.getByText(real)).toContainText(
+      const outcome = typeof real === 'function' ? real(oneOrigin) : real;
+      await expect(card.getByText(outcome)).toContainText(
         succeed.has(title) ? 'The attack succeeded.' : 'The attack came to nothing.',
+        attacking,
       );
       if (!twin) return expect(card.getByRole('button', { name: 'without the defence' })).toHaveCount(0);
       await card.getByRole('button', { name: 'The same without the defence' }).click();
-      await expect(card.getByText(twin)).toContainText('The attack succeeded.');
+      await expect(card.getByText(twin)).toContainText('The attack succeeded.', attacking);
     });
   }
 
@@ -167,7 +186,7 @@ test.describe('the lab', () => {
     await page.getByRole('button', { name: 'Run all' }).click();
     const works = cards.flatMap(([, , twin]) => (twin ? [1, 1] : [1])).length;
     await expect(page.getByText(`${works} of ${works} ended as they should.`)).toBeVisible({
-      timeout: 60_000,
+      timeout: 90_000,
     });
     expect(context.pages()).toHaveLength(2);
   });

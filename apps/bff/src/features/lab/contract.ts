@@ -42,8 +42,8 @@ export interface Attack {
 export interface Defence {
   readonly what: string;
   readonly file: string;
-  /** Of `code` in the file, counted from 1. */
-  readonly line: number;
+  /** Of `code` in the file, counted from 1; absent where it does not stand there any more. */
+  readonly line?: number;
   /** The line itself, read when the BFF started. */
   readonly code: string;
   readonly test: { readonly title: string; readonly file: string };

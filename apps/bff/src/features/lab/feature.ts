@@ -30,10 +30,12 @@ export const lab: Feature = {
       attempts.watch(request, response, () => void weakApp(request, response)),
     );
     const host = new URL(config.bffOrigin).hostname;
+    const [app = config.bffOrigin] = config.webOrigins;
     const attacker = new AttackerWindow(() => ({
       foreign: attackerServer.originAs('127.0.0.1'),
       sibling: attackerServer.originAs(host),
       weak: weakServer.originAs(host),
+      app,
       bff: config.bffOrigin,
     }));
     const attackerServer = new LocalServer(attacker.app());

@@ -107,7 +107,7 @@ function DefenceItem({ defence: { what, file, line, code, test, source } }: { re
       <dl className="lab-facts">
         <div>
           <dt>
-            {file}, line {line}
+            {file}, {line === undefined ? 'where this line has gone' : `line ${line}`}
           </dt>
           <dd>
             <code>{code}</code>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Page } from '../../ui/page.tsx';
@@ -11,6 +11,7 @@ import './lab.css';
 const LabTools = lazy(() => import('./lab-tools.tsx'));
 
 export default function LabPage() {
+  useEffect(tellWhoFramesThis, []);
   const { user } = useSignedIn();
   const reading = useQuery(attacksQuery(user.id));
   const attacks = reading.data ?? [];
@@ -41,4 +42,9 @@ export default function LabPage() {
       )}
     </Page>
   );
+}
+
+/** To the attacker's page of an attempt at framing: it cannot see by itself whether a browser shows what it has framed. */
+function tellWhoFramesThis(): void {
+  if (window.parent !== window) window.parent.postMessage(['the app, signed in'], '*');
 }

@@ -1,8 +1,9 @@
 /**
  * Attacks that run in this very page, as a script does that was injected into it: each says what it has heard, and the BFF assesses it.
  */
-import { csrfHeader, paths } from '@tokenless/bff/contract';
+import { cookieNames, csrfHeader, paths } from '@tokenless/bff/contract';
 import { bffOrigin } from '../../http/bff-origin.ts';
+import { http } from '../../http/http.ts';
 import { readableByScript } from '../../session/what-scripts-see.tsx';
 import type { Attempt } from './contract.ts';
 
@@ -10,6 +11,7 @@ import type { Attempt } from './contract.ts';
 export const pageAttacks: Readonly<Record<string, (attempt: Attempt) => Promise<readonly string[]>>> = {
   'read-storage': readStorage,
   'injected-script': injectScript,
+  'cookie-attributes': readOwnCookies,
   'script-in-the-page': useTheSession,
 };
 
@@ -58,13 +60,33 @@ function linksFollowed(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 100));
 }
 
-/** What is left for an injected script: to ask as the page does, while the page is open. */
-async function useTheSession({ id }: Attempt): Promise<readonly string[]> {
-  const answer = await fetch(`${bffOrigin()}${paths.sessions}?attempt=${id}.script`, {
-    credentials: 'include',
-    headers: { [csrfHeader.name]: csrfHeader.value },
-  });
-  return [`${answer.status}`, ...(await readStorage())];
+const headers = { [csrfHeader.name]: csrfHeader.value };
+
+function recorded(path: string, { id }: Attempt, by: string): string {
+  return `${path}?attempt=${id}.${encodeURIComponent(by)}`;
+}
+
+/** Makes the browser attach them, and looks for them. */
+async function readOwnCookies(attempt: Attempt): Promise<readonly string[]> {
+  await http.get(recorded(paths.session, attempt, 'page'));
+  return (await readStorage()).filter((each) =>
+    Object.values(cookieNames).some((name) => each.includes(name)),
+  );
+}
+
+/** What is left for an injected script: to ask as the page does, by fetch or by axios, while the page is open. */
+async function useTheSession(attempt: Attempt): Promise<readonly string[]> {
+  const byFetch = (by: string, credentials: RequestCredentials) =>
+    fetch(bffOrigin() + recorded(paths.sessions, attempt, by), { credentials, headers });
+  const byAxios = (by: string, withCredentials: boolean) =>
+    http.get(recorded(paths.sessions, attempt, by), { withCredentials, validateStatus: null });
+  const answers = [
+    await byFetch('script, by fetch', 'include'),
+    await byAxios('script, by axios', true),
+    await byFetch('script, by fetch without cookies', 'omit'),
+    await byAxios('script, by axios without cookies', false),
+  ];
+  return [answers.map(({ status }) => status).join(), ...(await readStorage())];
 }
 
 /** One failing, which is what is hoped for, keeps none of the others from being tried. */

@@ -1,5 +1,5 @@
 /**
- * What the attacker's page runs. Each attack does what any page could, and says what it has heard; the server assesss.
+ * What the attacker's page runs. Each attack does what any page could, and says what it has heard; the server assesses.
  * @typedef {{ attempt: string, attack: string, weakened: boolean, origin: string, origins: Record<string, string> }} Work
  */
 
@@ -9,17 +9,26 @@ const attacks = {
   'sibling-form': (work) => postForm(addressOf(work)),
   'foreign-form': (work) => postForm(addressOf(work)),
   /** A page of the twin, with a comment of the attacker's in it. */
-  'read-storage': (work) => hearPage(work),
-  'injected-script': (work) => hearPage(work),
-  /** A script, with cookies: first as plain as can be, then as the app's own would. */
+  'read-storage': (work) => hearPage(pageOf(work)),
+  'injected-script': (work) => hearPage(pageOf(work)),
+  /** What was shown says so. */
+  framing: (work) => hearPage(work.weakened ? pageOf(work) : `${work.origins['app']}/lab`),
+  'cookie-attributes': (work) => setAndGetCookies(work),
+  /** By fetch and as axios does it; then with the header that the app's own requests have. */
   'neighbour-script': async (work) => [
-    await hear(addressOf(work), { credentials: 'include' }),
+    await hear(addressOf(work, 'attacker, by fetch without cookies'), { credentials: 'omit' }),
+    await hearByXhr(addressOf(work, 'attacker, by axios without cookies'), false),
+    await hear(addressOf(work, 'attacker, by fetch'), { credentials: 'include' }),
+    await hearByXhr(addressOf(work, 'attacker, by axios'), true),
     await hear(addressOf(work, 'attacker, with X-CSRF'), {
       credentials: 'include',
       headers: { 'X-CSRF': '1' },
     }),
   ],
 };
+
+/** At the twin, whose data only somebody signed in can read. */
+const needsVictim = new Set(['sibling-form', 'neighbour-script']);
 
 /** @param {Work} work */
 function addressOf({ attempt, attack, weakened, origins }, by = 'attacker') {
@@ -59,21 +68,51 @@ function loaded(frame, act) {
   });
 }
 
-/** What a script in the twin's page tells. @param {Work} work @returns {Promise<string[]>} */
-function hearPage(work) {
+/** @param {Work} work */
+function pageOf(work) {
+  return addressOf(work, 'you').replace('/data?', '/page?');
+}
+
+/** What a page in a frame is given to come up and to speak. */
+const framedMs = 3_000;
+
+/** What a script of a page in a frame tells; nothing, if the browser does not show it there. @param {string} address @returns {Promise<string[]>} */
+function hearPage(address) {
   return new Promise((resolve) => {
     const frame = document.createElement('iframe');
-    frame.src = addressOf(work, 'you').replace('/data?', '/page?');
-    addEventListener(
-      'message',
-      ({ data }) => {
-        frame.remove();
-        resolve(/** @type {string[]} */ (data));
-      },
-      { once: true },
-    );
+    frame.src = address;
+    const done = (/** @type {string[]} */ heard) => {
+      clearTimeout(timer);
+      removeEventListener('message', hearIt);
+      frame.remove();
+      resolve(heard);
+    };
+    const hearIt = (/** @type {MessageEvent<string[]>} */ { data }) => done(data);
+    const timer = setTimeout(() => done([]), framedMs);
+    addEventListener('message', hearIt);
     document.body.append(frame);
   });
+}
+
+/**
+ * Follows a link to a page of the twin that sets cookies and reads them, and then, from here again, one that shows which came along.
+ * @param {Work} work @returns {Promise<string[]>}
+ */
+function setAndGetCookies(work) {
+  const [stage, names = ''] = location.hash.slice(1).split(':');
+  const path = stage === '' ? 'set' : 'get';
+  if (stage === 'got') {
+    history.replaceState(null, '', '/attacker/');
+    return Promise.resolve(names.split(','));
+  }
+  const back = `${location.origin}/attacker/#${stage === '' ? 'read' : `got:${names}`}`;
+  const query = new URLSearchParams({
+    attempt: `${work.attempt}.${stage === '' ? 'you' : 'attacker'}`,
+    back,
+  });
+  location.assign(`${work.origins['weak']}/weak/cookies/${path}?${query}`);
+  // The page ends here.
+  return new Promise(() => undefined);
 }
 
 /** @param {string} address @param {RequestInit} init */
@@ -84,6 +123,18 @@ async function hear(address, init) {
   } catch {
     return 'nothing';
   }
+}
+
+/** As axios asks, with its `withCredentials`. @param {string} address @param {boolean} withCredentials @returns {Promise<string>} */
+function hearByXhr(address, withCredentials) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', address);
+    request.withCredentials = withCredentials;
+    request.addEventListener('load', () => resolve(`${request.status} ${request.responseText}`));
+    request.addEventListener('error', () => resolve('nothing'));
+    request.send();
+  });
 }
 
 /** @param {string} text */
@@ -105,7 +156,7 @@ for (;;) {
     break;
   }
   say(`Attacks: ${work.attack}`);
-  if (work.weakened) await signVictimIn(work);
+  if (work.weakened && needsVictim.has(work.attack)) await signVictimIn(work);
   const heard = await attacks[work.attack]?.(work);
   await fetch('/attacker/report', {
     method: 'POST',

@@ -23,6 +23,7 @@ export interface Work {
 interface Origins {
   readonly foreign: string;
   readonly sibling: string;
+  readonly app: string;
   readonly bff: string;
   readonly weak: string;
 }

@@ -1,9 +1,11 @@
 import { absentVictim } from './absent-victim.ts';
 import type { LabAttack } from './attack.ts';
+import { cookieAttributes } from './cookie-attributes.ts';
 import { copiedAccessToken } from './copied-access-token.ts';
 import { databaseRead } from './database-read.ts';
 import { foreignForm, neighbourScript, siblingForm } from './forged-requests.ts';
 import { forgedTokens } from './forged-tokens.ts';
+import { framing } from './framing.ts';
 import { lostAnswer } from './lost-answer.ts';
 import { parallelRenewals } from './parallel-renewals.ts';
 import { passwordGuessing } from './password-guessing.ts';
@@ -19,9 +21,11 @@ import { stolenSession } from './stolen-session.ts';
 export const attacks: readonly LabAttack[] = [
   readStorage,
   injectedScript,
+  cookieAttributes,
   foreignForm,
   siblingForm,
   neighbourScript,
+  framing,
   stolenSession,
   savedJar,
   lostAnswer,

@@ -91,12 +91,12 @@ export const scriptInThePage: LabAttack = {
   ],
   real: {
     place: 'page',
-    assess: (_steps, [status, ...found]) => ({
-      succeeded: status === '200',
-      says:
-        status === '200'
-          ? `The browser attached the cookies, and the script read your devices. It took away ${found.length === 0 ? 'no token: it found none' : found.join(', ')}.`
-          : `It was refused: ${status}.`,
-    }),
+    assess: (_steps, [statuses = '', ...found]) => {
+      const [byFetch, byAxios, ...without] = statuses.split(',');
+      return {
+        succeeded: byFetch === '200' || byAxios === '200',
+        says: `The browser attached the cookies, and the script read your devices: ${byFetch} by fetch, ${byAxios} by axios; told to leave the cookies out, ${without.join(' and ')}. It took away ${found.length === 0 ? 'no token: it found none' : found.join(', ')}.`,
+      };
+    },
   },
 };

@@ -13,7 +13,7 @@ import { passwordPaths } from '../../../sign-in/password/contract.ts';
 import { attacks } from '../attacks/attacks.ts';
 import { stolenSession } from '../attacks/stolen-session.ts';
 import { describeAttack } from '../describe-attack.ts';
-import { type Defence, paths } from '../contract.ts';
+import { type Attempt, type Defence, paths } from '../contract.ts';
 import { lab } from '../feature.ts';
 
 let server: RunningServer;
@@ -38,13 +38,18 @@ describe('an attack that needs no browser', () => {
   const run = async (attack: string, weakened: boolean) =>
     (await browser.post(paths.attempts, { body: { attack, weakened } })).json;
 
-  it.each(scripted.map(({ id, ends }) => [id, ends]))('%s: %s', { timeout: 20_000 }, async (id, ends) => {
-    const attempt = await run(id, false);
-    expect(attempt).toMatchObject({
-      isOver: true,
-      result: { succeeded: ends === 'succeeds', says: expect.any(String) },
+  describe.each(scripted.map(({ id, ends }) => [id, ends]))('%s', (id, ends) => {
+    let attempt: Attempt;
+
+    it('is carried out', { timeout: 20_000 }, async () => {
+      attempt = await run(id, false);
+      expect(attempt).toMatchObject({ isOver: true, result: { says: expect.any(String) } });
+      expect(attempt.steps.filter(({ kind }) => kind === 'exchange')).not.toEqual([]);
     });
-    expect(attempt.steps.filter(({ kind }: { kind: string }) => kind === 'exchange')).not.toEqual([]);
+
+    it(`${id}: ${ends}`, () => {
+      expect(attempt.result).toMatchObject({ succeeded: ends === 'succeeds' });
+    });
   });
 
   it.each(scripted.filter(({ ends }) => ends === 'succeeds').map(({ id }) => id))(
@@ -113,9 +118,13 @@ describe('a card', () => {
     },
   );
 
+  it.each(attacks)('of $id names lines that there are', (attack) => {
+    expect(describeAttack(attack).stoppedBy.filter(({ line }) => line === undefined)).toEqual([]);
+  });
+
   it('shows the line of code as it stands', () => {
     const [{ line, code, file }] = describeAttack(stolenSession).stoppedBy as [Defence];
-    expect(readFileSync(new URL(file, root), 'utf8').split('\n')[line - 1]?.trim()).toBe(code);
+    expect(readFileSync(new URL(file, root), 'utf8').split('\n')[Number(line) - 1]?.trim()).toBe(code);
     expect(code).toContain('decisions.reused');
   });
 });

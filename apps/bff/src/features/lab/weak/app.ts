@@ -7,6 +7,7 @@ import express, { type Express, type Request, type Response } from 'express';
 
 import type { Clock } from '../../../clock/clock.ts';
 import { randomId } from '../../../tokens/random-id.ts';
+import { cookieRoutes } from './cookies.ts';
 import { weakPage } from './page.ts';
 import { type Policy, type Tokens, WeakSessions } from './sessions.ts';
 
@@ -44,6 +45,7 @@ export function createWeakApp(clock: Clock): Express {
   app.disable('x-powered-by');
   app.use(cookieParser());
 
+  app.use('/weak/cookies', cookieRoutes());
   app.post('/weak/:policy/session', (_request, response) => {
     setTokens(response, sessions.begin());
     response.status(201).end();
