@@ -8,8 +8,7 @@ import { parseArgs } from 'node:util';
 import { endAll } from '../../scripts/run-quietly.ts';
 import { stopRequested } from '../../scripts/stop-requested.ts';
 import { installPackages, makeScratchCopy } from '../scratch-copy.ts';
-import type { Mutation } from './mutation.ts';
-import { mutations } from './mutations.ts';
+import { type Mutation, mutations } from './mutations.ts';
 import { failedTests } from './run-tests.ts';
 
 const { only = '' } = parseArgs({ options: { only: { type: 'string' } } }).values;

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/local-settings.ts';
-import { inFile } from './mutation.ts';
-import { mutations, withoutDeletedFeatures } from './mutations.ts';
+import { mutations, readMutations, withoutDeletedFeatures } from './mutations.ts';
 import { titlesIn } from './run-tests.ts';
 
 describe('a mutation', () => {
@@ -21,7 +20,8 @@ describe('a mutation', () => {
 
   it('goes with the feature that was deleted', () => {
     const feature = 'apps/bff/src/features/gone';
-    const of = (file: string, test: string) => inFile(file, test, [['what', 'found', '', 'named']]);
+    const of = (file: string, test: string) =>
+      readMutations(`${file} -> ${test}\n# what -> named\n- found\n`);
     const left = of('apps/bff/src/app.ts', 'apps/bff/test/app.test.ts');
     const gone = [
       ...of(`${feature}/routes.ts`, 'apps/bff/test/app.test.ts'),

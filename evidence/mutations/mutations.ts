@@ -1,24 +1,57 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/local-settings.ts';
-import { inBrowsers } from './in-browsers.ts';
-import type { Mutation } from './mutation.ts';
-import { onDatabases } from './on-databases.ts';
-import { onDeployment } from './on-deployment.ts';
-import { onFeatures } from './on-features.ts';
-import { onLifecycle } from './on-lifecycle.ts';
-import { onLimits } from './on-limits.ts';
-import { onRequests } from './on-requests.ts';
 
-export const mutations = withoutDeletedFeatures([
-  ...onRequests,
-  ...onLimits,
-  ...onLifecycle,
-  ...onFeatures,
-  ...onDatabases,
-  ...onDeployment,
-  ...inBrowsers,
-]);
+/** One defence, and how the code looks without it. */
+export interface Mutation {
+  readonly what: string;
+  /** From the root of the repository. */
+  readonly file: string;
+  /** Occurs once in the file. */
+  readonly found: string;
+  readonly instead: string;
+  /** A test file that must notice, from the root. */
+  readonly test: string;
+  /** Part of the title of a test in there that must fail. */
+  readonly named: string;
+}
+
+const lists = [
+  'on-requests',
+  'on-limits',
+  'on-lifecycle',
+  'on-features',
+  'on-databases',
+  'on-deployment',
+  'in-browsers',
+];
+
+export const mutations = withoutDeletedFeatures(
+  lists.flatMap((list) => readMutations(readFileSync(join(import.meta.dirname, `${list}.diff`), 'utf8'))),
+);
+
+/**
+ * Reads a list: for each pair `file -> test file`, and for each mutation of it `# what is taken out -> named`, then what stands in the file
+ * (`- `) and what stands there instead (`+ `), if anything.
+ */
+export function readMutations(list: string): Mutation[] {
+  const groups = list.trim().split('\n\n');
+  return groups.flatMap((group) => {
+    const [heading = '', ...entries] = group.split('\n# ');
+    const [file = '', test = ''] = heading.split(' -> ');
+    return entries.map((entry) => {
+      const [title = '', ...lines] = entry.split('\n');
+      const [what = '', named = ''] = title.split(' -> ');
+      const text = (isMeant: (line: string) => boolean) =>
+        lines
+          .filter(isMeant)
+          .map((line) => line.slice(2))
+          .join('\n');
+      const isFound = (line: string) => line.startsWith('- ');
+      return { what, file, found: text(isFound), instead: text((line) => !isFound(line)), test, named };
+    });
+  });
+}
 
 /** A feature that was deleted takes its mutations with it. */
 export function withoutDeletedFeatures(

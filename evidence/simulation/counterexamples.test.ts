@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ours } from './rules/rules.ts';
 import type { Counterexample } from './schedules/counterexample.ts';
 import { eachRule } from './schedules/each-rule.ts';
-import { mishaps } from './schedules/mishaps.ts';
-import { othersAtFault } from './schedules/others-at-fault.ts';
-import { faultIn } from './world/fault.ts';
+import { mishaps, othersAtFault } from './schedules/mishaps.ts';
 import { type SimulationDatabase, openSimulationDatabase } from './world/simulation-database.ts';
+import { faultIn } from './world/violation.ts';
 
 let database: SimulationDatabase;
 beforeAll(async () => {
@@ -21,14 +20,17 @@ describe.each([
   ['what other rules do to an honest session', othersAtFault],
   ['why each rule is there', eachRule],
 ])('%s', (_subject, counterexamples) => {
-  it.each(named(counterexamples))('%s', async (_name, { schedule, rules, violation }) => {
-    expect(await faultIn(schedule, { database, rules }, [violation])).toBeDefined();
-    expect(await faultIn(schedule, { database, rules: ours() }, [violation])).toBeUndefined();
-  });
+  it.each(named(counterexamples))(
+    '%s',
+    async (_name, { schedule, rules, violation = 'signs the owner out' }) => {
+      expect(await faultIn(schedule, { database, rules }, [violation])).toBeDefined();
+      expect(await faultIn(schedule, { database, rules: ours() }, [violation])).toBeUndefined();
+    },
+  );
 });
 
 describe('a session without a thief survives when', () => {
-  it.each(mishaps.map(({ what, schedule }) => [what, schedule] as const))('%s', async (_what, schedule) => {
+  it.each(mishaps)('%s', async (_what, schedule) => {
     expect(await faultIn(schedule, { database })).toBeUndefined();
   });
 });

@@ -11,9 +11,9 @@ import { measure, type Sizes } from './figures/measure.ts';
 import { report } from './figures/report.ts';
 import { timings } from './rules/shipped.ts';
 import { everyShortSchedule } from './schedules/every-schedule.ts';
-import { faultIn } from './world/fault.ts';
 import { liveThrough } from './lifecycle/figures.ts';
 import { type SimulationDatabase, openSimulationDatabase } from './world/simulation-database.ts';
+import { faultIn } from './world/violation.ts';
 
 const quick: Sizes = {
   storms: 100,

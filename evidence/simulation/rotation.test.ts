@@ -7,10 +7,9 @@ import { timings } from './rules/shipped.ts';
 import { anySchedule } from './schedules/any-schedule.ts';
 import { everyShortSchedule } from './schedules/every-schedule.ts';
 import { honestSession, killedSession } from './schedules/honest-session.ts';
-import { faultIn } from './world/fault.ts';
 import { runSchedule } from './world/run-schedule.ts';
 import { type SimulationDatabase, openSimulationDatabase } from './world/simulation-database.ts';
-import { violates } from './world/violation.ts';
+import { faultIn, violates } from './world/violation.ts';
 
 let database: SimulationDatabase;
 beforeAll(async () => {

@@ -1,15 +1,16 @@
 import { decide, decisions } from '../../../apps/bff/src/sessions/rotation.ts';
 import type { Session } from '../../../apps/bff/src/sessions/session.ts';
 import { beforeRotation, ours, type Rules } from './rules.ts';
+import { timings } from './shipped.ts';
 
 const all = ours();
-const { timings } = all;
+const timed = (given: Partial<typeof timings>) => ours({ ...timings, ...given });
 
 /** Each of the project's rules taken out, the others left in. */
 export const without = {
-  setCookieWithin: { ...all, name: 'without set-cookie-within', setCookieWithinSeconds: Infinity },
+  setCookieWithin: { ...timed({ setCookieWithinSeconds: Infinity }), name: 'without set-cookie-within' },
 
-  confirmAfter: { ...all, name: 'without confirm-after', timings: { ...timings, confirmAfterSeconds: 0 } },
+  confirmAfter: { ...timed({ confirmAfterSeconds: 0 }), name: 'without confirm-after' },
 
   toleratedAndSuperseded: {
     ...all,
@@ -21,7 +22,7 @@ export const without = {
     }),
   },
 
-  lateGrace: { ...all, name: 'without a late grace', timings: { ...timings, lateGraceSeconds: 0 } },
+  lateGrace: { ...timed({ lateGraceSeconds: 0 }), name: 'without a late grace' },
 
   confirmedFirst: {
     ...all,

@@ -15,9 +15,7 @@ export interface Rules {
   readonly name: string;
   readonly decide: typeof decide;
   readonly timings: Timings;
-  /** Answers that leave later carry no cookies. */
-  readonly setCookieWithinSeconds: number;
-  /** Nor do those that leave after a revocation. */
+  /** Answers that leave after a revocation carry no cookies. */
   readonly withholdsAfterRevocation: boolean;
   /** Who shares one decision: requests that present the same token, those of the same session, or nobody. */
   readonly oneDecisionPer: 'token' | 'session' | 'request';
@@ -25,18 +23,11 @@ export interface Rules {
 
 /** The project's rules, with the timings that it ships or others. */
 export function ours(timings: Timings = shipped.timings): Rules {
-  return {
-    name: 'Tokenless',
-    decide,
-    timings,
-    setCookieWithinSeconds: timings.setCookieWithinSeconds,
-    withholdsAfterRevocation: true,
-    oneDecisionPer: 'token',
-  };
+  return { name: 'Tokenless', decide, timings, withholdsAfterRevocation: true, oneDecisionPer: 'token' };
 }
 
 /** Every other way of dealing with rotation lets cookies leave at any time. */
-const others = { ...ours(), setCookieWithinSeconds: Infinity };
+const others = ours({ ...shipped.timings, setCookieWithinSeconds: Infinity });
 
 /** A refresh token works once; whatever is presented again is a copy. */
 export const strictOneTimeUse: Rules = {

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
 import { afterwards } from './honest-session.ts';
-import {
-  type CrashBff,
-  type Schedule,
-  send,
-  type Send,
-  type Step,
-  type TroubleDatabase,
-} from './schedule.ts';
-import { toleratedLateness } from './tolerated-lateness.ts';
+import { toleratedLateness } from './network-conditions.ts';
+import { type Schedule, send, type Step } from './schedule.ts';
 
 /** Any schedule that the timings tolerate; smaller ones first, so that a failure shrinks to what it needs. */
 export function anySchedule(timings: Timings): fc.Arbitrary<Schedule> {
@@ -27,12 +20,7 @@ export function anySchedule(timings: Timings): fc.Arbitrary<Schedule> {
       newsSeconds: fc.integer({ min: 0, max: 3 }),
       planned: fc.array(fc.tuple(gap, step), { minLength: 1, maxLength: 30, size: 'max' }),
     })
-    .map(({ planned, skews, ...rest }) => ({
-      ...rest,
-      skews: skews as [number, ...number[]],
-      diskSeconds: 30,
-      steps: inOrder(planned),
-    }));
+    .map(({ planned, ...rest }) => ({ ...rest, diskSeconds: 30, steps: inOrder(planned) }));
 }
 
 function inOrder(planned: readonly (readonly [number, Step])[]): Step[] {
@@ -54,7 +42,7 @@ function gapBetween({ accessTtlSeconds, graceSeconds, confirmAfterSeconds }: Tim
   );
 }
 
-function anySend(timings: Timings): fc.Arbitrary<Send> {
+function anySend(timings: Timings): fc.Arbitrary<Step> {
   const delay = timings.toleratedDelaySeconds;
   const way = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: delay }));
   const late = fc.integer({ min: delay, max: toleratedLateness(timings) });
@@ -75,17 +63,17 @@ function anySend(timings: Timings): fc.Arbitrary<Send> {
       down: way,
       lost: fc.oneof({ arbitrary: fc.constant(false), weight: 3 }, fc.boolean()),
     })
-    .map((given) => send({ at: 0, ...given }));
+    .map((given) => send(0, given));
 }
 
-const anyCrash: fc.Arbitrary<CrashBff> = fc.record({
+const anyCrash: fc.Arbitrary<Step> = fc.record({
   do: fc.constant('crash the BFF' as const),
   at: fc.constant(0),
   instance: fc.nat(2),
   when: fc.constantFrom('now', 'before its next commit', 'after its next commit'),
 });
 
-const anyTrouble: fc.Arbitrary<TroubleDatabase> = fc
+const anyTrouble: fc.Arbitrary<Step> = fc
   .record({
     lasts: fc.integer({ min: 1, max: 60 }),
     before: fc.integer({ min: 0, max: 4 }),

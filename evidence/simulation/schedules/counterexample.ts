@@ -6,16 +6,15 @@ import { plainly, type Schedule, send, type Step } from './schedule.ts';
 export interface Counterexample {
   readonly what: string;
   readonly rules: Rules;
-  readonly violation: Violation;
+  /** The owner is signed out, where nothing else is said. */
+  readonly violation?: Violation;
   readonly schedule: Schedule;
 }
 
-/** The browser is known to hold the first token; it can be rotated from 300 s on. */
-export const confirmed = send({ at: 50 });
 /** The BFF rotates, and the browser does not hear of it. */
-export const lostRotation = send({ at: 301, lost: true });
+export const lostRotation = send(301, { lost: true });
 
-/** These steps, after the first token was confirmed. */
-export function afterConfirmation(...steps: Step[]): Schedule {
-  return { ...plainly, steps: [confirmed, ...steps] };
+/** The browser is known to hold the first token, which can be rotated from 300 s on; then these steps. A number is a request at that time. */
+export function afterConfirmation(...steps: (Step | number)[]): Schedule {
+  return { ...plainly, steps: [50, ...steps].map((step) => (typeof step === 'number' ? send(step) : step)) };
 }

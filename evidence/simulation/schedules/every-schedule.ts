@@ -1,7 +1,7 @@
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
 import { afterwards } from './honest-session.ts';
+import { toleratedLateness } from './network-conditions.ts';
 import { plainly, type Schedule, send, type Send } from './schedule.ts';
-import { toleratedLateness } from './tolerated-lateness.ts';
 
 /** One request, so long after the one before. */
 interface Letter {
@@ -10,9 +10,9 @@ interface Letter {
 }
 
 /** The browser is known to hold the first token. */
-const confirmed = [send({ at: 50 })];
+const confirmed = [send(50)];
 /** A rotation that the browser has not heard of, and a pause. */
-const afterLostRotation = [...confirmed, send({ at: 301, lost: true }), send({ at: 700 })];
+const afterLostRotation = [...confirmed, send(301, { lost: true }), send(700)];
 
 /** Every schedule of a few requests, each at a moment at which a rule turns and with a fate as bad as it gets. */
 export function* everyShortSchedule(
@@ -69,6 +69,6 @@ function* words(letters: readonly Letter[], length: number, beginning: readonly 
   }
   for (const { gap, fate } of letters) {
     const at = (beginning.at(-1)?.at ?? 0) + gap;
-    yield* words(letters, length - 1, [...beginning, send({ ...fate, at })]);
+    yield* words(letters, length - 1, [...beginning, send(at, fate)]);
   }
 }

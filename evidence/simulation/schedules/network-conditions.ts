@@ -1,6 +1,5 @@
 import type { Timings } from '../../../apps/bff/src/config/config.ts';
 import type { Random } from './random.ts';
-import { toleratedLateness } from './tolerated-lateness.ts';
 
 /** How bad things are for one session. Times in seconds, shares from 0 to 1. */
 export interface NetworkConditions {
@@ -36,16 +35,26 @@ export function storm(random: Random, timings: Timings): NetworkConditions {
 }
 
 /** An ordinary day on an ordinary network: of a thousand answers two are lost. */
-export function ordinaryDay(): NetworkConditions {
-  return {
-    delay: 0.4,
-    lostShare: 0.002,
-    lateShare: 0,
-    late: 0,
-    longWorkShare: 0.02,
-    longWork: 5,
-    instances: 3,
-    skew: 0.1,
-    calmBetween: Infinity,
-  };
+export const ordinaryDay: NetworkConditions = {
+  delay: 0.4,
+  lostShare: 0.002,
+  lateShare: 0,
+  late: 0,
+  longWorkShare: 0.02,
+  longWork: 5,
+  instances: 3,
+  skew: 0.1,
+  calmBetween: Infinity,
+};
+
+/**
+ * How late a single request may be, beyond the delay that the timings tolerate anyway. The browser may still send the previous token
+ * until `setCookieWithin` + D after it was replaced; the one that replaced it is confirmed `confirmAfter` after that at the earliest, and from then
+ * on the previous one is no copy for `grace` + `lateGrace`.
+ */
+export function toleratedLateness(timings: Timings): number {
+  const { graceSeconds, lateGraceSeconds, confirmAfterSeconds, setCookieWithinSeconds } = timings;
+  const tolerated = timings.toleratedDelaySeconds;
+  const sentLast = Math.max(0, setCookieWithinSeconds + tolerated - confirmAfterSeconds);
+  return Math.max(tolerated, Math.min(120, graceSeconds + lateGraceSeconds - sentLast));
 }

@@ -30,8 +30,7 @@ export function ownerAtWork(
 /** A request on its way under these network conditions. */
 export function onTheWay(random: Random, conditions: NetworkConditions): Send {
   const { delay, lateShare, late, lostShare, longWorkShare, longWork, instances } = conditions;
-  return send({
-    at: 0,
+  return send(0, {
     instance: Math.floor(random.next() * instances),
     up: random.chance(lateShare) ? random.between(delay, late) : random.between(0, delay),
     work: random.chance(longWorkShare) ? random.between(0, longWork) : random.between(0, 0.3),

@@ -6,7 +6,7 @@ export interface Schedule {
   /** "Remember me": cookies with a Max-Age, which a killed browser finds again on its disk. */
   readonly remembered: boolean;
   /** One BFF instance each: by how much its clock is ahead of the database's. */
-  readonly skews: readonly [number, ...number[]];
+  readonly skews: readonly number[];
   /** How long the news of a revocation takes to the other instances. */
   readonly newsSeconds: number;
   /** How long after a change the browser writes its cookies to disk. */
@@ -68,17 +68,15 @@ export interface TroubleDatabase {
 /** For schedules in which only the steps matter. */
 export const plainly = { remembered: true, skews: [0], newsSeconds: 0, diskSeconds: 30 } as const;
 
+const smooth = { who: 'owner', what: 'request', instance: 0, up: 0, work: 0, down: 0, lost: false } as const;
+
 /** A request of the owner's that meets with nothing, but for what is given. */
-export function send(given: Partial<Send> & { readonly at: number }): Send {
-  return {
-    do: 'send',
-    who: 'owner',
-    what: 'request',
-    instance: 0,
-    up: 0,
-    work: 0,
-    down: 0,
-    lost: false,
-    ...given,
-  };
+export function send(at: number, given: Partial<Send> = {}): Send {
+  return { do: 'send', at, ...smooth, ...given };
+}
+
+/** A step in words, but for what it leaves at 0. */
+export function describe({ do: what, at: _at, ...rest }: Step): string {
+  const told = Object.entries(rest).filter(([, value]) => value);
+  return [what, ...told.map((each) => each.join(' '))].join(', ');
 }

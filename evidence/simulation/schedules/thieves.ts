@@ -36,7 +36,7 @@ export function accessTokenOnly(chosen: Chosen): Schedule {
   const steal = stealAt(random);
   const until = steal.at + 2 * chosen.timings.accessTtlSeconds;
   const uses: Send[] = [];
-  for (let at = steal.at; at < until; at += random.between(1, 30)) uses.push(send({ who: 'thief', at }));
+  for (let at = steal.at; at < until; at += random.between(1, 30)) uses.push(send(at, { who: 'thief' }));
   return {
     ...schedule,
     steps: [
@@ -74,7 +74,7 @@ export function withoutTheOwner(chosen: Chosen): Schedule {
   const until = lifetimes.absoluteSeconds + 600;
   const uses: Send[] = [];
   for (let at = steal.at + 200; at < until; at += random.between(20, 1500))
-    uses.push(send({ who: 'thief', at }));
+    uses.push(send(at, { who: 'thief' }));
   return {
     ...schedule,
     remembered: false,

@@ -1,4 +1,4 @@
-import type { SetCookie } from './bare-http.ts';
+import type { SetCookie } from './exchange.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 interface Cookie {

@@ -1,9 +1,9 @@
 import { cookieNames } from '../../../apps/bff/src/contract.ts';
 import type { Rules } from '../rules/rules.ts';
-import type { KillBrowser, Schedule, Step } from '../schedules/schedule.ts';
-import { BareResponse, type SetCookie } from './bare-http.ts';
+import { describe, type KillBrowser, type Schedule, type Step } from '../schedules/schedule.ts';
+import { Bffs } from './bffs.ts';
 import { Browser } from './browser.ts';
-import { Cluster } from './cluster.ts';
+import { bareResponse, type SetCookie } from './exchange.ts';
 import { Invariants } from './invariants.ts';
 import type { SimulationDatabase } from './simulation-database.ts';
 import type { Trace } from './trace.ts';
@@ -29,36 +29,31 @@ export async function runSchedule(
   const invariants = new Invariants(time, { verbose });
   const owner = new Browser(time, schedule.diskSeconds);
   const thief = new Browser(time, schedule.diskSeconds);
-  const store = await database.begin(time);
-  const cluster = new Cluster({ time, rules, store, invariants, schedule });
-  await cluster.start();
-  owner.take(await signIn(cluster, database.userId, schedule.remembered));
-  const traffic = new Traffic({ time, invariants, cluster, browsers: { owner, thief } });
-  const take = takeIn({ time, invariants, owner, thief, cluster, traffic });
-  for (const step of schedule.steps) time.at(step.at, () => take(step));
+  await database.begin(time);
+  const bffs = new Bffs({ time, rules, database, invariants }, schedule);
+  await bffs.start();
+  owner.take(await signIn(bffs, database.userId, schedule.remembered));
+  const traffic = new Traffic({ time, invariants, bffs, browsers: { owner, thief } });
+  const take = takeIn({ time, invariants, owner, thief, bffs, traffic });
+  for (const step of schedule.steps) {
+    time.at(step.at, () => {
+      invariants.record(() => describe(step));
+      take(step);
+    });
+  }
   await time.run(() => time.now > (invariants.revocation?.at ?? Infinity) + aftermathSeconds);
-  return {
-    ...(invariants.revocation && { revocation: invariants.revocation }),
-    ...(traffic.ownerSignedOut && { ownerSignedOut: traffic.ownerSignedOut }),
-    owner: traffic.owner,
-    thief: traffic.thief,
-    rotations: invariants.rotations,
-    kills: owner.life - 1,
-    broken: invariants.broken,
-    story: invariants.story,
-  };
+  return { ...invariants, ...traffic, kills: owner.life - 1 };
 }
 
-async function signIn(cluster: Cluster, userId: string, remember: boolean): Promise<readonly SetCookie[]> {
-  const { instance } = cluster.bff(0);
+async function signIn(bffs: Bffs, userId: string, remember: boolean): Promise<readonly SetCookie[]> {
+  const { instance } = bffs.at(0);
   const result = { userId, amr: ['pwd'], credentialVersion: 1, verifiedAt: instance?.clock.monotonic() ?? 0 };
   const browser = { remember, userAgent: 'a browser', address: '192.0.2.1', presented: [] };
   const pair = await instance?.beginSession.signedIn(result, browser);
   if (!instance || !pair) throw new Error('the sign-in failed');
-  const response = new BareResponse();
-  instance.cookies.stage(response.asResponse, pair);
-  response.writeHead(201);
-  return response.setCookies;
+  const { response, leave } = bareResponse();
+  instance.cookies.stage(response, pair);
+  return leave();
 }
 
 interface World {
@@ -66,11 +61,11 @@ interface World {
   readonly invariants: Invariants;
   readonly owner: Browser;
   readonly thief: Browser;
-  readonly cluster: Cluster;
+  readonly bffs: Bffs;
   readonly traffic: Traffic;
 }
 
-function takeIn({ time, invariants, owner, thief, cluster, traffic }: World): (step: Step) => void {
+function takeIn({ time, invariants, owner, thief, bffs, traffic }: World): (step: Step) => void {
   const kill = () => {
     owner.kill();
     invariants.record(() => 'the browser is killed');
@@ -91,9 +86,9 @@ function takeIn({ time, invariants, owner, thief, cluster, traffic }: World): (s
       case 'kill the browser':
         return killLater(step);
       case 'crash the BFF':
-        return cluster.crash(step);
+        return bffs.at(step.instance).crash(step.when);
       case 'trouble the database':
-        return cluster.trouble(step);
+        return bffs.trouble(step);
     }
   };
 }

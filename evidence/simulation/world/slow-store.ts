@@ -1,17 +1,17 @@
 import { Problem } from '../../../apps/bff/src/problems/problem.ts';
 import type { SessionStore } from '../../../apps/bff/src/sessions/session-store.ts';
-import type { TroubleDatabase } from '../schedules/schedule.ts';
+import type { CrashBff, TroubleDatabase } from '../schedules/schedule.ts';
 import type { Invariants } from './invariants.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What lies between one BFF process and the database. */
-export interface Wire {
+interface Wire {
   readonly time: VirtualTime;
   readonly invariants: Invariants;
   isAlive(): boolean;
   trouble(): TroubleDatabase | undefined;
   /** Called around each statement that writes; may end the process. */
-  aroundCommit(when: 'before' | 'after'): void;
+  aroundCommit(when: CrashBff['when']): void;
   /** A revocation was committed. */
   announce(sid: string): void;
 }
@@ -21,10 +21,10 @@ export function storeOver(wire: Wire, store: SessionStore): SessionStore {
   const { invariants } = wire;
   const writing = <T>(work: () => Promise<T>) =>
     carry(wire, async () => {
-      wire.aroundCommit('before');
+      wire.aroundCommit('before its next commit');
       if (!wire.isAlive()) return never();
       const result = await work();
-      wire.aroundCommit('after');
+      wire.aroundCommit('after its next commit');
       return result;
     });
   return {
@@ -67,6 +67,4 @@ async function carry<T>(wire: Wire, statement: () => Promise<T>): Promise<T> {
   return result;
 }
 
-function never(): Promise<never> {
-  return new Promise(() => {});
-}
+const never = () => new Promise<never>(() => {});

@@ -1,20 +1,14 @@
 import type { EndReason, ProblemCode } from '../../../apps/bff/src/contract.ts';
-import type { RevocationReason } from '../../../apps/bff/src/sessions/session.ts';
+import type { Invariants } from './invariants.ts';
 
 /** What came of a schedule. */
-export interface Trace {
-  readonly revocation?: { readonly at: number; readonly reason: RevocationReason };
+export interface Trace extends Pick<Invariants, 'revocation' | 'rotations' | 'broken' | 'story'> {
   /** The first time that the owner was told to sign in, though nothing had ended the session that the owner knows of. */
-  readonly ownerSignedOut?: Refusal;
+  readonly ownerSignedOut: Refusal | undefined;
   readonly owner: Tally;
   readonly thief: Tally;
-  readonly rotations: number;
   /** How often the owner's browser was killed. */
   readonly kills: number;
-  /** What must never happen and did. */
-  readonly broken: readonly string[];
-  /** In words, if asked for. */
-  readonly story: readonly string[];
 }
 
 export interface Refusal {

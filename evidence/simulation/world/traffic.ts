@@ -1,9 +1,8 @@
 import { cookieNames } from '../../../apps/bff/src/contract.ts';
 import { lifetimes } from '../rules/shipped.ts';
-import { describeSend } from '../schedules/describe.ts';
 import type { Send } from '../schedules/schedule.ts';
 import type { Browser } from './browser.ts';
-import type { Cluster } from './cluster.ts';
+import type { Bffs } from './bffs.ts';
 import { type Answer, exchange } from './exchange.ts';
 import type { Invariants } from './invariants.ts';
 import { count, emptyTally, type Refusal } from './trace.ts';
@@ -14,7 +13,7 @@ type Cookies = Readonly<Record<string, string>>;
 interface Given {
   readonly time: VirtualTime;
   readonly invariants: Invariants;
-  readonly cluster: Cluster;
+  readonly bffs: Bffs;
   readonly browsers: Readonly<Record<Send['who'], Browser>>;
 }
 
@@ -35,27 +34,26 @@ export class Traffic {
   send(step: Send): void {
     const { time, browsers, invariants } = this.#given;
     const { life, cookies } = browsers[step.who];
-    invariants.record(() => `${step.who}: ${describeSend(step)}`);
     time.after(step.up, () => {
       this.#arrive(step, { life, cookies }).catch((error: unknown) => invariants.failed(error));
     });
   }
 
   async #arrive(step: Send, sent: { life: number; cookies: Cookies }): Promise<void> {
-    const { time, cluster, invariants } = this.#given;
-    const bff = cluster.bff(step.instance);
+    const { time, bffs, invariants } = this.#given;
+    const bff = bffs.at(step.instance);
     // A request that meets no process gets no answer.
     if (!bff.instance) return;
     const { life } = bff;
     const wasRevoked = invariants.revocation !== undefined;
     if (step.what === 'sign out') this.#hasSignedOut = true;
     const answer = await exchange(bff.instance, step.what, sent.cookies);
-    const isAccepted = answer.status === 200;
+    const isAccepted = answer.code === undefined;
     if (step.what !== 'sign out') this.#decideAlive(step, answer, sent.cookies);
     if (isAccepted && step.what === 'inspect') invariants.honoured('an inspection', { hasHeard: wasRevoked });
     else if (isAccepted && step.what !== 'sign out') invariants.honoured('a request', bff);
     time.after(isAccepted ? step.work : 0, () => {
-      if (!bff.isAlive(life)) return;
+      if (bff.life !== life) return;
       const lines = answer.leave();
       if (lines.some(({ value }) => value !== '')) invariants.honoured('a cookie', bff);
       if (step.lost) return;

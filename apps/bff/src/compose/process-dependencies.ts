@@ -3,6 +3,8 @@ import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
 import type { ReportSecurityEvent } from '../log/security-events.ts';
 import type { DecideLifecycle } from '../sessions/lifecycle.ts';
+import type { createRenew } from '../sessions/renew.ts';
+import type { decide } from '../sessions/rotation.ts';
 import type { SignInMethod } from '../sign-in/sign-in-method.ts';
 import type { Database } from '../stores/schema.ts';
 
@@ -14,8 +16,10 @@ export interface ProcessDependencies {
   readonly database: Database;
   /** Only in the simulation: other rules to try, and methods that take no processor. */
   readonly simulated?: {
-    readonly decideLifecycle: DecideLifecycle;
-    readonly signInMethods: readonly SignInMethod[];
+    readonly decide?: typeof decide;
+    readonly createRenew?: typeof createRenew;
+    readonly decideLifecycle?: DecideLifecycle;
+    readonly signInMethods?: readonly SignInMethod[];
   };
 }
 

@@ -10,7 +10,7 @@ import { createInspectSession } from '../sessions/inspect-session.ts';
 import type { Mint } from '../sessions/mint-pair.ts';
 import { createRenew, renewalLimits } from '../sessions/renew.ts';
 import { Revocations } from '../sessions/revocations.ts';
-import { decide } from '../sessions/rotation.ts';
+import { decide as shippedRules } from '../sessions/rotation.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import { SessionStreams } from '../sessions/session-streams.ts';
 import type { Background, ReportingDependencies } from './process-dependencies.ts';
@@ -20,9 +20,10 @@ export type Sessions = ReturnType<typeof composeSessions>;
 
 export function composeSessions(
   dependencies: ReportingDependencies,
-  { tokens, store }: { tokens: Tokens; store: SessionStore },
+  { tokens, store }: { tokens: Pick<Tokens, 'accessTokens' | 'refreshTokens'>; store: SessionStore },
 ) {
-  const { config, clock, log, report } = dependencies;
+  const { config, clock, log, report, simulated } = dependencies;
+  const decide = simulated?.decide ?? shippedRules;
   const { timings, lifetimes } = config;
   const { accessTtlSeconds, confirmAfterSeconds, setCookieWithinSeconds } = timings;
   const revocations = composeRevocations(dependencies, store);
@@ -40,7 +41,7 @@ export function composeSessions(
     endSession,
     streams,
     cookies: createTokenCookies({ clock, setCookieWithinSeconds, isRevoked: (sid) => revocations.has(sid) }),
-    renew: createRenew({
+    renew: (simulated?.createRenew ?? createRenew)({
       store,
       mint,
       timings,
