@@ -14,6 +14,8 @@ export interface Mutation {
   readonly test: string;
   /** Part of the title of a test in there that must fail. */
   readonly named: string;
+  /** For an attack of the lab, which must succeed then: part of the title of a test that must not fail, or what the failing spec's page must show. */
+  readonly besides: string;
 }
 
 const lists = [
@@ -21,6 +23,7 @@ const lists = [
   'on-limits',
   'on-lifecycle',
   'on-features',
+  'on-lab',
   'on-databases',
   'on-deployment',
   'in-browsers',
@@ -31,7 +34,7 @@ export const mutations = withoutDeletedFeatures(
 );
 
 /**
- * Reads a list: for each pair `file -> test file`, and for each mutation of it `# what is taken out -> named`, then what stands in the file
+ * Reads a list: for each pair `file -> test file`, and for each mutation of it `# what is taken out -> named -> besides`, then what stands in the file
  * (`- `) and what stands there instead (`+ `), if anything.
  */
 export function readMutations(list: string): Mutation[] {
@@ -41,14 +44,15 @@ export function readMutations(list: string): Mutation[] {
     const [file = '', test = ''] = heading.split(' -> ');
     return entries.map((entry) => {
       const [title = '', ...lines] = entry.split('\n');
-      const [what = '', named = ''] = title.split(' -> ');
+      const [what = '', named = '', besides = ''] = title.split(' -> ');
       const text = (isMeant: (line: string) => boolean) =>
         lines
           .filter(isMeant)
           .map((line) => line.slice(2))
           .join('\n');
       const isFound = (line: string) => line.startsWith('- ');
-      return { what, file, found: text(isFound), instead: text((line) => !isFound(line)), test, named };
+      const instead = text((line) => !isFound(line));
+      return { what, file, found: text(isFound), instead, test, named, besides };
     });
   });
 }
@@ -58,7 +62,7 @@ export function withoutDeletedFeatures(
   all: readonly Mutation[],
   isThere = (folder: string) => existsSync(join(root, folder)),
 ): readonly Mutation[] {
-  const featureOf = (path: string) => /^apps\/\w+\/src\/features\/[^/]+/.exec(path)?.[0];
+  const featureOf = (path: string) => /^(apps\/\w+\/src|e2e\/specs)\/features\/[^/]+/.exec(path)?.[0];
   return all.filter(({ file, test }) =>
     [file, test].map(featureOf).every((folder) => folder === undefined || isThere(folder)),
   );

@@ -2,9 +2,11 @@
 import { cookieNames, csrfHeader, paths } from '@tokenless/bff/contract';
 import { pageFetch } from '../../support/page-fetch.ts';
 import { fetchAll } from '../../support/attacker-scripts.ts';
+import { startHttpsDemo } from '../../support/https-demo.ts';
 import { test as withInjection } from '../../support/injected.ts';
 import { openPage } from '../../support/pages.ts';
 import { readDocument, readVariables } from '../../support/readable.ts';
+import { test as plain } from '@playwright/test';
 import { expect, test } from '../../support/test.ts';
 import { times } from '../../support/times.ts';
 import { tokensIn } from '../../support/tokens.ts';
@@ -240,3 +242,17 @@ withInjection(
     }
   },
 );
+
+plain.describe('the lab over https', { tag: '@two-origins' }, () => {
+  plain.use({ ignoreHTTPSErrors: true });
+  let demo: Awaited<ReturnType<typeof startHttpsDemo>>;
+  plain.beforeAll(async () => (demo = await startHttpsDemo()));
+  plain.afterAll(() => demo.stop());
+
+  plain('comes to the same', async ({ page }) => {
+    await page.goto(demo.plainOrigin);
+    await page.getByRole('button', { name: 'Try it with a throw-away account' }).click();
+    await page.getByRole('button', { name: 'Run all' }).click();
+    await expect(page.getByText(/^(\d+) of \1 ended as they should\.$/)).toBeVisible({ timeout: 90_000 });
+  });
+});

@@ -6,8 +6,8 @@
 /** @type {Record<string, (work: Work) => Promise<string[]>>} */
 const attacks = {
   /** A form in a hidden frame, as any page can send: no header can be added. */
-  'sibling-form': (work) => postForm(addressOf(work)),
-  'foreign-form': (work) => postForm(addressOf(work)),
+  'sibling-form': (work) => postForm(formAddressOf(work)),
+  'foreign-form': (work) => postForm(formAddressOf(work)),
   /** A page of the twin, with a comment of the attacker's in it. */
   'read-storage': (work) => hearPage(pageOf(work)),
   'injected-script': (work) => hearPage(pageOf(work)),
@@ -34,6 +34,11 @@ const needsVictim = new Set(['sibling-form', 'neighbour-script']);
 function addressOf({ attempt, attack, weakened, origins }, by = 'attacker') {
   const path = weakened ? `${origins['weak']}/weak/${attack}/data` : `${origins['bff']}/bff/sessions`;
   return `${path}?attempt=${attempt}.${encodeURIComponent(by)}`;
+}
+
+/** Where a post would be obeyed, were it not refused. @param {Work} work */
+function formAddressOf(work) {
+  return addressOf(work).replace('/bff/sessions', '/bff/session/renew');
 }
 
 /** The victim uses the twin in the same browser. @param {Work} work */
