@@ -26,6 +26,7 @@ const directives: readonly (readonly [line: string, looser: string])[] = [
 export const inBrowsers: readonly Mutation[] = [
   ...inFile('apps/bff/src/middleware/secure-headers.ts', `${tests}/security-headers.test.ts`, [
     ['CSP of answers: nothing loads', "default-src 'none'", "default-src 'self'", answers],
+    ['CSP of answers: no base', "base-uri 'none';", '', answers],
     ['CSP of answers: no frame', "frame-ancestors 'none';", '', answers],
     ['CSP of answers: no page', ';sandbox', '', answers],
     ...[
