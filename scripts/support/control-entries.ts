@@ -74,17 +74,19 @@ export function readPage(name: string): string {
   return readFileSync(join(docs, name), 'utf8');
 }
 
-/** Where features keep attacks that can be tried; none where such a feature was taken out. */
+/** Where features keep attacks that can be tried, from the root; none where such a feature was taken out. */
 export function attackFolders(): readonly string[] {
-  const features = join(root, 'apps/bff/src/features');
-  const names = existsSync(features) ? readdirSync(features) : [];
-  return names.map((name) => join(features, name, 'attacks')).filter((folder) => existsSync(folder));
+  const features = 'apps/bff/src/features';
+  const names = existsSync(join(root, features)) ? readdirSync(join(root, features)) : [];
+  return names
+    .map((name) => `${features}/${name}/attacks`)
+    .filter((folder) => existsSync(join(root, folder)));
 }
 
 /** The ids of the attacks in a folder: each is a card. */
 export function cardsIn(folder: string): readonly string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const ids = readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}id: '([\w-]+)',$/gm);
+  return readdirSync(join(root, folder)).flatMap((name) => {
+    const ids = readFileSync(join(root, folder, name), 'utf8').matchAll(/^ {2}id: '([\w-]+)',$/gm);
     return [...ids].map(([, id = '']) => id);
   });
 }
