@@ -54,28 +54,6 @@ it('starts on the Session page where there is no feature', async () => {
   expect(where()).toBe('/session');
 });
 
-it.each(['/sign-in', '/registration'])(
-  'takes a password that is pasted, and shows it to nobody: %s',
-  async (path) => {
-    bff.signedOut();
-    bff.open(path);
-    await user.click(await screen.findByLabelText('Password'));
-    await user.paste('correct horse battery');
-    const field = screen.getByLabelText<HTMLInputElement>('Password');
-    expect([field.value, field.type]).toEqual(['correct horse battery', 'password']);
-  },
-);
-
-it('has the way to sign out on every page', async () => {
-  signedInAs('Ada');
-  bff.open('/');
-  for (const page of await navigation()) {
-    await user.click(screen.getByRole('link', { name: page ?? '' }));
-    await screen.findByRole('heading', { level: 1, name: page ?? '' });
-    expect(screen.getByRole('button', { name: 'Sign out' })).toBeTruthy();
-  }
-});
-
 describe('a feature of the demo', () => {
   it('is no page of this app outside the demo', async () => {
     signedInAs('Ada');
