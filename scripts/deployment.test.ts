@@ -27,7 +27,7 @@ beforeAll(
 afterAll(() => {
   killAll();
   rmSync(folder, { recursive: true });
-});
+}, 60_000);
 
 /** @returns what it prints */
 async function follow(command: string): Promise<string> {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 const always = {
-  'content-security-policy': "default-src 'none';frame-ancestors 'none';sandbox",
+  'content-security-policy': "default-src 'none';base-uri 'none';frame-ancestors 'none';sandbox",
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'referrer-policy': 'no-referrer',

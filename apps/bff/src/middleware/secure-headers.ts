@@ -9,7 +9,7 @@ import { transportSecurity } from '../config/transport-security.ts';
 type Header = readonly [name: string, value: string];
 
 const always: readonly Header[] = [
-  ['Content-Security-Policy', "default-src 'none';frame-ancestors 'none';sandbox"],
+  ['Content-Security-Policy', "default-src 'none';base-uri 'none';frame-ancestors 'none';sandbox"],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()'],

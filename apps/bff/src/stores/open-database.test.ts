@@ -119,6 +119,13 @@ describe('a SQLite file', () => {
     await close();
   });
 
+  it('holds no account when it is new', async () => {
+    const database = await openDatabase({ url });
+
+    expect(await database.kysely.selectFrom('users').select('email').execute()).toEqual([]);
+    await database.close();
+  });
+
   it('is made for its user alone, with its folder and all beside it', async () => {
     const deeper = join(folder, 'not there', 'data', 'private.db');
     const { close } = await openDatabase({ url: `sqlite:${deeper}` });

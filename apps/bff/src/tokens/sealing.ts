@@ -18,7 +18,7 @@ export interface Opened {
   readonly kid: string;
 }
 
-/** Authenticated encryption: what is altered on its way does not open. The nonce is drawn anew for each by jose. @see NIST SP 800-38D */
+/** Authenticated encryption: what is altered on its way does not open. jose draws a new nonce for each. @see NIST SP 800-38D */
 export function seal(keys: SealingKeys, { use, typ }: Seal, plaintext: Uint8Array): Promise<string> {
   const { kid, key } = keys.forSealing(use);
   return new CompactEncrypt(plaintext)
