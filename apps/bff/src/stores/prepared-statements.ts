@@ -1,9 +1,11 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
+/** Statements kept. A list after `in` makes another statement of each length that it has. */
 const most = 200;
 
 /**
  * Kysely prepares every statement again; SQLite takes longer for that than for the work of most of ours. Bounded: the oldest goes first.
+ * Found by the SQL text, which holds no values: they are bound as parameters, so one text serves every user.
  */
 export function rememberStatements(database: SqliteDatabase): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();

@@ -7,8 +7,7 @@ import type { Clock } from '../../clock/clock.ts';
 import type { ReportSecurityEvent } from '../../log/security-events.ts';
 import { Problem } from '../../problems/problem.ts';
 import type { SignInResult } from '../../sessions/sign-in-result.ts';
-import type { User } from '../../users/user.ts';
-import type { UserStore } from '../../users/user-store.ts';
+import type { User, UserStore } from '../../users/user-store.ts';
 import type { GuessLimits } from '../guess-limits.ts';
 import type { PasswordHashing } from './hashing.ts';
 
