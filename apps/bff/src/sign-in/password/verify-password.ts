@@ -35,8 +35,10 @@ export function createVerifyPassword(dependencies: Dependencies): VerifyPassword
   const { users, hashing, limits, report, clock } = dependencies;
   return (claim, use) =>
     limits.attempt(claim, async () => {
+      // Before the row is read: a session must never look more recently verified than it is.
       const verifiedAt = clock.monotonic();
       const user = await users.findByEmail(claim.email);
+      // Also without a user, and for one who is disabled: leaving the hash out would tell by the time taken who has an account.
       const matches = await hashing.matches(claim.password, user?.passwordHash);
       if (!user || !matches || user.disabled) {
         report({ event: 'sign_in_failed', address: claim.address });
@@ -47,7 +49,10 @@ export function createVerifyPassword(dependencies: Dependencies): VerifyPassword
     });
 }
 
-/** For somebody who is signed in already: the same limits, the same answer. */
+/**
+ * For somebody who is signed in already: the same limits, the same answer. Guesses count against the account whether they come from
+ * here or from the sign-in, so that an open session is no way around the limit.
+ */
 export type ReverifyPassword = <T>(
   claim: { readonly userId: string; readonly password: string; readonly address: string },
   use: Use<T>,
