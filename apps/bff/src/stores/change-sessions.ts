@@ -8,7 +8,7 @@
  */
 import type { Transaction } from 'kysely';
 
-import type { Account, DecideLifecycle, End } from '../sessions/lifecycle.ts';
+import type { Account, DecideLifecycle, End } from '../sessions/lifecycle-event.ts';
 import type { EndedSession, SessionChange, SessionChangeResult } from '../sessions/session-store.ts';
 import { insertSession } from './insert-session.ts';
 import { lockUser } from './lock-user.ts';

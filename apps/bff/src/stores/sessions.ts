@@ -15,7 +15,8 @@ import type {
   Renewed,
   SessionStore,
 } from '../sessions/session-store.ts';
-import { type DecideLifecycle, decideLifecycle } from '../sessions/lifecycle.ts';
+import type { DecideLifecycle } from '../sessions/lifecycle-event.ts';
+import { decideLifecycle } from '../sessions/lifecycle.ts';
 import type { Session } from '../sessions/session.ts';
 import { asUnavailable } from './database-errors.ts';
 import { changeSessions } from './change-sessions.ts';
