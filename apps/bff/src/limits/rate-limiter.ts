@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../clock/clock.ts';
 
-export interface RateLimits {
+interface RateLimits {
   readonly limit: number;
   readonly windowSeconds: number;
   /** At most so many keys in memory. */

@@ -12,7 +12,7 @@ import { Problem } from '../problems/problem.ts';
 /** As many as a person needs who tries their usual passwords: at most 960 guesses a day at one account, in each process. */
 export const perAccount = { limit: 10, windowSeconds: 900 };
 /** More, because many people can share an address behind one router. An IPv6 address counts with its /64. */
-export const perAddress = { limit: 100, windowSeconds: 900 };
+const perAddress = { limit: 100, windowSeconds: 900 };
 
 export interface Guess {
   readonly email: string;

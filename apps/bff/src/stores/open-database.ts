@@ -9,7 +9,7 @@ import { openPostgres, postgresNow } from './postgres.ts';
 import type { Database, Schema } from './schema.ts';
 import { openSqlite, sqliteNow } from './sqlite.ts';
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** `sqlite:<path>` or `postgres://…` */
   readonly url: string;
   /** Hears of connections that break while nobody uses them. */

@@ -23,7 +23,7 @@ const migrationMilliseconds = 600_000;
 export const postgresNow = (): RawBuilder<number> =>
   sql<number>`extract(epoch from clock_timestamp())::float8`;
 
-export interface Postgres {
+interface Postgres {
   readonly dialect: PostgresDialect;
   /** For migrations, which may take minutes, or wait for those of another instance. */
   readonly patientDialect: PostgresDialect;

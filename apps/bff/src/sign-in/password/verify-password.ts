@@ -11,7 +11,7 @@ import type { User, UserStore } from '../../users/user-store.ts';
 import type { GuessLimits } from '../guess-limits.ts';
 import type { PasswordHashing } from './hashing.ts';
 
-export interface PasswordClaim {
+interface PasswordClaim {
   readonly email: string;
   readonly password: string;
   readonly address: string;
