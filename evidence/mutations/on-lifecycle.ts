@@ -121,8 +121,8 @@ export const onLifecycle: readonly Mutation[] = [
   ...inFile('apps/bff/src/sessions/begin-session.ts', 'apps/bff/src/sessions/begin-session.test.ts', [
     [
       'so many sessions of one user in a while',
-      'if (retryAfterSeconds > 0) throw',
-      'if (retryAfterSeconds < 0) throw',
+      'limiter.consume(userId);',
+      '',
       'begins only so many sessions',
     ],
     [

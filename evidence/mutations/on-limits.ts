@@ -73,8 +73,8 @@ export const onLimits: readonly Mutation[] = [
   ...inFile('apps/bff/src/sign-in/password/register.ts', `${tests}/trusted-proxies.test.ts`, [
     [
       'registrations counted by /64',
-      'limiter.attempt(ipKey(address))',
-      'limiter.attempt(address)',
+      'limiter.consume(ipKey(address))',
+      'limiter.consume(address)',
       'stands for its whole /64',
     ],
   ]),

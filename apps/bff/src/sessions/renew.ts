@@ -74,8 +74,7 @@ async function renewOnce(
   arrivedAt: number,
 ): Promise<Renewal> {
   const { store, acknowledge, limiter, decide, clock, timings } = dependencies;
-  const retryAfterSeconds = limiter.attempt(presented.sid);
-  if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
+  limiter.consume(presented.sid);
   await acknowledge(presented, arrivedAt);
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const mintedAt = clock.monotonic();

@@ -6,17 +6,14 @@ import { warnSeconds } from '../contract.ts';
 import type { SessionStreamEvent } from '../contract/answers.ts';
 import { endOf } from './rotation.ts';
 import type { FoundSession } from './session-store.ts';
+import { endsIn } from './session.ts';
 
 /** @returns undefined while there is nothing to tell: the session lives, and its end is more than `warnSeconds` away */
 export function streamEventOf(found: FoundSession | undefined): SessionStreamEvent | undefined {
   const reason = endOf(found?.session, found?.now ?? 0);
   if (!found || reason) return { type: 'ended', reason: reason ?? 'unknown' };
   if (secondsToEnd(found) > warnSeconds) return undefined;
-  const { session, now } = found;
-  const absoluteEndInSeconds = session.absoluteEndsAt - now;
-  // The row's idle end may lie behind the absolute one; no page is promised time that it will not get.
-  const idleEndInSeconds = Math.min(session.idleEndsAt - now, absoluteEndInSeconds);
-  return { type: 'ending_soon', idleEndInSeconds, absoluteEndInSeconds };
+  return { type: 'ending_soon', ...endsIn(found.session, found.now) };
 }
 
 /** Until it is time to warn; once warned, until the end. A renewal in between moves the end, which the next reading finds. */
@@ -26,5 +23,5 @@ export function secondsToNextCheck(found: FoundSession): number {
 }
 
 function secondsToEnd({ session, now }: FoundSession): number {
-  return Math.min(session.idleEndsAt, session.absoluteEndsAt) - now;
+  return endsIn(session, now).idleEndInSeconds;
 }

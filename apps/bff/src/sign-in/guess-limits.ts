@@ -34,9 +34,9 @@ export class GuessLimits {
    */
   async attempt<T>({ email, address }: Guess, work: () => Promise<T>): Promise<T> {
     const key = ipKey(address);
-    this.#count(this.#addresses, key);
+    this.#addresses.consume(key);
     try {
-      this.#count(this.#accounts, email);
+      this.#accounts.consume(email);
     } catch (error) {
       // No password was tried: others at the same address are not to wait for it.
       this.#addresses.giveBack(key);
@@ -53,11 +53,6 @@ export class GuessLimits {
       }
       throw error;
     }
-  }
-
-  #count(limiter: RateLimiter, key: string): void {
-    const retryAfterSeconds = limiter.attempt(key);
-    if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
   }
 }
 

@@ -33,8 +33,7 @@ export function createRegister({ users, hashing, limiter, report, clock }: Depen
   return async ({ address, ...request }) => {
     const objection = whyTooCommon(request);
     if (objection) throw new Problem('validation_failed', { fields: { password: objection } });
-    const retryAfterSeconds = limiter.attempt(ipKey(address));
-    if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
+    limiter.consume(ipKey(address));
     const { name, email, password } = request;
     const user = await users.create({
       id: randomId(),
