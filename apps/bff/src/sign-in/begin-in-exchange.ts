@@ -22,7 +22,7 @@ export function createBeginInExchange(dependencies: Dependencies): BeginInExchan
         // Read again from the request rather than taken from a method: only tokens that open here end a session.
         presented: sessionsOf(await readPresentedTokens(request)),
         remember,
-        // Shown in the device list. Cut off, because whoever sends it chooses its length, and a row keeps it.
+        // For the device list. Cut off, because whoever sends it chooses its length, and a row keeps it.
         userAgent: (request.get('user-agent') ?? '').slice(0, 400),
         address: request.ip ?? 'unknown',
       };
