@@ -41,14 +41,14 @@ export const bff: House = {
     room('log', ground, ['pino']),
     room('clock', ground),
 
-    room('tokens', sealing, ['jose']),
+    room('tokens', sealing, ['jose', 'lru-cache']),
     room('cookies', sealing, ['jose', 'on-headers']),
     room('limits', sealing, ['ipaddr.js']),
 
     room('sessions', rules, ['lru-cache']),
     room('users', rules),
 
-    room('stores', rules, ['kysely', 'better-sqlite3', 'pg']),
+    room('stores', rules, ['kysely', 'better-sqlite3', 'pg', 'lru-cache']),
     room('middleware', rules, ['zod', ...express]),
     room('web-app', rules, ['compression', ...express]),
 

@@ -6,7 +6,7 @@ import { StartupError } from './config/startup-error.ts';
 const mostStopMilliseconds = 10_000;
 
 /** How the server's connections begin, wait and end. */
-export interface Connections {
+interface Connections {
   /** @throws StartupError that names the setting to change */
   listen(config: Config): Promise<void>;
   /** Takes no new connections, lets what runs end (for at most ten seconds), and ends every connection with it. */

@@ -1,10 +1,10 @@
-import {
-  type Account,
-  type DecideLifecycle,
-  decideLifecycle,
-  type LifecycleEvent,
-  type OpenSession,
-} from '../../../apps/bff/src/sessions/lifecycle.ts';
+import type {
+  Account,
+  DecideLifecycle,
+  LifecycleEvent,
+  OpenSession,
+} from '../../../apps/bff/src/sessions/lifecycle-event.ts';
+import { decideLifecycle } from '../../../apps/bff/src/sessions/lifecycle.ts';
 import { type Schedule, type Step, step } from './schedule.ts';
 
 /** The rules without one of them, and a schedule that shows what it is for. */

@@ -4,7 +4,7 @@ import { createApp } from '../../../apps/bff/src/app.ts';
 import { compose } from '../../../apps/bff/src/compose/compose.ts';
 import { createLog } from '../../../apps/bff/src/log/log.ts';
 import type { AuthenticateDependencies } from '../../../apps/bff/src/middleware/authenticate.ts';
-import type { DecideLifecycle } from '../../../apps/bff/src/sessions/lifecycle.ts';
+import type { DecideLifecycle } from '../../../apps/bff/src/sessions/lifecycle-event.ts';
 import type { PasswordHashing } from '../../../apps/bff/src/sign-in/password/hashing.ts';
 import { passwordSignIn } from '../../../apps/bff/src/sign-in/password/password-sign-in.ts';
 import { openDatabase } from '../../../apps/bff/src/stores/open-database.ts';

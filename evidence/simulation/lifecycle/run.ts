@@ -1,4 +1,4 @@
-import type { DecideLifecycle } from '../../../apps/bff/src/sessions/lifecycle.ts';
+import type { DecideLifecycle } from '../../../apps/bff/src/sessions/lifecycle-event.ts';
 import { decideLifecycle } from '../../../apps/bff/src/sessions/lifecycle.ts';
 import { VirtualTime } from '../world/virtual-time.ts';
 import { startBffs } from './bffs.ts';

@@ -22,7 +22,7 @@ import { composeSessions, type Sessions } from './sessions.ts';
 import { startSignInMethods } from './sign-in.ts';
 import { composeTokens, type Tokens } from './tokens.ts';
 
-export interface Composition {
+interface Composition {
   readonly parts: AppDependencies;
   readonly background: Background;
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
 import type { ReportSecurityEvent } from '../log/security-events.ts';
-import type { DecideLifecycle } from '../sessions/lifecycle.ts';
+import type { DecideLifecycle } from '../sessions/lifecycle-event.ts';
 import type { createRenew } from '../sessions/renew.ts';
 import type { decide } from '../sessions/rotation.ts';
 import type { SignInMethod } from '../sign-in/sign-in-method.ts';

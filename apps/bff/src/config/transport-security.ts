@@ -1,4 +1,4 @@
-import { mayDemandHttps } from './may-demand-https.ts';
+import { isIP } from 'node:net';
 
 /**
  * The value of `Strict-Transport-Security` for a server that browsers reach under this origin; nothing where it must not be promised.
@@ -10,4 +10,14 @@ export function transportSecurity(origin: string): string | undefined {
   return protocol === 'https:' && mayDemandHttps(hostname)
     ? 'max-age=63072000; includeSubDomains'
     : undefined;
+}
+
+/**
+ * Whether browsers may be told to use nothing but https for this host name. They keep that for years and for every port, so on a developer's own
+ * machine it would break every other project there.
+ * @see RFC 6797 §8.1.1 (never for addresses), §8.3 (every port)
+ */
+function mayDemandHttps(hostname: string): boolean {
+  const isThisMachine = hostname === 'localhost' || hostname.endsWith('.localhost');
+  return !isThisMachine && isIP(hostname.replace(/^\[(.*)\]$/, '$1')) === 0;
 }

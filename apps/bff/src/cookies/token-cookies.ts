@@ -17,7 +17,7 @@ export interface RequestWithCookies extends IncomingMessage {
 }
 
 /** The two methods of Express's response that are used here. */
-export interface ResponseWithCookies extends ServerResponse {
+interface ResponseWithCookies extends ServerResponse {
   cookie(name: string, value: string, options: object): unknown;
   clearCookie(name: string, options: object): unknown;
 }

@@ -4,7 +4,7 @@
  */
 import { Problem } from '../problems/problem.ts';
 
-export interface ConcurrencyLimits {
+interface ConcurrencyLimits {
   readonly atOnce: number;
   readonly mostWaiting: number;
 }

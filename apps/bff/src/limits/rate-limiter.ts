@@ -3,8 +3,9 @@
  * When the map is full the entry whose window began first goes, so filling it costs an attacker more keys than it holds. Counts per process.
  */
 import type { Clock } from '../clock/clock.ts';
+import { Problem } from '../problems/problem.ts';
 
-export interface RateLimits {
+interface RateLimits {
   readonly limit: number;
   readonly windowSeconds: number;
   /** At most so many keys in memory. */
@@ -37,6 +38,12 @@ export class RateLimiter {
     if (window.attempts >= this.#limits.limit) return Math.max(1, Math.ceil(window.endsAt - now));
     window.attempts += 1;
     return 0;
+  }
+
+  /** Counts an attempt as `attempt` does. @throws Problem `too_many_requests`, with the seconds until the next one is allowed */
+  consume(key: string): void {
+    const retryAfterSeconds = this.attempt(key);
+    if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
   }
 
   /** Takes back one attempt that came to nothing, through no doing of whoever made it. */

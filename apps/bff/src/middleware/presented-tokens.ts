@@ -6,7 +6,7 @@ import type { AccessClaims, AccessTokens } from '../tokens/access-token.ts';
 import type { RefreshClaims, RefreshTokens } from '../tokens/refresh-token.ts';
 
 /** The authentic tokens that came with a request, expired or not. Says nothing about whether their session lives. */
-export interface PresentedTokens {
+interface PresentedTokens {
   readonly access?: AccessClaims;
   readonly accessIsValid: boolean;
   readonly refresh?: RefreshClaims;

@@ -6,7 +6,7 @@ import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { Problem } from '../problems/problem.ts';
 import { mostClockSkewSeconds } from '../sessions/confirmations.ts';
 
-export interface HealthDependencies {
+interface HealthDependencies {
   /** Epoch seconds by the database's clock. @throws when it does not answer */
   readonly databaseTime: () => Promise<number>;
   readonly hearsRevocations: () => boolean;

@@ -9,6 +9,7 @@ import { requestStart } from '../middleware/request-start.ts';
 import type { Acknowledge } from '../sessions/acknowledge.ts';
 import type { EndSession } from '../sessions/end-session.ts';
 import type { InspectSession, SessionView } from '../sessions/inspect-session.ts';
+import { endsIn } from '../sessions/session.ts';
 import type { UserStore } from '../users/user-store.ts';
 
 export interface SessionRouteDependencies {
@@ -60,8 +61,7 @@ async function describe(
     user: { id: user.id, name: user.name, email: user.email },
     session: {
       signedInSecondsAgo: now - session.authTime,
-      idleEndInSeconds: Math.min(session.idleEndsAt, session.absoluteEndsAt) - now,
-      absoluteEndInSeconds: session.absoluteEndsAt - now,
+      ...endsIn(session, now),
       remembered: session.remember,
       ...(demo && {
         demo: {

@@ -9,7 +9,6 @@ import type { Lifetimes } from '../config/config.ts';
 import type { TokenPair } from '../cookies/token-cookies.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { ReportSecurityEvent } from '../log/security-events.ts';
-import { Problem } from '../problems/problem.ts';
 import { randomId } from '../tokens/random-id.ts';
 import type { ChangeSessions } from './change-sessions.ts';
 import type { Identity } from './identity.ts';
@@ -92,8 +91,7 @@ async function beginWith(
   { userId, amr, verifiedAt }: SignInResult,
   { browser, ...change }: BeginningChange,
 ): Promise<TokenPair> {
-  const retryAfterSeconds = limiter.attempt(userId);
-  if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
+  limiter.consume(userId);
   const mintedAt = clock.monotonic();
   const began = changeSessions({
     ...change,

@@ -14,7 +14,7 @@ interface Dependencies {
 }
 
 /** What came of it, for whoever has to answer. */
-export interface SessionsChanged {
+interface SessionsChanged {
   readonly begun?: FoundSession;
   /** Those that had not run out before. */
   readonly ended: readonly EndedSession[];

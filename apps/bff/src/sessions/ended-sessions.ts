@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import type { Clock } from '../clock/clock.ts';
 import type { EndReason } from '../contract.ts';
 
@@ -10,20 +12,21 @@ const mostRemembered = 10_000;
  */
 export class EndedSessions {
   readonly #clock: Clock;
-  readonly #ended = new Map<string, { readonly reason: EndReason; readonly until: number }>();
+  readonly #ended = new LRUCache<string, { readonly reason: EndReason; readonly until: number }>({
+    max: mostRemembered,
+  });
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
   add(sid: string, reason: EndReason): void {
-    this.#ended.delete(sid);
-    if (this.#ended.size >= mostRemembered) this.#ended.delete(this.#ended.keys().next().value as string);
     this.#ended.set(sid, { reason, until: this.#clock.monotonic() + rememberSeconds });
   }
 
   reasonOf(sid: string): EndReason | undefined {
-    const ended = this.#ended.get(sid);
+    // `peek`: asking for one keeps it no longer.
+    const ended = this.#ended.peek(sid);
     if (!ended || ended.until > this.#clock.monotonic()) return ended?.reason;
     this.#ended.delete(sid);
     return undefined;

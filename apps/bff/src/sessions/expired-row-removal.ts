@@ -6,7 +6,7 @@ const mostAtOnce = 500;
 const mostBatches = 20;
 
 /** Removes at most `most` rows that nobody needs any more at `now`, in epoch seconds. @returns how many */
-export type Remove = (most: number, now: number) => Promise<number>;
+type Remove = (most: number, now: number) => Promise<number>;
 
 interface Dependencies {
   readonly removals: readonly Remove[];

@@ -7,7 +7,8 @@ import type { Timings } from '../config/config.ts';
 import type { EndReason } from '../contract.ts';
 import type { AccessClaims } from '../tokens/access-token.ts';
 import type { RefreshClaims } from '../tokens/refresh-token.ts';
-import { carryOutEnd, type RenewDependencies } from './renew.ts';
+import { carryOutEnd } from './carry-out-decision.ts';
+import type { RenewDependencies } from './renew.ts';
 import type { FoundSession, SessionStore } from './session-store.ts';
 
 /** The tokens that came with the request and opened; an access token only while it is valid. */

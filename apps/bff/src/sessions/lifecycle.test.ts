@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import {
-  type Account,
-  decideLifecycle,
-  type LifecycleEffect,
-  type LifecycleEvent,
-  type OpenSession,
-  maxLiveSessions,
-} from './lifecycle.ts';
+import type { Account, LifecycleEffect, LifecycleEvent, OpenSession } from './lifecycle-event.ts';
+import { decideLifecycle, maxLiveSessions } from './lifecycle.ts';
 
 const checked = { credentialVersion: 1 };
 const stale = { credentialVersion: 0 };

@@ -11,71 +11,11 @@
  * - One that seems to have run out asks for nothing and does not count, but is ended like any other: the clock that says so may be wrong.
  * @see OWASP ASVS 5.0, 7.2.4, 7.4.3, 7.5.2
  */
+import type { Account, DecideLifecycle, End, LifecycleEffect, OpenSession } from './lifecycle-event.ts';
 import type { RevocationReason } from './session.ts';
 
 /** An account's; the device that was seen the longest ago makes room. More would be somebody's program, or a leak. @see OWASP ASVS 5.0, 7.1.2 */
 export const maxLiveSessions = 20;
-
-/** A session that nothing has ended, as far as these rules need it. */
-export interface OpenSession {
-  readonly sid: string;
-  /** The sign-in that it goes back to. Users know it as a device. */
-  readonly line: string;
-  /** The session that ends when this one is first presented; null once it was. */
-  readonly replaces: string | null;
-  /** Epoch seconds. */
-  readonly lastSeenAt: number;
-  /** Whether it has not run out. */
-  readonly isLive: boolean;
-}
-
-export interface Account {
-  readonly isDisabled: boolean;
-  /** Changes with every change of what its owner signs in with. */
-  readonly credentialVersion: number;
-  readonly open: readonly OpenSession[];
-}
-
-/** Which version of the credentials was checked. */
-export interface Checked {
-  readonly credentialVersion: number;
-}
-
-export type LifecycleEvent =
-  /** `presented`: the sessions of this account whose tokens came along; they are replaced. */
-  | { readonly type: 'sign_in'; readonly checked: Checked; readonly presented: readonly string[] }
-  /** Somebody else signed in where these sessions of this account were. */
-  | { readonly type: 'sign_in_of_another'; readonly presented: readonly string[] }
-  | { readonly type: 'reauthentication'; readonly checked: Checked; readonly asking: string }
-  | { readonly type: 'password_change'; readonly checked: Checked; readonly asking: string }
-  /** Without `checked` it begins nothing. */
-  | { readonly type: 'end_others'; readonly checked?: Checked; readonly asking: string }
-  | { readonly type: 'end_device'; readonly line: string; readonly asking: string }
-  /** A token of this session was presented. */
-  | { readonly type: 'presentation'; readonly sid: string }
-  | { readonly type: 'sign_out'; readonly presented: readonly string[] }
-  | { readonly type: 'token_reuse'; readonly sid: string }
-  | { readonly type: 'disabling' };
-
-export interface End {
-  readonly sid: string;
-  readonly reason: RevocationReason;
-}
-
-export type LifecycleEffect =
-  /** `credentials`: the account is disabled, or what was checked is no longer true. `session`: the one that asks is over. */
-  | { readonly refused: 'credentials' | 'session' }
-  | {
-      readonly refused?: never;
-      readonly ends: readonly End[];
-      /** A new session. With `from` it joins the line of that one, and keeps its absolute end. */
-      readonly begins?: { readonly from?: string; readonly replaces: string | null };
-      /** Whether this one has replaced its predecessor now. */
-      readonly replaced?: string;
-    };
-
-/** Pure: the account as it is under its lock, and what happens to it, give what is to be written. */
-export type DecideLifecycle = (account: Account, event: LifecycleEvent) => LifecycleEffect;
 
 export const decideLifecycle: DecideLifecycle = (account, event) => {
   const { open } = account;
@@ -119,7 +59,10 @@ export const decideLifecycle: DecideLifecycle = (account, event) => {
   }
 };
 
-function isStillTrue({ isDisabled, credentialVersion }: Account, checked: Checked): boolean {
+function isStillTrue(
+  { isDisabled, credentialVersion }: Account,
+  checked: { readonly credentialVersion: number },
+): boolean {
   return !isDisabled && checked.credentialVersion === credentialVersion;
 }
 

@@ -16,7 +16,7 @@ import type { Session } from './session.ts';
 /** What callers do about it. Its `outcome` is a name for logs, docs and tests: no caller asks for it. */
 export type Decision = { readonly outcome: string } & Effect;
 
-export type Effect =
+type Effect =
   /** The row is written, cookies are set, and the request goes on. */
   | ({ readonly effect: 'renew' } & RenewEffect)
   /** The request goes on without cookies: newer ones are on their way or there already. */
@@ -27,7 +27,7 @@ export type Effect =
   | { readonly effect: 'end'; readonly reason: EndReason; readonly revokes: boolean };
 
 /** `access`: the browser keeps the refresh token that it has. */
-export interface RenewEffect {
+interface RenewEffect {
   /** Whether a new refresh token takes the place of the current one. */
   readonly rotates: boolean;
   readonly cookies: 'both' | 'access';

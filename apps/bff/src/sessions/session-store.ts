@@ -1,4 +1,4 @@
-import type { LifecycleEvent } from './lifecycle.ts';
+import type { LifecycleEvent } from './lifecycle-event.ts';
 import type { Decision } from './rotation.ts';
 import type { RevocationReason, Session } from './session.ts';
 

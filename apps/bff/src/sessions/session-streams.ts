@@ -4,12 +4,12 @@
  */
 import type { Clock } from '../clock/clock.ts';
 import type { Timings } from '../config/config.ts';
-import { keepOpenSeconds, warnSeconds } from '../contract.ts';
+import { keepOpenSeconds } from '../contract.ts';
 import type { SessionStreamEvent } from '../contract/answers.ts';
 import { Problem } from '../problems/problem.ts';
 import type { Revocations } from './revocations.ts';
-import { endOf } from './rotation.ts';
-import type { FoundSession, SessionStore } from './session-store.ts';
+import type { SessionStore } from './session-store.ts';
+import { secondsToNextCheck, streamEventOf } from './stream-event.ts';
 
 /** Open streams cost memory and a connection each; nobody needs more, and nobody may take all. */
 export const streamLimits = { perSession: 5, perUser: 20, inAll: 10_000 };
@@ -120,7 +120,7 @@ export class SessionStreams {
     try {
       const found = await store.find(stream.sid);
       if (!this.#streams.has(stream)) return;
-      const event = this.#eventOf(found);
+      const event = streamEventOf(found);
       if (event) stream.send(event);
       if (!found || event?.type === 'ended') return this.#end(stream);
       stream.nextCheckAt = clock.monotonic() + secondsToNextCheck(found);
@@ -130,30 +130,7 @@ export class SessionStreams {
     }
   }
 
-  #eventOf(found: FoundSession | undefined): SessionStreamEvent | undefined {
-    const reason = endOf(found?.session, found?.now ?? 0);
-    if (!found || reason) return { type: 'ended', reason: reason ?? 'unknown' };
-    const {
-      session: { idleEndsAt, absoluteEndsAt },
-      now,
-    } = found;
-    if (secondsToEnd(found) > warnSeconds) return undefined;
-    const absoluteEndInSeconds = absoluteEndsAt - now;
-    const idleEndInSeconds = Math.min(idleEndsAt - now, absoluteEndInSeconds);
-    return { type: 'ending_soon', idleEndInSeconds, absoluteEndInSeconds };
-  }
-
   #end(stream: Stream): void {
     if (this.#streams.delete(stream)) stream.close();
   }
-}
-
-function secondsToEnd({ session, now }: FoundSession): number {
-  return Math.min(session.idleEndsAt, session.absoluteEndsAt) - now;
-}
-
-/** Until it is time to warn; once warned, until the end. */
-function secondsToNextCheck(found: FoundSession): number {
-  const left = secondsToEnd(found);
-  return left > warnSeconds ? left - warnSeconds : left;
 }

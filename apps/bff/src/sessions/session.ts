@@ -44,6 +44,15 @@ export function isFromFuture(
   return Math.max(createdAt, authTime, lastSeenAt, rotatedAt, confirmedAt ?? 0) > now;
 }
 
+/**
+ * What is left of a session, in seconds. Idleness may be dated to end after the absolute end; nobody is promised time that the session
+ * will not have.
+ */
+export function endsIn({ idleEndsAt, absoluteEndsAt }: Session, now: number) {
+  const absoluteEndInSeconds = absoluteEndsAt - now;
+  return { idleEndInSeconds: Math.min(idleEndsAt - now, absoluteEndInSeconds), absoluteEndInSeconds };
+}
+
 /** What a thief of an open session would want most needs a sign-in that is no older. */
 export const recentSignInSeconds = 600;
 

@@ -9,8 +9,10 @@ import { ipKey } from '../limits/ip-key.ts';
 import { RateLimiter } from '../limits/rate-limiter.ts';
 import { Problem } from '../problems/problem.ts';
 
+/** As many as a person needs who tries their usual passwords: at most 960 guesses a day at one account, in each process. */
 export const perAccount = { limit: 10, windowSeconds: 900 };
-export const perAddress = { limit: 100, windowSeconds: 900 };
+/** More, because many people can share an address behind one router. An IPv6 address counts with its /64. */
+const perAddress = { limit: 100, windowSeconds: 900 };
 
 export interface Guess {
   readonly email: string;
@@ -32,9 +34,9 @@ export class GuessLimits {
    */
   async attempt<T>({ email, address }: Guess, work: () => Promise<T>): Promise<T> {
     const key = ipKey(address);
-    this.#count(this.#addresses, key);
+    this.#addresses.consume(key);
     try {
-      this.#count(this.#accounts, email);
+      this.#accounts.consume(email);
     } catch (error) {
       // No password was tried: others at the same address are not to wait for it.
       this.#addresses.giveBack(key);
@@ -51,11 +53,6 @@ export class GuessLimits {
       }
       throw error;
     }
-  }
-
-  #count(limiter: RateLimiter, key: string): void {
-    const retryAfterSeconds = limiter.attempt(key);
-    if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
   }
 }
 

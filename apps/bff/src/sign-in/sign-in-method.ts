@@ -14,13 +14,16 @@ import type { UserStore } from '../users/user-store.ts';
 import type { GuessLimits } from './guess-limits.ts';
 
 export interface SignInMethod {
-  /** Called once, before anything is served. */
+  /** Called once, before anything is served. What it throws keeps the BFF from starting. */
   start(core: SignInCore): Promise<RunningSignInMethod>;
 }
 
 export interface RunningSignInMethod {
   readonly routes: Router;
-  /** Those of its addresses where nobody gets without a live session. */
+  /**
+   * Those of its addresses where nobody gets without a live session. `app.ts` puts `authenticate` in front of exactly these; at any other
+   * `identity.get` throws.
+   */
   readonly needSession: readonly string[];
 }
 
@@ -37,6 +40,7 @@ export interface SignInCore {
   readonly begin: BeginInExchange;
 }
 
+/** Both sides, because a session that begins reads the cookies of the one and sets them on the other. */
 export interface Exchange {
   readonly request: Request;
   readonly response: Response;
@@ -47,5 +51,6 @@ export interface BeginInExchange {
   signedIn(exchange: Exchange, result: SignInResult, remember: boolean): Promise<void>;
   /** @param endOthers every other session of the account ends in the same step */
   reauthenticated(exchange: Exchange, result: SignInResult, endOthers: boolean): Promise<void>;
+  /** @param passwordHash kept in the step that ends every other session. @see OWASP ASVS 5.0, 7.4.3 */
   passwordChanged(exchange: Exchange, result: SignInResult, passwordHash: string): Promise<void>;
 }

@@ -6,14 +6,17 @@ import type { AccountEventPage, AccountEventStore, StoredAccountEvent } from '..
 import { asUnavailable } from './database-errors.ts';
 import type { Database } from './schema.ts';
 
+/** Three times as long as a remembered session lives by default, so that its whole life can be read. */
 const keptSeconds = 90 * 86_400;
 
+/** Appends, lists and forgets; no statement changes an event that was recorded. */
 export function createAccountEventStore(database: Database): AccountEventStore {
   const { kysely, now } = database;
   return {
     add: (events) =>
       asUnavailable(async () => {
         if (events.length === 0) return;
+        // One statement for the events of all sessions that ended together: all of them are recorded or none.
         await kysely
           .insertInto('security_events')
           .values(
@@ -26,6 +29,7 @@ export function createAccountEventStore(database: Database): AccountEventStore {
     list: (userId, page) => asUnavailable(() => list(database, userId, page)),
     removeOld: (most, time) =>
       asUnavailable(async () => {
+        // By the given time and in batches, for the reasons that `removeExpired` in `sessions.ts` has.
         const removed = await kysely
           .deleteFrom('security_events')
           .where('id', 'in', (old) =>
@@ -42,6 +46,12 @@ export function createAccountEventStore(database: Database): AccountEventStore {
   };
 }
 
+/**
+ * Pages by the position of the event `before`, not by a count, so that what is recorded between two pages shifts nothing. The cursor is
+ * looked up among the user's own events: somebody else's id compares as null, and gives an empty page.
+ *
+ * `isOwn` is told by the handle that a session shares with its successors. An event whose session's row is gone belongs to no device.
+ */
 async function list(
   { kysely, now }: Database,
   userId: string,
@@ -66,6 +76,7 @@ async function list(
     .orderBy('event.id', 'desc')
     .limit(most)
     .execute();
+  // Left out rather than null: absent is what the interface says of an event without them.
   return rows.map(({ id, secondsAgo, sid, reason, user_agent: userAgent, event, handle, ownHandle }) => ({
     id,
     secondsAgo,

@@ -1,10 +1,14 @@
 /**
  * Guarantee: what `decideLifecycle` says is carried out as a whole or not at all, and nobody else begins or ends sessions of the same
  * account between its reading and its writing.
+ *
+ * The lock on the user's row is what orders them. It relies on READ COMMITTED, PostgreSQL's default: the statements after the lock see
+ * what its previous holder has committed. Under REPEATABLE READ they would see the account as it was before the wait, or fail. Without
+ * the lock a sign-in and a password change could miss each other, and a thief's session would outlive the change.
  */
 import type { Transaction } from 'kysely';
 
-import type { Account, DecideLifecycle, End } from '../sessions/lifecycle.ts';
+import type { Account, DecideLifecycle, End } from '../sessions/lifecycle-event.ts';
 import type { EndedSession, SessionChange, SessionChangeResult } from '../sessions/session-store.ts';
 import { insertSession } from './insert-session.ts';
 import { lockUser } from './lock-user.ts';
@@ -18,6 +22,10 @@ interface Work {
   readonly decide: DecideLifecycle;
 }
 
+/**
+ * Locks, reads, decides and writes in one transaction: a crash anywhere before its commit leaves everything as it was.
+ * @throws what the database throws; the caller makes a 503 of it
+ */
 export function changeSessions(
   database: Database,
   decide: DecideLifecycle,
@@ -42,7 +50,10 @@ export function changeSessions(
 
 type LockedUser = NonNullable<Awaited<ReturnType<typeof lockUser>>>;
 
-/** In one order everywhere, so that two of these never wait for each other. */
+/**
+ * By ascending id everywhere, so that two browsers that each bring the other's session do not deadlock.
+ * @returns those that exist, by their id; a deleted account is no reason to fail
+ */
 async function lockUsers(transaction: Transaction<Schema>, ids: readonly string[]) {
   const locked = new Map<string, LockedUser>();
   for (const id of [...new Set(ids)].toSorted()) {
@@ -58,11 +69,14 @@ async function changeOwn(
   { userId, event, beginning, passwordHash }: SessionChange,
 ): Promise<SessionChangeResult> {
   const { transaction, database, decide } = work;
+  // After the lock. Read before it, this could lack what its previous holder has begun.
   const open = await openRows(database, transaction, userId);
   const effect = decide(accountOf(user, open), event);
   if (effect.refused) return effect;
+  // Before the insert below: the index `sessions_one_successor` refuses a second pending successor of one session.
   const ended = await end(work, open, effect.ends);
   if (effect.replaced !== undefined) {
+    // Later presentations find nothing to end, and the next access token no longer says that it replaces another.
     const { replaced } = effect;
     await transaction.updateTable('sessions').set({ replaces: null }).where('sid', '=', replaced).execute();
   }
@@ -76,6 +90,7 @@ async function changeOwn(
   return { ended, begun: { session: sessionOf(row), roles, now: row.now } };
 }
 
+/** A user who is gone counts as disabled, so that whatever rests on checked credentials is refused. */
 function accountOf(user: LockedUser | undefined, open: readonly OpenRow[]): Account {
   return {
     isDisabled: !user || user.disabled_at !== null,
@@ -90,7 +105,10 @@ function accountOf(user: LockedUser | undefined, open: readonly OpenRow[]): Acco
   };
 }
 
-/** One statement for each reason. */
+/**
+ * One statement for each reason. Rows that were revoked already keep their time and reason, and on PostgreSQL the trigger that announces
+ * a revocation does not fire for them again.
+ */
 async function end(
   { transaction, database }: Work,
   open: readonly OpenRow[],
@@ -112,6 +130,7 @@ async function end(
   return ended;
 }
 
+/** In the transaction that ends the sessions: no sign-in can slip in between the two. */
 function disable({ transaction, database }: Work, userId: string) {
   return transaction
     .updateTable('users')
@@ -120,6 +139,7 @@ function disable({ transaction, database }: Work, userId: string) {
     .execute();
 }
 
+/** The version was read under the lock, so no other change can have raised it meanwhile. @see OWASP ASVS 5.0, 7.4.3 */
 function replacePassword({ transaction }: Work, { id, credential_version }: LockedUser, hash: string) {
   return transaction
     .updateTable('users')

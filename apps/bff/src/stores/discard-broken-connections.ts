@@ -7,6 +7,7 @@ import pg from 'pg';
 
 import type { Log } from '../log/log.ts';
 
+/** @returns the pool as Kysely takes it; what is handed out again has never failed but by an error that the server itself reported */
 export function discardBrokenConnections(pool: pg.Pool, log: Log | undefined): PostgresPool {
   // An error between two statements, or in the pool, concerns nobody who waits; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', (error) => warn(error)));
@@ -19,9 +20,14 @@ export function discardBrokenConnections(pool: pg.Pool, log: Log | undefined): P
   };
 }
 
+/**
+ * An error that the server reports (`DatabaseError`) leaves the connection usable. After any other, such as a wait that the client
+ * gave up, its statement may be under way still, and nobody knows whether it happened.
+ */
 function watch(client: pg.PoolClient): PostgresPoolClient {
   let broken: Error | undefined;
   const query: unknown = async (text: string, values: readonly unknown[]) => {
+    // The `rollback` of a transaction, too: the server rolls back whatever was open on a connection that ends.
     if (broken) throw broken;
     try {
       return await client.query(text, [...values]);

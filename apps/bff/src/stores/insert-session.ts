@@ -21,7 +21,13 @@ interface Insertion {
   readonly replaces: string | null;
 }
 
-/** After the user's row was locked. Makes room first: whatever a user calls, the rows that it leaves are bounded. */
+/**
+ * To be called under the lock on the user's row. Makes room first: whatever a user calls, the rows that it leaves are bounded.
+ *
+ * Every duration becomes a time inside the statement, by the database's clock, and is asked for after the wait for the lock: a request
+ * that waited begins no session with a sign-in that looks more recent than it was.
+ * @throws Error when there is neither a predecessor nor a browser to take the device's facts from: a fault of the caller
+ */
 export async function insertSession(
   { transaction, database }: Work,
   { userId, beginning, predecessor, replaces }: Insertion,
@@ -41,6 +47,7 @@ export async function insertSession(
       renewals: 0,
       current_jti: beginning.jti,
       rotated_at: now(),
+      // A successor inherits both ends of the span: no re-authentication prolongs it (OWASP ASVS 5.0, 7.3.2).
       created_at: predecessor?.created_at ?? now(),
       last_seen_at: now(),
       idle_ends_at: sql<number>`${now()} + ${idleSeconds}`,
@@ -61,6 +68,10 @@ function browserOf({ handle, remember, user_agent: userAgent, address }: Session
   return { handle, remember: remember === 1, userAgent, address };
 }
 
+/**
+ * Deletes all but the newest of the ended rows. A row that is gone answers `unknown` instead of its reason, so those of the last hour
+ * stay, whatever their number.
+ */
 function removeEnded({ transaction, database: { now } }: Work, userId: string) {
   return transaction
     .deleteFrom('sessions')
@@ -78,6 +89,7 @@ function removeEnded({ transaction, database: { now } }: Work, userId: string) {
         // By no clock: what lives is ahead of what has run out, and what may live ahead of what was ended.
         .orderBy(sql`case when revoked_at is null then 0 else 1 end`)
         .orderBy('idle_ends_at', 'desc')
+        // SQLite takes no offset without a limit. What is left over goes with the next session.
         .limit(1000)
         .offset(maxEndedRows),
     )

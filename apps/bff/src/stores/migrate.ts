@@ -14,7 +14,11 @@ export interface MigrationSet {
 }
 
 /**
- * Brings the core's tables up to date, then those of each set, which may refer to the core's.
+ * Brings the core's tables up to date, then those of each set, which may refer to the core's. What has run is not run again.
+ *
+ * Instances that start together wait for each other under Kysely's advisory lock on PostgreSQL; on SQLite there is only one. PostgreSQL
+ * runs a set in one transaction, so a migration that fails leaves no half of it. Kysely does not do that on SQLite: there one
+ * that fails half-way is mended by hand or from a backup.
  * @throws StartupError with a sentence that says what to do
  */
 export async function migrate(kysely: Kysely<Schema>, sets: readonly MigrationSet[]): Promise<void> {
@@ -39,7 +43,11 @@ async function migrateSet(
   if (error) throw new StartupError(whyNot(error), { cause: error });
 }
 
-/** The database's own words are the reason; what its code begins with says what to do. */
+/**
+ * The database's own words are the reason; what its code begins with says what to do.
+ * @see PostgreSQL documentation, Appendix A: 28 authorization, 3D no such database, 42 access rule or syntax (42501 privilege),
+ * 23 integrity, 57014 cancelled by the statement timeout
+ */
 function whyNot(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reason = `${error instanceof Error ? error.message : String(error)}${code && ` (${code})`}`;

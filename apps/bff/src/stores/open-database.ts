@@ -9,7 +9,7 @@ import { openPostgres, postgresNow } from './postgres.ts';
 import type { Database, Schema } from './schema.ts';
 import { openSqlite, sqliteNow } from './sqlite.ts';
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** `sqlite:<path>` or `postgres://…` */
   readonly url: string;
   /** Hears of connections that break while nobody uses them. */
@@ -21,12 +21,14 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens the database and brings its tables up to date.
+ * Opens the database and brings its tables up to date, before anything is served: no request meets tables of another version. What
+ * cannot work is found now and said in one sentence; whatever was opened by then is closed again.
  * @throws StartupError with a sentence that says what to do
  */
 export async function openDatabase({ url, log, now, features = [] }: DatabaseOptions): Promise<Database> {
   const driver = url.startsWith('sqlite:') ? sqlite(url.slice('sqlite:'.length), log) : postgres(url, log);
   const kysely = new Kysely<Schema>({ dialect: driver.dialect });
+  // Migrations may run for minutes, where a request's statement is given up after seconds: on a pool of their own, closed afterwards.
   const patient = driver.patientDialect ? new Kysely<Schema>({ dialect: driver.patientDialect }) : kysely;
   try {
     await migrate(patient, features);
@@ -45,13 +47,16 @@ export async function openDatabase({ url, log, now, features = [] }: DatabaseOpt
   };
 }
 
+/** What differs between the two databases; everything else is the same Kysely query. @see docs/decisions/0004-two-databases.md */
 type Dialect = ConstructorParameters<typeof Kysely>[0]['dialect'];
 type Driver = Pick<Database, 'now' | 'openRevocationFeed'> & { dialect: Dialect; patientDialect?: Dialect };
 
+/** One process has the file, so it hears of every revocation by making it. */
 function sqlite(path: string, log: Log | undefined): Driver {
   return { dialect: openSqlite(path, log), now: sqliteNow, openRevocationFeed: onlyProcess };
 }
 
+/** Several processes may share it, so each listens for what the others revoke. */
 function postgres(url: string, log: Log | undefined): Driver {
   const { dialect, patientDialect, connect } = openPostgres(url, log);
   return {

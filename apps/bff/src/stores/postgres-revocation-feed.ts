@@ -12,9 +12,12 @@ import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import type { RevocationFeed, RevocationListener } from '../sessions/revocation-feed.ts';
 
+/** The triggers of the migrations name it, too; it is never renamed while two versions may run side by side. */
 export const channel = 'revocations';
 const beatMilliseconds = 1000;
+/** For so long at most an access token that another instance has revoked may be accepted here. */
 const mostSilenceSeconds = 3;
+/** A monotonic clock may stand still while a machine sleeps; the wall clock does not. */
 const mostJumpSeconds = 3;
 const mostBackOffMilliseconds = 2000;
 
@@ -47,11 +50,13 @@ export class PostgresRevocationFeed implements RevocationFeed {
     this.#dependencies = dependencies;
   }
 
+  /** The first connection is waited for: a BFF that cannot listen does not start. @throws what `connect` throws */
   async start(listener: RevocationListener): Promise<void> {
     const first = await this.#connect(listener);
     this.#running = this.#stayConnected(listener, first);
   }
 
+  /** No I/O: every request asks. Distrust costs a statement; trust that is mistaken would let a revoked session in. */
   isTrusted(): boolean {
     if (!this.#complete) return false;
     const { monotonic, wall } = this.#now();
@@ -60,6 +65,7 @@ export class PostgresRevocationFeed implements RevocationFeed {
     return silence <= mostSilenceSeconds && jump <= mostJumpSeconds;
   }
 
+  /** Resolves when nothing of it runs any more; it is not started again. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#complete = undefined;
@@ -87,6 +93,7 @@ export class PostgresRevocationFeed implements RevocationFeed {
     return { ended };
   }
 
+  /** PostgreSQL keeps no notification for who does not listen, so each gap costs the trust in everything issued before its end. */
   async #stayConnected(listener: RevocationListener, first: Connection): Promise<void> {
     let connection: Connection | undefined = first;
     while (connection) {
@@ -96,7 +103,7 @@ export class PostgresRevocationFeed implements RevocationFeed {
     }
   }
 
-  /** @returns undefined when there is to be no further connection */
+  /** Tries for as long as it takes, every two seconds in the end. @returns undefined when there is to be no further connection */
   async #connectAgain(listener: RevocationListener): Promise<Connection | undefined> {
     const { log } = this.#dependencies;
     for (let failures = 0; !this.#stopping.signal.aborted; failures += 1) {
@@ -113,7 +120,10 @@ export class PostgresRevocationFeed implements RevocationFeed {
     return undefined;
   }
 
-  /** Ends by throwing, when the connection has ended or what comes through it comes too late. */
+  /**
+   * Ends by throwing, when the connection has ended or what comes through it comes too late. The time that counts is the one before the
+   * heartbeat was sent: notifications arrive in the order of their commits, so what was committed by then has arrived before the answer.
+   */
   async #keepBeating(client: pg.Client): Promise<never> {
     for (;;) {
       await this.#pause(beatMilliseconds);

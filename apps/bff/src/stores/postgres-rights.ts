@@ -5,6 +5,9 @@ import type { Schema } from './schema.ts';
 
 /**
  * Of a role that does not own the tables, and was granted too little on them: better at the start than as a refusal to somebody later.
+ * Least privilege is the point of such a role: one that owns nothing can neither alter a table nor drop a trigger that announces
+ * revocations. Asks for all tables that belong to the owner of `users`, those of features and the lists of migrations included.
+ * @see OWASP ASVS 5.0, 13.2.2
  * @throws StartupError that names every right that is missing, such as `DELETE on users`
  */
 export async function refuseTooFewRights(kysely: Kysely<Schema>): Promise<void> {

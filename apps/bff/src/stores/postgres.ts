@@ -10,15 +10,20 @@ import { discardBrokenConnections } from './discard-broken-connections.ts';
 
 /** Waiting for a free connection, and for a new one to be made. */
 const connectMilliseconds = 3000;
-/** The server gives up a statement first, so that it is known not to have happened; then the client gives up waiting. */
+/**
+ * The server gives up a statement first, so that it is known not to have happened; then the client gives up waiting. Waiting for a row
+ * lock counts, so a process that hangs with a lock on an account costs the others this long and no longer.
+ */
 const statementMilliseconds = 4000;
 const answerMilliseconds = 5000;
+/** Ten minutes for one statement of a migration, the wait for another instance's lock included. */
 const migrationMilliseconds = 600_000;
 
+/** Not `now()`, which stands still from the beginning of a transaction: after a wait for a lock it would be the past. */
 export const postgresNow = (): RawBuilder<number> =>
   sql<number>`extract(epoch from clock_timestamp())::float8`;
 
-export interface Postgres {
+interface Postgres {
   readonly dialect: PostgresDialect;
   /** For migrations, which may take minutes, or wait for those of another instance. */
   readonly patientDialect: PostgresDialect;
@@ -26,6 +31,7 @@ export interface Postgres {
   connect(): Promise<pg.Client>;
 }
 
+/** Connects to nothing yet: that the URL is wrong, or the server down, shows at the first statement. */
 export function openPostgres(url: string, log: Log | undefined): Postgres {
   const reaching = {
     connectionString: url,
@@ -39,6 +45,7 @@ export function openPostgres(url: string, log: Log | undefined): Postgres {
     max: 10,
     idleTimeoutMillis: 30_000,
     statement_timeout: statementMilliseconds,
+    // A transaction whose process has stopped must not keep its locks: the server ends the connection, and with it the transaction.
     idle_in_transaction_session_timeout: statementMilliseconds,
   });
   return {

@@ -18,7 +18,7 @@ describe('statements of SQLite', () => {
     database.close();
   });
 
-  it('are forgotten, the oldest first, when there are too many', () => {
+  it('are forgotten, the least recently used first, when there are too many', () => {
     const database = new SqliteDatabase(':memory:');
     const { prepare } = rememberStatements(database);
     const [first, second] = [prepare('select 1'), prepare('select 2')];

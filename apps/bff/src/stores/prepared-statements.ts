@@ -1,18 +1,18 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { LRUCache } from 'lru-cache';
 
+/** Statements kept. A list after `in` makes another statement of each length that it has. */
 const most = 200;
 
 /**
- * Kysely prepares every statement again; SQLite takes longer for that than for the work of most of ours. Bounded: the oldest goes first.
+ * Kysely prepares every statement again; SQLite takes longer for that than for the work of most of ours. Bounded: the least recently used goes first.
+ * Found by the SQL text, which holds no values: they are bound as parameters, so one text serves every user.
  */
 export function rememberStatements(database: SqliteDatabase): SqliteDatabase {
-  const prepared = new Map<string, SqliteStatement>();
+  const prepared = new LRUCache<string, SqliteStatement>({ max: most });
   return {
     prepare(sql) {
-      const known = prepared.get(sql);
-      if (known) return known;
-      const statement = database.prepare(sql);
-      if (prepared.size >= most) prepared.delete(prepared.keys().next().value as string);
+      const statement = prepared.get(sql) ?? database.prepare(sql);
       prepared.set(sql, statement);
       return statement;
     },

@@ -20,6 +20,7 @@ export function keepPrivate(file: string, log: Log | undefined): void {
     takeFromOthers(path, log);
 }
 
+/** That a file belongs to somebody else, and cannot be changed, is no reason not to start; the log says what to do. */
 function takeFromOthers(path: string, log: Log | undefined): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found?.isFile() || (found.mode & 0o077) === 0) return;

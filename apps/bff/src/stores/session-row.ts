@@ -1,6 +1,10 @@
 import type { RevocationReason, Session } from '../sessions/session.ts';
 import type { SessionRow } from './schema.ts';
 
+/**
+ * Validates nothing: only the statements of this folder write these columns.
+ * @throws SyntaxError when `amr` is not JSON, which callers turn into a 503, as any fault of the database
+ */
 export function sessionOf(row: SessionRow): Session {
   return {
     sid: row.sid,

@@ -1,6 +1,10 @@
 /**
  * Guarantee: each decision about a session is carried out by one conditional statement, so that of several processes exactly one wins;
  * a revoked row never changes again.
+ *
+ * No transaction is needed for that. An update that waits for another's row lock evaluates its `where` again on the version it finds
+ * afterwards (PostgreSQL at READ COMMITTED; SQLite has one writer), and matches nothing if the other has decided first.
+ * @see PostgreSQL documentation, 13.2.1 Read Committed Isolation Level
  */
 import { sql } from 'kysely';
 
@@ -11,7 +15,8 @@ import type {
   Renewed,
   SessionStore,
 } from '../sessions/session-store.ts';
-import { type DecideLifecycle, decideLifecycle } from '../sessions/lifecycle.ts';
+import type { DecideLifecycle } from '../sessions/lifecycle-event.ts';
+import { decideLifecycle } from '../sessions/lifecycle.ts';
 import type { Session } from '../sessions/session.ts';
 import { asUnavailable } from './database-errors.ts';
 import { changeSessions } from './change-sessions.ts';
@@ -41,6 +46,10 @@ export function createSessionStore(
   };
 }
 
+/**
+ * One statement, so that the row, its user's roles and the time are of one moment. A row that has ended is found like any other: the
+ * caller needs it to say why.
+ */
 async function find({ kysely, now }: Database, sid: string): Promise<FoundSession | undefined> {
   const row = await kysely
     .selectFrom('sessions')
@@ -52,6 +61,14 @@ async function find({ kysely, now }: Database, sid: string): Promise<FoundSessio
   return row && { session: sessionOf(row), roles: JSON.parse(row.roles) as string[], now: row.now };
 }
 
+/**
+ * Compare-and-set on what `decide` has seen. Without `gen` two instances could both rotate, and the browser that keeps the
+ * overwritten token would be signed out; without `confirmed_at` a decision to reissue could follow a confirmation; without `revoked_at` a
+ * sign-out could be overtaken by new tokens.
+ *
+ * `confirmed_at` is compared with `=`: PostgreSQL (since 12) and SQLite give back exactly the double that they store.
+ * @returns undefined when the row is not as it was seen
+ */
 async function renew(
   { kysely, now }: Database,
   seen: Session,
@@ -65,6 +82,7 @@ async function renew(
   const rotation = {
     gen: seen.gen + 1,
     current_jti: nextJti,
+    // The only token besides the current one that is known: anything older is a copy (RFC 9700 §4.14.2).
     previous_jti: seen.currentJti,
     rotated_at: now(),
     confirmed_at: null,
@@ -82,6 +100,10 @@ async function renew(
   return row && { session: sessionOf(row), now: row.now };
 }
 
+/**
+ * Idempotent, and only for the generation that was presented: of many requests at once one is told that it did it. The time that a
+ * request has spent in this process is not the browser's, so it is taken off the token's age.
+ */
 async function confirm({ kysely, now }: Database, presented: PresentedToken): Promise<boolean> {
   const noted = await kysely
     .updateTable('sessions')
@@ -98,6 +120,10 @@ async function confirm({ kysely, now }: Database, presented: PresentedToken): Pr
   return noted !== undefined;
 }
 
+/**
+ * At most `most` rows a statement, so that none of them holds locks for long or runs into the statement timeout. `now` is given and not
+ * the database's own: deleting cannot be undone, and a clock may be wrong for a moment (`sessions/expired-row-removal.ts`).
+ */
 async function removeExpired(
   { kysely }: Database,
   { most, now }: { most: number; now: number },

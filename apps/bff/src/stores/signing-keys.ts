@@ -4,10 +4,13 @@ import type { SigningKeyStore, StoredSigningKey } from '../tokens/signing-key-st
 import { asUnavailable } from './database-errors.ts';
 import type { Database } from './schema.ts';
 
+/** Keys as rows; which of them signs, and when one is due, `tokens/signing-key-schedule.ts` decides. */
 export function createSigningKeyStore(database: Database): SigningKeyStore {
   const { kysely, now } = database;
   return {
     all: () => asUnavailable(() => all(database)),
+    // Instances that start together each make a key with the same serial. The unique index keeps the first; the others insert nothing
+    // and read back what won, or each would sign with a key that the others do not know.
     add: (key) =>
       asUnavailable(async () => {
         await kysely
@@ -30,6 +33,7 @@ export function createSigningKeyStore(database: Database): SigningKeyStore {
           .where('kid', '=', kid)
           .execute();
       }),
+    // A key of the future has a negative age, and until it is over it would neither sign nor be replaced.
     redateFuture: () =>
       asUnavailable(async () => {
         await kysely
@@ -38,6 +42,7 @@ export function createSigningKeyStore(database: Database): SigningKeyStore {
           .where('created_at', '>', now())
           .execute();
       }),
+    // Not to be called with none: PostgreSQL has no empty list after `in`.
     remove: (kids) =>
       asUnavailable(async () => {
         await kysely.deleteFrom('signing_keys').where('kid', 'in', kids).execute();
@@ -45,6 +50,7 @@ export function createSigningKeyStore(database: Database): SigningKeyStore {
   };
 }
 
+/** With ages by the database's clock, so that instances whose own clocks differ agree on the key that signs. */
 async function all({ kysely, now }: Database) {
   const rows = await kysely
     .selectFrom('signing_keys')

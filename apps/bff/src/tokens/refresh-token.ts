@@ -19,7 +19,7 @@ export interface RefreshClaims {
 }
 
 /** `expired` is authentic, but its session's absolute end is past: it tells a person why they have to sign in. */
-export type OpenedRefreshToken =
+type OpenedRefreshToken =
   { readonly state: 'opened' | 'expired'; readonly claims: RefreshClaims } | { readonly state: 'unreadable' };
 
 export interface RefreshTokens {

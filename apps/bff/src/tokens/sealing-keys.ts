@@ -8,6 +8,8 @@
  */
 import { hkdfSync, randomBytes } from 'node:crypto';
 
+import { LRUCache } from 'lru-cache';
+
 /** Part of the key's derivation: a refresh token moved into the access cookie meets another key, not a check that could be forgotten. */
 export type SealingUse = 'access-cookie' | 'refresh-token' | 'signing-key';
 
@@ -26,7 +28,7 @@ export class SealingKeys {
   readonly #newestId: string;
   readonly #sealsPerSalt: number;
   readonly #sealing = new Map<SealingUse, SealingKey & { seals: number }>();
-  readonly #opened = new Map<string, SealingKey>();
+  readonly #opened = new LRUCache<string, SealingKey>({ max: mostRemembered });
 
   /** @param secrets newest first: the first seals, all open */
   constructor(secrets: readonly [Uint8Array, ...Uint8Array[]], sealsPerSalt = 2 ** 30) {
@@ -49,7 +51,7 @@ export class SealingKeys {
   /** The key that a `kid` names, or undefined when no configured secret has that id. The `kid` is whatever the sender wrote. */
   forOpening(use: SealingUse, kid: unknown): SealingKey | undefined {
     if (typeof kid !== 'string') return undefined;
-    const known = this.#opened.get(`${use} ${kid}`);
+    const known = this.#opened.peek(`${use} ${kid}`);
     if (known) return known;
     const [, id, salt] = kidForm.exec(kid) ?? [];
     return id && salt && this.#secrets.has(id) ? this.#derive(use, id, salt) : undefined;
@@ -58,12 +60,7 @@ export class SealingKeys {
   /** Call it once the key has opened something: only then is it worth memory, or a stranger could fill it with invented salts. */
   remember(use: SealingUse, key: SealingKey): void {
     const name = `${use} ${key.kid}`;
-    if (this.#opened.has(name)) return;
-    if (this.#opened.size >= mostRemembered) {
-      const [oldest] = this.#opened.keys();
-      this.#opened.delete(oldest as string);
-    }
-    this.#opened.set(name, key);
+    if (!this.#opened.has(name)) this.#opened.set(name, key);
   }
 
   /** Whether this `kid` belongs to the newest secret; if not, what it sealed should be sealed again. */

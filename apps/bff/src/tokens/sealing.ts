@@ -13,12 +13,12 @@ export interface Seal {
 }
 
 /** What was sealed, and under which key: whoever keeps it for long may have to seal it again under a newer one. */
-export interface Opened {
+interface Opened {
   readonly plaintext: Uint8Array;
   readonly kid: string;
 }
 
-/** Authenticated encryption: what is altered on its way does not open. jose draws a new nonce for each. @see NIST SP 800-38D */
+/** Authenticated encryption: what is altered on its way does not open. jose draws a fresh nonce for each. @see NIST SP 800-38D */
 export function seal(keys: SealingKeys, { use, typ }: Seal, plaintext: Uint8Array): Promise<string> {
   const { kid, key } = keys.forSealing(use);
   return new CompactEncrypt(plaintext)

@@ -21,7 +21,7 @@ export interface Aged {
   readonly ageSeconds: number;
 }
 
-export interface KeySchedule<Key extends Aged> {
+interface KeySchedule<Key extends Aged> {
   readonly signing: Key;
   /** The signing one and those that will follow it. */
   readonly inUse: readonly Key[];

@@ -2,6 +2,8 @@
  * Guarantee: the same access token is decrypted and verified once per process, not once per request; a remembered one is
  * still judged by the clock each time. Bounded: the least recently used goes first. Revocation is not judged here.
  */
+import { LRUCache } from 'lru-cache';
+
 import type { Clock } from '../clock/clock.ts';
 import { type AccessTokens, isAlive, type OpenedAccessToken } from './access-token.ts';
 
@@ -12,22 +14,18 @@ const most = 10_000;
  * what an authentic one has left, and a flood of garbage takes no room.
  */
 export function rememberVerified(tokens: AccessTokens, clock: Clock): AccessTokens {
-  const verified = new Map<string, OpenedAccessToken & { state: 'valid' }>();
+  const verified = new LRUCache<string, OpenedAccessToken & { state: 'valid' }>({ max: most });
   return {
     mint: tokens.mint,
     async open(sealed) {
       const known = verified.get(sealed);
+      if (known && isAlive(known.claims, clock.now())) return known;
       if (known) {
         verified.delete(sealed);
-        if (!isAlive(known.claims, clock.now())) return { state: 'expired', claims: known.claims };
-        verified.set(sealed, known);
-        return known;
+        return { state: 'expired', claims: known.claims };
       }
       const opened = await tokens.open(sealed);
-      if (opened.state === 'valid') {
-        if (verified.size >= most) verified.delete(verified.keys().next().value as string);
-        verified.set(sealed, { state: 'valid', claims: opened.claims });
-      }
+      if (opened.state === 'valid') verified.set(sealed, { state: 'valid', claims: opened.claims });
       return opened;
     },
   };

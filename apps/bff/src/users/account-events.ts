@@ -23,7 +23,7 @@ export interface AccountEventPage {
   readonly ownSid: string;
 }
 
-export interface NewAccountEvent {
+interface NewAccountEvent {
   readonly userId: string;
   readonly event: AccountEventName;
   readonly sid?: string;

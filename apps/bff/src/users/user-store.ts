@@ -1,4 +1,13 @@
-import type { User } from './user.ts';
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  /** In its canonical form (`contract/email-address.ts`); unique. */
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly disabled: boolean;
+  /** Changes with every change of what its owner signs in with. */
+  readonly credentialVersion: number;
+}
 
 /** Each verb throws `Problem('temporarily_unavailable')` when the database does not answer. */
 export interface UserStore {

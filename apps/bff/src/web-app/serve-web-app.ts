@@ -19,7 +19,7 @@ import { pageHeaders } from './page-headers.ts';
 
 export { pageHeaders };
 
-export interface WebApp {
+interface WebApp {
   /** The folder that the build made. */
   readonly dist: string;
   readonly settings: WebAppSettings;

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { CookiesNotice } from '../session/cookies-notice.tsx';
 import './auth-layout.css';
 
 /** The ways in, beside a few words on what they lead to. */
@@ -26,5 +25,16 @@ export function AuthLayout({ children }: { readonly children: ReactNode }) {
         </ol>
       </aside>
     </div>
+  );
+}
+
+/** For a browser that says that it takes no cookie: better told before somebody types a password. */
+function CookiesNotice() {
+  if (navigator.cookieEnabled) return null;
+  return (
+    <p className="notice" role="alert">
+      This browser accepts no cookies from this address, and a sign-in is kept in two of them. Allow cookies
+      and site data for it, then load the page again.
+    </p>
   );
 }

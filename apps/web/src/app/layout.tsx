@@ -1,11 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { SignOutButton } from '../pages/sign-out/sign-out-button.tsx';
-import { useSessionView } from '../session/session-query.ts';
+import { forgetPrivateData } from '../session/private-data.ts';
+import { type SessionView, useSessionView } from '../session/session-query.ts';
 import { useSessionSync } from '../session/use-session-sync.ts';
 import { Toasts } from '../ui/toasts.tsx';
 import { Offline } from './offline.tsx';
 import { addresses, usePages } from './pages.ts';
-import { useForgetting } from './use-forgetting.ts';
 import './layout.css';
 
 export function Layout() {
@@ -50,4 +52,17 @@ export function Layout() {
       </div>
     </Toasts>
   );
+}
+
+/**
+ * When someone else signs in, nothing of the former user is kept. When a session ends, the answers of the BFF
+ * go; what was typed waits for its owner.
+ */
+function useForgetting(view: SessionView | undefined): void {
+  const client = useQueryClient();
+  const signedIn = view?.answer.state === 'signed_in' ? view.answer.user.id : undefined;
+  const lastUser = view?.lastUserId;
+  useEffect(() => {
+    forgetPrivateData(client, { answersOf: signedIn, typedBy: lastUser });
+  }, [client, signedIn, lastUser]);
 }

@@ -5,7 +5,7 @@ import { retryingImport } from '../http/retrying-import.ts';
 /** The addresses of the core that stand in no navigation. `start` leads to the first page that does. */
 export const addresses = { start: '/', signIn: '/sign-in', registration: '/registration' } as const;
 
-export type NavigationPage = Omit<Feature, 'demoOnly'>;
+type NavigationPage = Omit<Feature, 'demoOnly'>;
 
 const corePages: readonly NavigationPage[] = [
   { path: '/session', label: 'Session', page: () => import('../pages/session/session-page.tsx') },

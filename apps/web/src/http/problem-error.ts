@@ -1,7 +1,7 @@
 import { problems, type EndReason, type ProblemBody, type ProblemCode } from '@tokenless/bff/contract';
 
 /** `unreachable`: no answer of the BFF came. `unexpected`: one came that this app does not know. */
-export type FailureCode = ProblemCode | 'unreachable' | 'unexpected';
+type FailureCode = ProblemCode | 'unreachable' | 'unexpected';
 
 /** The only error that leaves `http/`. */
 export class ProblemError extends Error {

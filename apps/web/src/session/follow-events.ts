@@ -2,7 +2,7 @@ import { paths } from '@tokenless/bff/contract';
 import type { SessionStreamEvent } from '@tokenless/bff/contract/answers';
 import { fetchEvents } from '../http/fetch-events.ts';
 
-export interface Following {
+interface Following {
   /** Opens the event stream. */
   readonly listen: (signal: AbortSignal) => AsyncIterable<SessionStreamEvent>;
   /** Refetches the session, here and in the other tabs; resolves when this tab knows. */

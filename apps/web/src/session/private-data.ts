@@ -17,7 +17,7 @@ export function memoryPerUser<T>(): Map<string, T> {
   return memory;
 }
 
-export interface Owners {
+interface Owners {
   /** Whose answers of the BFF are kept. */
   readonly answersOf: string | undefined;
   /** Whose unsent texts are kept. */

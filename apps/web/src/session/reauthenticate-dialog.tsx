@@ -1,12 +1,15 @@
 import { createContext, useContext, useState, type ReactNode } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 import type { ReauthenticationRequest } from '@tokenless/bff/sign-in/password/schemas';
+import { http } from '../http/http.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
-import { useReauthentication } from './reauthenticate.ts';
+import { withSessionLock } from './session-lock.ts';
 import { useSignedIn } from './signed-in.ts';
 
 /** Resolves with whether the password was given. With `endOthers` every other session ended along with it. */
@@ -95,6 +98,15 @@ function ReauthenticateDialog({ options, onGiven, onDeclined }: DialogProps) {
       </Form>
     </Dialog>
   );
+}
+
+/** Begins a new session that takes over from this one as soon as a request presents its tokens. */
+function useReauthentication(onDone: () => void) {
+  return useMutation({
+    mutationFn: (request: ReauthenticationRequest) =>
+      withSessionLock(() => http.post(passwordPaths.reauthentication, request)),
+    onSuccess: onDone,
+  });
 }
 
 /** What stands beside the field: an empty or a wrong password. */

@@ -2,7 +2,7 @@
  * Durations that go on from the moment they were told, on a clock that only ever runs forward:
  * a wrong or a changed time of day does not matter.
  */
-export interface Told {
+interface Told {
   readonly seconds: number;
   /** Milliseconds of the clock that `now` comes from. */
   readonly at: number;

@@ -7,5 +7,5 @@ export const passwordPaths = {
   password: '/bff/password',
 } as const;
 
-/** Of a new password, in characters as people count them. */
+/** Of a new password, in characters as people count them. @see OWASP ASVS 5.0, 6.2.1 (8 at least), 6.2.9 (64 must be accepted) */
 export const passwordLength = { least: 12, most: 128 } as const;

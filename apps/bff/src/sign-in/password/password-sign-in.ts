@@ -7,7 +7,11 @@ import { createRegister } from './register.ts';
 import { passwordRoutes, sessionPaths } from './routes.ts';
 import { createReverifyPassword, createVerifyPassword } from './verify-password.ts';
 
-/** @param options.hashing the simulation brings one that takes no processor */
+/**
+ * The method as a whole: its routes, and one set of limits for all of them. The queue for hashing is bounded, because each hash takes
+ * 19 MiB and some tens of milliseconds: without a bound a flood of sign-ins would take memory and threads from everybody.
+ * @param options.hashing the simulation brings one that takes no processor
+ */
 export function passwordSignIn(options: { readonly hashing?: PasswordHashing } = {}): SignInMethod {
   return {
     async start({ config, clock, report, users, guessLimits: limits, identity, begin }) {

@@ -18,18 +18,22 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
+/** @param request with `address`, from which it came */
 export type Register = (request: RegistrationRequest & { address: string }) => Promise<SignInResult>;
 
 /**
- * Makes an account; whoever chose its password is its owner.
+ * Makes an account; whoever chose its password is its owner. Registrations are limited by address alone, there being no account yet,
+ * and counted before the hashing, which is what costs. A password that is refused as too common costs nothing and is not counted; an
+ * address that is taken is.
+ *
+ * `email_taken` tells whether an address has an account. Hiding that needs e-mail, which is not part of this.
  * The returned function throws Problem `validation_failed`, `email_taken`, `too_many_requests` or `temporarily_unavailable`.
  */
 export function createRegister({ users, hashing, limiter, report, clock }: Dependencies): Register {
   return async ({ address, ...request }) => {
     const objection = whyTooCommon(request);
     if (objection) throw new Problem('validation_failed', { fields: { password: objection } });
-    const retryAfterSeconds = limiter.attempt(ipKey(address));
-    if (retryAfterSeconds > 0) throw new Problem('too_many_requests', { retryAfterSeconds });
+    limiter.consume(ipKey(address));
     const { name, email, password } = request;
     const user = await users.create({
       id: randomId(),
@@ -37,6 +41,7 @@ export function createRegister({ users, hashing, limiter, report, clock }: Depen
       email,
       passwordHash: await hashing.hash(password),
     });
+    // Decided by the insert, not by a look beforehand: two registrations at once would both find the address free.
     if (!user) throw new Problem('email_taken');
     report({ event: 'account_created', userId: user.id });
     const { id: userId, credentialVersion } = user;

@@ -1,3 +1,7 @@
+/**
+ * Guarantee: no body of an answer carries a token, and none tells a wrong password from an address without an account.
+ * Bodies are checked before anything else is done with them, and what is not in a schema is refused, not passed on.
+ */
 import { type Request, type RequestHandler, Router } from 'express';
 
 import { methodNotAllowed } from '../../middleware/method-not-allowed.ts';
@@ -21,8 +25,10 @@ interface Dependencies extends Pick<SignInCore, 'identity' | 'begin'> {
   readonly changePassword: ChangePassword;
 }
 
+/** Behind `authenticate`. Sign-in and registration are not: they have no session yet. */
 export const sessionPaths = [passwordPaths.reauthentication, passwordPaths.password];
 
+/** Any other method at these addresses is a 405 that names the one there is (RFC 9110 §15.5.6). */
 export function passwordRoutes(dependencies: Dependencies): Router {
   const router = Router();
   router.route(passwordPaths.registration).post(registration(dependencies)).all(methodNotAllowed('POST'));
@@ -35,6 +41,7 @@ export function passwordRoutes(dependencies: Dependencies): Router {
   return router;
 }
 
+/** 201: an account was made. Signed in for as long as the browser is open; `remember` is offered at the next sign-in. */
 function registration({ register, begin }: Dependencies): RequestHandler {
   return async function registration(request, response) {
     const body = parseBody(registrationRequest, request);
@@ -44,6 +51,7 @@ function registration({ register, begin }: Dependencies): RequestHandler {
   };
 }
 
+/** The session begins inside: were it outside, an attempt would be forgiven although nobody is signed in. */
 function signIn({ verifyPassword, begin }: Dependencies): RequestHandler {
   return async function signIn(request, response) {
     const { remember, ...claim } = parseBody(passwordSignInRequest, request);
@@ -54,6 +62,7 @@ function signIn({ verifyPassword, begin }: Dependencies): RequestHandler {
   };
 }
 
+/** Whose password it is the session says, never the body: nobody guesses at another account from here. */
 function reauthentication({ reverifyPassword, identity, begin }: Dependencies): RequestHandler {
   return async function reauthentication(request, response) {
     const { password, endOthers } = parseBody(reauthenticationRequest, request);
@@ -76,6 +85,7 @@ function passwordChange({ changePassword, identity, begin }: Dependencies): Requ
   };
 }
 
+/** What the trusted proxies say (`trust proxy`); undefined once the connection is gone, which then shares one limit. */
 function addressOf(request: Request): string {
   return request.ip ?? 'unknown';
 }

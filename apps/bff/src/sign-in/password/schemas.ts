@@ -9,6 +9,7 @@ import { isVisible } from '../../contract/visible-text.ts';
 import { passwordLength } from './contract.ts';
 import { normalizePassword } from './normalize-password.ts';
 
+/** 254: what fits into a path of SMTP, which may have 256 with its angle brackets. @see RFC 5321 §4.5.3.1.3 */
 const email = z
   .string('Give an email address.')
   .trim()
@@ -25,6 +26,7 @@ const { least, most } = passwordLength;
 /** Counted in code points, in the form that is hashed: a letter and its mark are one. */
 const lengthOf = (typed: string) => [...normalizePassword(typed)].length;
 
+/** Any characters, and no expiry: what makes a password hard to guess is its length. @see NIST SP 800-63B-4 §3.1.1.2, OWASP ASVS 5.0, 6.2.5 */
 const newPassword = z
   .string('Give a password.')
   .refine((typed) => lengthOf(typed) >= least, `Use at least ${least} characters.`)
@@ -47,7 +49,9 @@ export const passwordSignInRequest = z.strictObject({
     .min(1, 'Give an email address.')
     .max(254)
     .transform(emailToFind),
+  // No rule for new passwords: an account from before may have another. The bound keeps what is hashed short.
   password: z.string('Give a password.').min(1, 'Give a password.').max(512),
+  /** The session then outlives the browser, with the lifetimes `REMEMBERED_…_SECONDS`. */
   remember: z.boolean().default(false),
 });
 export type PasswordSignInRequest = z.input<typeof passwordSignInRequest>;

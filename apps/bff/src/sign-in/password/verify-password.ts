@@ -7,12 +7,11 @@ import type { Clock } from '../../clock/clock.ts';
 import type { ReportSecurityEvent } from '../../log/security-events.ts';
 import { Problem } from '../../problems/problem.ts';
 import type { SignInResult } from '../../sessions/sign-in-result.ts';
-import type { User } from '../../users/user.ts';
-import type { UserStore } from '../../users/user-store.ts';
+import type { User, UserStore } from '../../users/user-store.ts';
 import type { GuessLimits } from '../guess-limits.ts';
 import type { PasswordHashing } from './hashing.ts';
 
-export interface PasswordClaim {
+interface PasswordClaim {
   readonly email: string;
   readonly password: string;
   readonly address: string;
@@ -36,8 +35,10 @@ export function createVerifyPassword(dependencies: Dependencies): VerifyPassword
   const { users, hashing, limits, report, clock } = dependencies;
   return (claim, use) =>
     limits.attempt(claim, async () => {
+      // Before the row is read: a session must never look more recently verified than it is.
       const verifiedAt = clock.monotonic();
       const user = await users.findByEmail(claim.email);
+      // Also without a user, and for one who is disabled: leaving the hash out would tell by the time taken who has an account.
       const matches = await hashing.matches(claim.password, user?.passwordHash);
       if (!user || !matches || user.disabled) {
         report({ event: 'sign_in_failed', address: claim.address });
@@ -48,7 +49,10 @@ export function createVerifyPassword(dependencies: Dependencies): VerifyPassword
     });
 }
 
-/** For somebody who is signed in already: the same limits, the same answer. */
+/**
+ * For somebody who is signed in already: the same limits, the same answer. Guesses count against the account whether they come from
+ * here or from the sign-in, so that an open session is no way around the limit.
+ */
 export type ReverifyPassword = <T>(
   claim: { readonly userId: string; readonly password: string; readonly address: string },
   use: Use<T>,

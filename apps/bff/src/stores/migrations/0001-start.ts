@@ -10,6 +10,7 @@ export const start: Migration = {
   },
 };
 
+/** Whatever belongs to a user refers to this table with `on delete cascade`: one statement removes an account whole. */
 async function createUsers(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('users')
@@ -23,6 +24,7 @@ async function createUsers(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+/** A row for a session's whole life. It is written once a renewal, which is what its indexes are chosen for. */
 async function createSessions(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('sessions')
@@ -60,6 +62,7 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+/** `serial` is unique, because instances agree by it on the next key (`signing-keys.ts`). */
 async function createSigningKeys(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('signing_keys')
@@ -81,6 +84,7 @@ async function createSecurityEvents(db: Kysely<unknown>): Promise<void> {
     .addColumn('sid', 'text')
     .addColumn('reason', 'text')
     .execute();
+  // In the order of the list: a page of it reads its own rows and sorts nothing.
   await db.schema
     .createIndex('security_events_of_user')
     .on('security_events')

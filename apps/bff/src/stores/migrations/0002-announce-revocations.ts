@@ -4,6 +4,9 @@ import type { Migration } from 'kysely/migration';
 /**
  * PostgreSQL only: whatever revokes a session, our own statement or an operator's, tells every instance at its commit.
  * SQLite serves one process, which knows its own revocations.
+ *
+ * NOTIFY is part of the transaction: nothing is announced that is rolled back, and nobody hears of a revocation that they could not yet
+ * read. The payload is the `sid`, which opens nothing: whoever may connect to the database can listen.
  */
 export const announceRevocations: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {

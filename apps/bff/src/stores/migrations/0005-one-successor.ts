@@ -4,6 +4,9 @@ import type { Migration } from 'kysely/migration';
 /**
  * A session has at most one live successor, and a sign-in result names the version of the credentials that it was checked against.
  * Of the successors that an earlier version let pile up, the newest stays.
+ *
+ * The index enforces what `decideLifecycle` promises, against an older version still running beside this one, too. It is partial,
+ * because any number of ended successors may name the same session.
  */
 export const oneSuccessor: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {

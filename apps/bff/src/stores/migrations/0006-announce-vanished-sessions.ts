@@ -15,6 +15,7 @@ export const announceVanishedSessions: Migration = {
   },
 };
 
+/** An AFTER trigger: what it returns is ignored, and a row whose deletion is rolled back is not announced. */
 async function announceDeleted(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function announce_vanished_session() returns trigger language plpgsql as $$

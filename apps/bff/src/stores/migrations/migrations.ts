@@ -9,7 +9,10 @@ import { announceVanishedSessions } from './0006-announce-vanished-sessions.ts';
 import { dropListOfRevocations } from './0007-drop-list-of-revocations.ts';
 import { renameReissuedEvents } from './0008-reissued-events.ts';
 
-/** In the order of their names; a migration that has run anywhere is never changed. What a feature has taken over is made by its own first migration instead, which adopts what is there. */
+/**
+ * In the order of their names; a migration that has run anywhere is never changed. What a feature has taken over is made by its own first
+ * migration instead, which adopts what is there. Only forward: no migration has a `down`, which would delete what people have entered.
+ */
 export const migrations: Record<string, Migration> = {
   '0001-start': start,
   '0002-announce-revocations': announceRevocations,

@@ -1,4 +1,4 @@
-import type { LifecycleEvent } from '../../../src/sessions/lifecycle.ts';
+import type { LifecycleEvent } from '../../../src/sessions/lifecycle-event.ts';
 import type {
   EndedSession,
   FoundSession,
