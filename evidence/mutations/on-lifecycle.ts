@@ -89,7 +89,7 @@ export const onLifecycle: readonly Mutation[] = [
   ...inFile('apps/bff/src/stores/redate-future.ts', 'apps/bff/test/corrected-clock.test.ts', [
     [
       'a sign-in of the future dated back',
-      '${now()} - ${recentSignInSeconds}',
+      '${now()} - ${notRecentSeconds}',
       '${now()}',
       'not begun by a recent sign-in',
     ],

@@ -93,7 +93,7 @@ export async function startInstance(dependencies: InstanceDependencies): Promise
     cookies,
     sessionRoutes: sessionRoutes({
       ...shared,
-      users: { find: async (id) => ({ ...ada, id }) },
+      users: { find: async (id) => ({ ...ada, isGuest: false, id }) },
       cookies,
       readPresentedTokens: createReadPresentedTokens({ cookies, ...tokens }),
       inspectSession: createInspectSession(shared),

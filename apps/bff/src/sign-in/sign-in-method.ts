@@ -2,13 +2,14 @@
  * Guarantee: a sign-in method says who somebody is, and can do nothing else. The core begins the session, in the same request, puts the
  * cookies on the answer and limits the guesses. A method is a folder, and a line in `methods.ts`.
  */
-import type { Request, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 
 import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
 import type { ReportSecurityEvent } from '../log/security-events.ts';
 import type { RequestContext } from '../middleware/request-context.ts';
 import type { Identity } from '../sessions/identity.ts';
+import type { NewCredentials } from '../sessions/session-store.ts';
 import type { SignInResult } from '../sessions/sign-in-result.ts';
 import type { UserStore } from '../users/user-store.ts';
 import type { GuessLimits } from './guess-limits.ts';
@@ -26,7 +27,7 @@ export interface RunningSignInMethod {
 
 /** What a method gets of the core. */
 export interface SignInCore {
-  readonly config: Pick<Config, 'threadPoolSize' | 'registrationsPerHour'>;
+  readonly config: Pick<Config, 'mode' | 'threadPoolSize' | 'registrationsPerHour'>;
   readonly clock: Clock;
   readonly report: ReportSecurityEvent;
   readonly users: UserStore;
@@ -35,6 +36,8 @@ export interface SignInCore {
   /** Whom a request comes from, at the addresses that need a session. */
   readonly identity: Pick<RequestContext<Identity>, 'get'>;
   readonly begin: BeginInExchange;
+  /** To stand before what only the newest tokens of a session may do, and only for so long after its sign-in. */
+  readonly requireSignInWithin: (seconds: number) => RequestHandler;
 }
 
 export interface Exchange {
@@ -48,4 +51,6 @@ export interface BeginInExchange {
   /** @param endOthers every other session of the account ends in the same step */
   reauthenticated(exchange: Exchange, result: SignInResult, endOthers: boolean): Promise<void>;
   passwordChanged(exchange: Exchange, result: SignInResult, passwordHash: string): Promise<void>;
+  /** A guest's account gets its first credentials. */
+  kept(exchange: Exchange, result: SignInResult, credentials: NewCredentials): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { recentSignInSeconds } from '../sessions/session.ts';
+import { notRecentSeconds } from '../sessions/session.ts';
 import type { Database } from './schema.ts';
 
 /** What a clock that was ahead has written into a live session's row, as if it had been written now. */
@@ -11,7 +11,7 @@ export async function redateFuture({ kysely, now }: Database, sid: string): Prom
     .updateTable('sessions')
     .set({
       created_at: atMostNow('created_at'),
-      auth_time: sql<number>`case when auth_time > ${now()} then ${now()} - ${recentSignInSeconds} else auth_time end`,
+      auth_time: sql<number>`case when auth_time > ${now()} then ${now()} - ${notRecentSeconds} else auth_time end`,
       last_seen_at: atMostNow('last_seen_at'),
       rotated_at: atMostNow('rotated_at'),
       confirmed_at: atMostNow('confirmed_at'),

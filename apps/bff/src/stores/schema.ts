@@ -10,7 +10,8 @@ export interface Schema {
     id: string;
     name: string;
     email: string;
-    password_hash: string;
+    /** Null for a guest. */
+    password_hash: string | null;
     roles: string;
     created_at: number;
     disabled_at: number | null;

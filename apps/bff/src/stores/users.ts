@@ -22,11 +22,11 @@ export function createUserStore(database: Database): UserStore {
           .executeTakeFirst();
         return row && userOf(row);
       }),
-    create: ({ id, name, email, passwordHash }) =>
+    create: ({ id, name, email, passwordHash: password_hash = null }) =>
       asUnavailable(async () => {
         const row = await kysely
           .insertInto('users')
-          .values({ id, name, email, password_hash: passwordHash, roles: '["user"]', created_at: now() })
+          .values({ id, name, email, password_hash, roles: '["user"]', created_at: now() })
           .onConflict((conflict) => conflict.column('email').doNothing())
           .returningAll()
           .executeTakeFirst();
@@ -43,6 +43,7 @@ function userOf(row: Selectable<Schema['users']>): UserWithPassword {
     roles: JSON.parse(row.roles) as string[],
     disabled: row.disabled_at !== null,
     credentialVersion: row.credential_version,
-    passwordHash: row.password_hash,
+    isGuest: row.password_hash === null,
+    ...(row.password_hash !== null && { passwordHash: row.password_hash }),
   };
 }

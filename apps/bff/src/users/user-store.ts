@@ -9,13 +9,14 @@ export interface UserStore {
 }
 
 export interface UserWithPassword extends User {
-  /** PHC string of argon2id. */
-  readonly passwordHash: string;
+  /** PHC string of argon2id; a guest has none. */
+  readonly passwordHash?: string;
 }
 
 export interface NewUser {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly passwordHash: string;
+  /** Without it, a guest. */
+  readonly passwordHash?: string;
 }

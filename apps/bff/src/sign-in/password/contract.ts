@@ -5,6 +5,9 @@ export const passwordPaths = {
   signIn: '/bff/sign-in/password',
   reauthentication: '/bff/reauthentication',
   password: '/bff/password',
+  /** In the demo only. */
+  guest: '/bff/guest',
+  keeping: '/bff/guest/keep',
 } as const;
 
 /** Of a new password, in characters as people count them. */

@@ -76,6 +76,6 @@ function passwordChange({ changePassword, identity, begin }: Dependencies): Requ
   };
 }
 
-function addressOf(request: Request): string {
+export function addressOf(request: Request): string {
   return request.ip ?? 'unknown';
 }
