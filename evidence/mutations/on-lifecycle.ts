@@ -13,6 +13,12 @@ export const onLifecycle: readonly Mutation[] = [
       'needs credentials that are still those',
     ],
     [
+      'first credentials only for who has none',
+      "if (event.type === 'keeping' && !account.isGuest)",
+      "if (event.type === 'keeping' && false)",
+      'is for a guest, who has no credentials',
+    ],
+    [
       'a session that asks must be live',
       '!open.some(({ sid, isLive }) => isLive && sid === event.asking)',
       'false',
@@ -85,6 +91,31 @@ export const onLifecycle: readonly Mutation[] = [
   ]),
   ...inFile('apps/bff/src/sessions/session.ts', 'apps/bff/test/corrected-clock.test.ts', [
     ['a sign-in of the future is not recent', 'authTime <= now && ', '', 'was set back since'],
+  ]),
+  ...inFile('apps/bff/src/sign-in/password/guests.ts', 'apps/bff/test/guests-postgres.test.ts', [
+    [
+      'an account kept without its password',
+      'if (!user?.isGuest)',
+      'if (!user)',
+      'is not for one that has a password',
+    ],
+    [
+      'a registration counted where an account is kept',
+      'countRegistration(address);\n      const passwordHash',
+      'const passwordHash',
+      'counts as a registration',
+    ],
+  ]),
+  ...inFile('apps/bff/src/sign-in/password/guest-routes.ts', 'apps/bff/test/guests-postgres.test.ts', [
+    [
+      'an account kept within an hour',
+      'requireSignInWithin(keepWithinSeconds), async',
+      'requireSignInWithin(86_400), async',
+      'less than an hour old',
+    ],
+  ]),
+  ...inFile('apps/bff/src/sign-in/password/password-sign-in.ts', 'apps/bff/test/guests-postgres.test.ts', [
+    ['no guests in production', "config.mode === 'production'", 'false', 'there are no guests'],
   ]),
   ...inFile('apps/bff/src/stores/redate-future.ts', 'apps/bff/test/corrected-clock.test.ts', [
     [

@@ -70,7 +70,7 @@ export const onLimits: readonly Mutation[] = [
       'makes one account of two spellings',
     ],
   ]),
-  ...inFile('apps/bff/src/sign-in/password/register.ts', `${tests}/trusted-proxies.test.ts`, [
+  ...inFile('apps/bff/src/sign-in/password/password-sign-in.ts', `${tests}/trusted-proxies.test.ts`, [
     [
       'registrations counted by /64',
       'limiter.attempt(ipKey(address))',
