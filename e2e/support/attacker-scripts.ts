@@ -16,6 +16,8 @@ export const stateChanging: readonly string[] = [
   paths.sessionByHandle('any'),
   passwordPaths.reauthentication,
   passwordPaths.password,
+  passwordPaths.guest,
+  passwordPaths.keeping,
   probe.path,
 ];
 

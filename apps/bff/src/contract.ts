@@ -82,6 +82,7 @@ export const accountEvents = [
   'signed_in',
   'reauthenticated',
   'password_changed',
+  'account_kept',
   'session_reissued',
   'refresh_token_reused',
   'session_ended',
@@ -91,6 +92,9 @@ export type AccountEventName = (typeof accountEvents)[number];
 
 /** How long before the end of a session the person is told. */
 export const warnSeconds = 120;
+
+/** How long after its beginning a guest's account can be kept. */
+export const keepWithinSeconds = 3600;
 
 /** An event stream is never silent for longer. */
 export const keepOpenSeconds = 15;

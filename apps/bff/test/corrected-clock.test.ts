@@ -27,7 +27,7 @@ describe('a session that began by a clock that was two days ahead', () => {
     expect(answer.status).toBe(200);
     const { json } = await browser.get(paths.session);
     expect(json.session).toMatchObject({
-      signedInSecondsAgo: 600,
+      signedInSecondsAgo: 3600,
       idleEndInSeconds: 2100,
       absoluteEndInSeconds: 43_200,
     });

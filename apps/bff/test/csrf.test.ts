@@ -44,6 +44,7 @@ const requests: [method: string, path: string, body?: unknown][] = [
   ['POST', paths.renewal],
   ['POST', passwordPaths.signIn, { email: 'ada@example.com', password }],
   ['POST', passwordPaths.registration, { name: 'Eve', email: 'eve@example.com', password }],
+  ['POST', passwordPaths.guest],
 ];
 
 describe.each(refused)('a request %s', (_what, headers, rule) => {

@@ -26,6 +26,8 @@ export function testApp(features: readonly Feature[]) {
     open: (path: string, props: Partial<Parameters<typeof App>[0]> = {}) =>
       open(path, { demo: false, features, ...props }),
     signedInAs: (name: string) => answer('GET /bff/session', json(sessionOf(name))),
+    guest: (signedInSecondsAgo = 1) =>
+      answer('GET /bff/session', json(sessionOf('Guest', { isGuest: true, signedInSecondsAgo }))),
     signedOut: (reason?: 'idle_expired' | 'refresh_token_reused') =>
       answer('GET /bff/session', json({ state: 'signed_out', ...(reason && { reason }) })),
     async signIn() {
@@ -61,12 +63,17 @@ function Where() {
   return <output data-testid="where">{useLocation().pathname}</output>;
 }
 
-function sessionOf(name: string): SessionAnswer {
+interface Changes {
+  readonly isGuest?: true;
+  readonly signedInSecondsAgo?: number;
+}
+
+function sessionOf(name: string, { signedInSecondsAgo = 1, ...guest }: Changes = {}): SessionAnswer {
   return {
     state: 'signed_in',
-    user: { id: `id-of-${name}`, name, email: `${name}@example.invalid` },
+    user: { id: `id-of-${name}`, name, email: `${name}@example.invalid`, ...guest },
     session: {
-      signedInSecondsAgo: 1,
+      signedInSecondsAgo,
       idleEndInSeconds: 1800,
       absoluteEndInSeconds: 43_200,
       remembered: false,

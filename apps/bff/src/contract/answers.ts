@@ -5,6 +5,8 @@ export interface SignedInUser {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** Nobody can sign in to this account: it has no password, and an address that is nobody's. */
+  readonly isGuest?: true;
 }
 
 /** Durations, not clock times: a wrong clock on the user's machine does not matter. */
@@ -38,7 +40,7 @@ export interface Device {
   readonly firstSeenSecondsAgo: number;
   readonly lastSeenSecondsAgo: number;
   readonly remembered: boolean;
-  /** How the sign-in was proved (RFC 8176): `pwd` is a password. */
+  /** How the sign-in was proved (RFC 8176): `pwd` is a password; empty for a guest. */
   readonly amr: readonly string[];
 }
 export interface DevicesAnswer {

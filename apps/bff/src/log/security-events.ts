@@ -14,7 +14,11 @@ export type SecurityEvent =
       readonly sid: string;
       readonly amr: readonly string[];
     }
-  | { readonly event: 'reauthenticated' | 'password_changed'; readonly userId: string; readonly sid: string }
+  | {
+      readonly event: 'reauthenticated' | 'password_changed' | 'account_kept';
+      readonly userId: string;
+      readonly sid: string;
+    }
   | { readonly event: 'sign_in_failed'; readonly address: string }
   | { readonly event: 'session_rotated'; readonly userId: string; readonly sid: string; readonly gen: number }
   | {

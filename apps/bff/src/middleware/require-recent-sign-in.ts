@@ -12,13 +12,16 @@ import { isRecentSignIn } from '../sessions/session.ts';
 import { identity } from './authenticate.ts';
 
 /** Behind `authenticate`. @throws Problem `reauthentication_required`, `renewal_superseded` or `session_ended` */
-export function requireRecentSignIn(store: Pick<SessionStore, 'find'>): RequestHandler {
+export function requireRecentSignIn(
+  store: Pick<SessionStore, 'find'>,
+  withinSeconds?: number,
+): RequestHandler {
   return async function requireRecentSignIn(request, _response, next) {
     const { sid, superseded } = identity.get(request);
     // The request presents a token that has been replaced: tolerated elsewhere, but this is too much to give to what may be a copy.
     if (superseded) throw new Problem('renewal_superseded', { retryAfterSeconds: 1 });
     const { session, now } = await findLiveSession(store, sid);
-    if (!isRecentSignIn(session, now)) throw new Problem('reauthentication_required');
+    if (!isRecentSignIn(session, now, withinSeconds)) throw new Problem('reauthentication_required');
     next();
   };
 }

@@ -58,7 +58,7 @@ async function describe(
   if (!user) return { state: 'signed_out', reason: 'unknown' };
   return {
     state: 'signed_in',
-    user: { id: user.id, name: user.name, email: user.email },
+    user: { id: user.id, name: user.name, email: user.email, ...(user.isGuest && { isGuest: true }) },
     session: {
       signedInSecondsAgo: now - session.authTime,
       ...endsIn(session, now),

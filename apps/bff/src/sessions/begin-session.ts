@@ -1,7 +1,8 @@
 /**
  * Guarantee: only a sign-in result of this very request begins a session. A sign-in begins a new one and ends the one that the browser
  * brought. Re-authentication, a password change and "end all others" with the password begin a successor, and nothing leads from the
- * old one's tokens to it: a thief who shares the old one is left behind. The absolute end does not move.
+ * old one's tokens to it: a thief who shares the old one is left behind. The absolute end does not move. Keeping a guest's account is a
+ * password change without a password before it.
  * @see OWASP ASVS 5.0, 7.2.4, 7.4.3
  */
 import type { Clock } from '../clock/clock.ts';
@@ -13,7 +14,13 @@ import { randomId } from '../tokens/random-id.ts';
 import type { ChangeSessions } from './change-sessions.ts';
 import type { Identity } from './identity.ts';
 import { type Mint, mintPair } from './mint-pair.ts';
-import type { BrowserFacts, PresentedSession, SessionChange, SessionLifetime } from './session-store.ts';
+import type {
+  BrowserFacts,
+  NewCredentials,
+  PresentedSession,
+  SessionChange,
+  SessionLifetime,
+} from './session-store.ts';
 import type { SignInResult } from './sign-in-result.ts';
 
 /** Each leaves a row: whoever knows the password could fill the database. */
@@ -36,6 +43,8 @@ export interface BeginSession {
   reauthenticated(result: SignInResult, asking: Identity): Promise<TokenPair>;
   /** Every other session ends at once, the one that asks as well. */
   passwordChanged(result: SignInResult, asking: Identity, passwordHash: string): Promise<TokenPair>;
+  /** As after a password change. @throws Problem `email_taken`, and `credentials_rejected` when it is no guest's account any more */
+  kept(result: SignInResult, asking: Identity, credentials: NewCredentials): Promise<TokenPair>;
   /** Every other session ends at once; the one that asks as after a re-authentication. */
   othersEnded(result: SignInResult, asking: Identity): Promise<TokenPair>;
 }
@@ -74,8 +83,14 @@ export function createBeginSession(dependencies: Dependencies): BeginSession {
     },
     async passwordChanged(result, { userId, sid: asking }, passwordHash) {
       const event = { type: 'password_change', checked: result, asking } as const;
-      const pair = await begin(result, { event, passwordHash });
+      const pair = await begin(result, { event, credentials: { passwordHash } });
       report({ event: 'password_changed', userId, sid: pair.sid });
+      return pair;
+    },
+    async kept(result, { userId, sid: asking }, credentials) {
+      const event = { type: 'keeping', checked: result, asking } as const;
+      const pair = await begin(result, { event, credentials });
+      report({ event: 'account_kept', userId, sid: pair.sid });
       return pair;
     },
     async othersEnded(result, { userId, sid: asking }) {

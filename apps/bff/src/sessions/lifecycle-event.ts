@@ -20,6 +20,8 @@ export interface OpenSession {
 /** What the rules see of an account: nothing else takes part in a decision. */
 export interface Account {
   readonly isDisabled: boolean;
+  /** Nobody can sign in to it. */
+  readonly isGuest: boolean;
   /** Changes with every change of what its owner signs in with. */
   readonly credentialVersion: number;
   readonly open: readonly OpenSession[];
@@ -37,6 +39,8 @@ export type LifecycleEvent =
   | { readonly type: 'sign_in_of_another'; readonly presented: readonly string[] }
   | { readonly type: 'reauthentication'; readonly checked: Checked; readonly asking: string }
   | { readonly type: 'password_change'; readonly checked: Checked; readonly asking: string }
+  /** A guest's account gets its first credentials: there were none that could be asked for. */
+  | { readonly type: 'keeping'; readonly checked: Checked; readonly asking: string }
   /** Without `checked` it begins nothing. */
   | { readonly type: 'end_others'; readonly checked?: Checked; readonly asking: string }
   | { readonly type: 'end_device'; readonly line: string; readonly asking: string }

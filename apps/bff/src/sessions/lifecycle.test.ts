@@ -16,6 +16,7 @@ const open: readonly OpenSession[] = [
 ];
 const account = (changes: Partial<Account> = {}): Account => ({
   isDisabled: false,
+  isGuest: false,
   credentialVersion: 1,
   open,
   ...changes,
@@ -50,6 +51,25 @@ describe('what begins a session', () => {
     { type: 'disabling' },
   ] satisfies LifecycleEvent[])('is nothing else: $type', (event) => {
     expect(decide(event)).not.toHaveProperty('begins');
+  });
+});
+
+describe('keeping an account', () => {
+  const keeping = { type: 'keeping', checked, asking: 'a' } as const;
+
+  it('is for a guest, who has no credentials to prove', () => {
+    expect(decide(keeping)).toEqual({ refused: 'credentials' });
+    expect(decide(keeping, { isGuest: true, isDisabled: true })).toEqual({ refused: 'credentials' });
+    expect(decide({ ...keeping, checked: stale }, { isGuest: true })).toEqual({ refused: 'credentials' });
+  });
+
+  it('takes a live session, ends all there are, and begins one that replaces none', () => {
+    expect(decide({ ...keeping, asking: 'gone' }, { isGuest: true })).toEqual({ refused: 'session' });
+
+    const effect = decide(keeping, { isGuest: true });
+
+    expect(ended(effect)).toEqual(['a', 'b', 'c', 'd']);
+    expect(effect).toMatchObject({ begins: { from: 'a', replaces: null } });
   });
 });
 

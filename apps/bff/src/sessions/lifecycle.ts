@@ -4,6 +4,7 @@
  *
  * - Nothing begins a session but a sign-in result, made in the very request and still true when the session begins: the account is
  *   enabled, and its credentials are those that were checked.
+ * - A guest has nothing to prove with. The session that came with the account may give it credentials, once; it is then anybody's who has those.
  * - Sessions that lead back to one sign-in are a line. A line has at most two live sessions: one, and the successor that a
  *   re-authentication began, which has not been presented yet. When that one is presented, the rest of the line ends.
  * - "Others" means everything but the session that asks, its own successor included.
@@ -21,6 +22,8 @@ export const decideLifecycle: DecideLifecycle = (account, event) => {
   const { open } = account;
   if ('checked' in event && event.checked && !isStillTrue(account, event.checked))
     return { refused: 'credentials' };
+  // Who has credentials proves them: a session alone is no proof.
+  if (event.type === 'keeping' && !account.isGuest) return { refused: 'credentials' };
   if ('asking' in event && !open.some(({ sid, isLive }) => isLive && sid === event.asking))
     return { refused: 'session' };
   switch (event.type) {
@@ -31,6 +34,7 @@ export const decideLifecycle: DecideLifecycle = (account, event) => {
     case 'reauthentication':
       return beginSuccessor(open, event.asking, endRest(pendingFor(open, event.asking), 'reauthenticated'));
     case 'password_change':
+    case 'keeping':
       return {
         begins: { from: event.asking, replaces: null },
         ends: endRest(open, 'password_changed'),

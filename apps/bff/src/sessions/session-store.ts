@@ -56,10 +56,16 @@ export interface SessionChange {
   readonly event: LifecycleEvent;
   /** What a session is made of, if the event begins one. */
   readonly beginning?: Beginning;
-  /** For a password change: the hash of the new one. */
-  readonly passwordHash?: string;
+  /** What the owner signs in with from now on, if a session begins. */
+  readonly credentials?: NewCredentials;
   /** For a sign-in: sessions of other accounts whose tokens came along; they end with it. */
   readonly presentedOfOthers?: readonly PresentedSession[];
+}
+
+export interface NewCredentials {
+  readonly passwordHash: string;
+  /** Whose account a guest's becomes. */
+  readonly owner?: { readonly name: string; readonly email: string };
 }
 
 export interface PresentedSession {

@@ -1,4 +1,4 @@
-import type { EndReason } from '../contract.ts';
+import { type EndReason, keepWithinSeconds } from '../contract.ts';
 
 /** Why a session can be revoked: an end that somebody or something decided, unlike the natural ends. */
 export type RevocationReason = Exclude<EndReason, 'idle_expired' | 'absolute_expired' | 'unknown'>;
@@ -56,7 +56,14 @@ export function endsIn({ idleEndsAt, absoluteEndsAt }: Session, now: number) {
 /** What a thief of an open session would want most needs a sign-in that is no older. */
 export const recentSignInSeconds = 600;
 
+/** As old as no sign-in is that counts as recent for anything. */
+export const notRecentSeconds = Math.max(recentSignInSeconds, keepWithinSeconds);
+
 /** A sign-in of the future was dated by a wrong clock, and may be of any age. */
-export function isRecentSignIn({ authTime }: Session, now: number): boolean {
-  return authTime <= now && now - authTime < recentSignInSeconds;
+export function isRecentSignIn(
+  { authTime }: Session,
+  now: number,
+  withinSeconds = recentSignInSeconds,
+): boolean {
+  return authTime <= now && now - authTime < withinSeconds;
 }

@@ -37,5 +37,8 @@ export function createBeginInExchange(dependencies: Dependencies): BeginInExchan
       const pair = await beginSession.passwordChanged(result, identity.get(request), passwordHash);
       cookies.stage(response, pair);
     },
+    async kept({ request, response }, result, credentials) {
+      cookies.stage(response, await beginSession.kept(result, identity.get(request), credentials));
+    },
   };
 }

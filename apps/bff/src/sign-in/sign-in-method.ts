@@ -2,13 +2,14 @@
  * Guarantee: a sign-in method says who somebody is, and can do nothing else. The core begins the session, in the same request, puts the
  * cookies on the answer and limits the guesses. A method is a folder, and a line in `methods.ts`.
  */
-import type { Request, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 
 import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
 import type { ReportSecurityEvent } from '../log/security-events.ts';
 import type { RequestContext } from '../middleware/request-context.ts';
 import type { Identity } from '../sessions/identity.ts';
+import type { NewCredentials } from '../sessions/session-store.ts';
 import type { SignInResult } from '../sessions/sign-in-result.ts';
 import type { UserStore } from '../users/user-store.ts';
 import type { GuessLimits } from './guess-limits.ts';
@@ -29,7 +30,7 @@ export interface RunningSignInMethod {
 
 /** What a method gets of the core. */
 export interface SignInCore {
-  readonly config: Pick<Config, 'threadPoolSize' | 'registrationsPerHour'>;
+  readonly config: Pick<Config, 'mode' | 'threadPoolSize' | 'registrationsPerHour'>;
   readonly clock: Clock;
   readonly report: ReportSecurityEvent;
   readonly users: UserStore;
@@ -38,6 +39,8 @@ export interface SignInCore {
   /** Whom a request comes from, at the addresses that need a session. */
   readonly identity: Pick<RequestContext<Identity>, 'get'>;
   readonly begin: BeginInExchange;
+  /** To stand before what only the newest tokens of a session may do, and only for so long after its sign-in. */
+  readonly requireSignInWithin: (seconds: number) => RequestHandler;
 }
 
 /** Both sides, because a session that begins reads the cookies of the one and sets them on the other. */
@@ -53,4 +56,6 @@ export interface BeginInExchange {
   reauthenticated(exchange: Exchange, result: SignInResult, endOthers: boolean): Promise<void>;
   /** @param passwordHash kept in the step that ends every other session. @see OWASP ASVS 5.0, 7.4.3 */
   passwordChanged(exchange: Exchange, result: SignInResult, passwordHash: string): Promise<void>;
+  /** A guest's account gets its first credentials. */
+  kept(exchange: Exchange, result: SignInResult, credentials: NewCredentials): Promise<void>;
 }

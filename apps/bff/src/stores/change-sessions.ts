@@ -8,8 +8,15 @@
  */
 import type { Transaction } from 'kysely';
 
+import { Problem } from '../problems/problem.ts';
 import type { Account, DecideLifecycle, End } from '../sessions/lifecycle-event.ts';
-import type { EndedSession, SessionChange, SessionChangeResult } from '../sessions/session-store.ts';
+import type {
+  EndedSession,
+  NewCredentials,
+  SessionChange,
+  SessionChangeResult,
+} from '../sessions/session-store.ts';
+import { isTaken } from './database-errors.ts';
 import { insertSession } from './insert-session.ts';
 import { lockUser } from './lock-user.ts';
 import { isLive, type OpenRow, openRows } from './open-sessions.ts';
@@ -66,7 +73,7 @@ async function lockUsers(transaction: Transaction<Schema>, ids: readonly string[
 async function changeOwn(
   work: Work,
   user: LockedUser | undefined,
-  { userId, event, beginning, passwordHash }: SessionChange,
+  { userId, event, beginning, credentials }: SessionChange,
 ): Promise<SessionChangeResult> {
   const { transaction, database, decide } = work;
   // After the lock. Read before it, this could lack what its previous holder has begun.
@@ -82,7 +89,7 @@ async function changeOwn(
   }
   if (user && event.type === 'disabling') await disable(work, userId);
   if (!user || !effect.begins || !beginning) return { ended };
-  if (passwordHash !== undefined) await replacePassword(work, user, passwordHash);
+  if (credentials) await replaceCredentials(work, user, credentials);
   const { from, replaces } = effect.begins;
   const predecessor = open.find(({ sid }) => sid === from);
   const row = await insertSession(work, { userId, beginning, predecessor, replaces });
@@ -94,6 +101,7 @@ async function changeOwn(
 function accountOf(user: LockedUser | undefined, open: readonly OpenRow[]): Account {
   return {
     isDisabled: !user || user.disabled_at !== null,
+    isGuest: user?.password_hash === null,
     credentialVersion: user?.credential_version ?? 0,
     open: open.map((row) => ({
       sid: row.sid,
@@ -139,11 +147,22 @@ function disable({ transaction, database }: Work, userId: string) {
     .execute();
 }
 
-/** The version was read under the lock, so no other change can have raised it meanwhile. @see OWASP ASVS 5.0, 7.4.3 */
-function replacePassword({ transaction }: Work, { id, credential_version }: LockedUser, hash: string) {
-  return transaction
+/**
+ * The version was read under the lock, so no other change can have raised it meanwhile. @see OWASP ASVS 5.0, 7.4.3
+ * @throws Problem `email_taken`, which undoes all that came before it
+ */
+async function replaceCredentials(
+  { transaction }: Work,
+  { id, credential_version }: LockedUser,
+  { passwordHash, owner }: NewCredentials,
+): Promise<void> {
+  const replaced = { password_hash: passwordHash, credential_version: credential_version + 1 };
+  await transaction
     .updateTable('users')
-    .set({ password_hash: hash, credential_version: credential_version + 1 })
+    .set({ ...owner, ...replaced })
     .where('id', '=', id)
-    .execute();
+    .execute()
+    .catch((error: unknown) => {
+      throw isTaken(error) ? new Problem('email_taken') : error;
+    });
 }

@@ -19,3 +19,9 @@ export async function asUnavailable<T>(work: () => Promise<T>): Promise<T> {
     });
   }
 }
+
+/** Whether a unique column has that value in another row. */
+export function isTaken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE';
+}

@@ -16,6 +16,6 @@ export function lockUser(transaction: Transaction<Schema>, id: string) {
     .updateTable('users')
     .set((row) => ({ disabled_at: row.ref('disabled_at') }))
     .where('id', '=', id)
-    .returning(['id', 'roles', 'disabled_at', 'credential_version'])
+    .returning(['id', 'roles', 'disabled_at', 'credential_version', 'password_hash'])
     .executeTakeFirst();
 }

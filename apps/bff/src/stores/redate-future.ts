@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { recentSignInSeconds } from '../sessions/session.ts';
+import { notRecentSeconds } from '../sessions/session.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function redateFuture({ kysely, now }: Database, sid: string): Prom
     .updateTable('sessions')
     .set({
       created_at: atMostNow('created_at'),
-      auth_time: sql<number>`case when auth_time > ${now()} then ${now()} - ${recentSignInSeconds} else auth_time end`,
+      auth_time: sql<number>`case when auth_time > ${now()} then ${now()} - ${notRecentSeconds} else auth_time end`,
       last_seen_at: atMostNow('last_seen_at'),
       rotated_at: atMostNow('rotated_at'),
       confirmed_at: atMostNow('confirmed_at'),

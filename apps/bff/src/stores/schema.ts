@@ -11,8 +11,8 @@ export interface Schema {
     name: string;
     /** Unique in its canonical form (`contract/email-address.ts`): however it is spelled, an address registers once. */
     email: string;
-    /** PHC string of argon2id. */
-    password_hash: string;
+    /** PHC string of argon2id; null for a guest. */
+    password_hash: string | null;
     /** JSON list. Every minted access token copies it, so a change takes effect with the next renewal. */
     roles: string;
     created_at: number;

@@ -26,7 +26,7 @@ async function findBy({ kysely }: Database, column: 'id' | 'email', value: strin
 async function create({ kysely, now }: Database, { id, name, email, passwordHash }: NewUser) {
   const row = await kysely
     .insertInto('users')
-    .values({ id, name, email, password_hash: passwordHash, roles: '["user"]', created_at: now() })
+    .values({ id, name, email, password_hash: passwordHash ?? null, roles: '["user"]', created_at: now() })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returningAll()
     .executeTakeFirst();
@@ -41,6 +41,7 @@ function userOf(row: Selectable<Schema['users']>): UserWithPassword {
     roles: JSON.parse(row.roles) as string[],
     disabled: row.disabled_at !== null,
     credentialVersion: row.credential_version,
-    passwordHash: row.password_hash,
+    isGuest: row.password_hash === null,
+    ...(row.password_hash !== null && { passwordHash: row.password_hash }),
   };
 }

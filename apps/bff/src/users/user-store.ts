@@ -5,6 +5,8 @@ export interface User {
   readonly email: string;
   readonly roles: readonly string[];
   readonly disabled: boolean;
+  /** There is no way to sign in to it: the session that came with it is all that its owner has. */
+  readonly isGuest: boolean;
   /** Changes with every change of what its owner signs in with. */
   readonly credentialVersion: number;
 }
@@ -18,13 +20,14 @@ export interface UserStore {
 }
 
 export interface UserWithPassword extends User {
-  /** PHC string of argon2id. */
-  readonly passwordHash: string;
+  /** PHC string of argon2id; a guest has none. */
+  readonly passwordHash?: string;
 }
 
 export interface NewUser {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly passwordHash: string;
+  /** Without it, a guest. */
+  readonly passwordHash?: string;
 }

@@ -72,7 +72,7 @@ export class Journey {
     const { jws } = await extractKeys(this.#bff, browser);
     const key = await database.kysely.selectFrom('signing_keys').selectAll().executeTakeFirstOrThrow();
     const user = await database.kysely.selectFrom('users').selectAll().executeTakeFirstOrThrow();
-    this.secrets.set('the JWS inside', jws).set('the hash', user.password_hash);
+    this.secrets.set('the JWS inside', jws).set('the hash', user.password_hash!);
     this.secrets.set('the sealed signing key', key.sealed_private_jwk);
     this.secrets.set('the secret', Buffer.from(config.secrets[0]).toString('base64url'));
     this.secrets.set('the secret in hex', Buffer.from(config.secrets[0]).toString('hex'));

@@ -64,7 +64,18 @@ interface DialogProps {
   readonly onDeclined: () => void;
 }
 
-function ReauthenticateDialog({ options, onGiven, onDeclined }: DialogProps) {
+function ReauthenticateDialog(props: DialogProps) {
+  const { onDeclined } = props;
+  if (!useSignedIn().user.isGuest) return <PasswordDialog {...props} />;
+  return (
+    <Dialog title="Keep this account first" onClose={onDeclined}>
+      <p>This takes a password, and a guest has none. Set one on the Account page.</p>
+      <Button onClick={onDeclined}>Close</Button>
+    </Dialog>
+  );
+}
+
+function PasswordDialog({ options, onGiven, onDeclined }: DialogProps) {
   const { user } = useSignedIn();
   const reauthentication = useReauthentication(onGiven);
   const { error, isPending } = reauthentication;

@@ -5,6 +5,9 @@ export const passwordPaths = {
   signIn: '/bff/sign-in/password',
   reauthentication: '/bff/reauthentication',
   password: '/bff/password',
+  /** In the demo only. */
+  guest: '/bff/guest',
+  keeping: '/bff/guest/keep',
 } as const;
 
 /** Of a new password, in characters as people count them. @see OWASP ASVS 5.0, 6.2.1 (8 at least), 6.2.9 (64 must be accepted) */

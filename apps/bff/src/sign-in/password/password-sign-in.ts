@@ -1,7 +1,11 @@
 import { ConcurrencyLimit } from '../../limits/concurrency-limit.ts';
+import { ipKey } from '../../limits/ip-key.ts';
 import { RateLimiter } from '../../limits/rate-limiter.ts';
-import type { SignInMethod } from '../sign-in-method.ts';
+import type { SignInCore, SignInMethod } from '../sign-in-method.ts';
 import { createChangePassword } from './change-password.ts';
+import { passwordPaths } from './contract.ts';
+import { guestRoutes } from './guest-routes.ts';
+import { createGuests } from './guests.ts';
 import { createPasswordHashing, type PasswordHashing } from './hashing.ts';
 import { createRegister } from './register.ts';
 import { passwordRoutes, sessionPaths } from './routes.ts';
@@ -14,27 +18,35 @@ import { createReverifyPassword, createVerifyPassword } from './verify-password.
  */
 export function passwordSignIn(options: { readonly hashing?: PasswordHashing } = {}): SignInMethod {
   return {
-    async start({ config, clock, report, users, guessLimits: limits, identity, begin }) {
+    async start(core) {
+      const { config, clock, report, users, guessLimits: limits, identity, begin } = core;
       // Two of libuv's threads stay free for token cryptography.
       const concurrencyLimit = new ConcurrencyLimit({
         atOnce: Math.max(1, config.threadPoolSize - 2),
         mostWaiting: 100,
       });
       const hashing = options.hashing ?? (await createPasswordHashing(concurrencyLimit));
-      const limiter = new RateLimiter(clock, { limit: config.registrationsPerHour, windowSeconds: 3600 });
+      const registering = { users, hashing, report, clock, countRegistration: registrationCount(core) };
       const verifying = { users, hashing, limits, report, clock };
       const reverifyPassword = createReverifyPassword(verifying);
-      return {
-        needSession: sessionPaths,
-        routes: passwordRoutes({
-          register: createRegister({ users, hashing, limiter, report, clock }),
-          verifyPassword: createVerifyPassword(verifying),
-          reverifyPassword,
-          changePassword: createChangePassword({ reverifyPassword, hashing }),
-          identity,
-          begin,
-        }),
-      };
+      const routes = passwordRoutes({
+        register: createRegister(registering),
+        verifyPassword: createVerifyPassword(verifying),
+        reverifyPassword,
+        changePassword: createChangePassword({ reverifyPassword, hashing }),
+        identity,
+        begin,
+      });
+      if (config.mode === 'production') return { needSession: sessionPaths, routes };
+      const { requireSignInWithin } = core;
+      routes.use(guestRoutes({ guests: createGuests(registering), identity, begin, requireSignInWithin }));
+      return { needSession: [...sessionPaths, passwordPaths.keeping], routes };
     },
   };
+}
+
+/** One count for all that makes or keeps an account, by address. */
+function registrationCount({ config, clock }: Pick<SignInCore, 'config' | 'clock'>) {
+  const limiter = new RateLimiter(clock, { limit: config.registrationsPerHour, windowSeconds: 3600 });
+  return (address: string) => limiter.consume(ipKey(address));
 }

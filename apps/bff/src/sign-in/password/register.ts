@@ -1,21 +1,23 @@
 import type { Clock } from '../../clock/clock.ts';
-import { ipKey } from '../../limits/ip-key.ts';
-import type { RateLimiter } from '../../limits/rate-limiter.ts';
 import type { ReportSecurityEvent } from '../../log/security-events.ts';
 import { Problem } from '../../problems/problem.ts';
 import { randomId } from '../../tokens/random-id.ts';
-import type { UserStore } from '../../users/user-store.ts';
+import type { NewUser, UserStore } from '../../users/user-store.ts';
 import type { SignInResult } from '../../sessions/sign-in-result.ts';
 import { whyTooCommon } from './common-passwords.ts';
 import type { PasswordHashing } from './hashing.ts';
 import type { RegistrationRequest } from './schemas.ts';
 
-interface Dependencies {
+export interface AccountDependencies {
   readonly users: UserStore;
-  readonly hashing: PasswordHashing;
-  readonly limiter: RateLimiter;
   readonly report: ReportSecurityEvent;
   readonly clock: Clock;
+}
+
+export interface RegistrationDependencies extends AccountDependencies {
+  readonly hashing: PasswordHashing;
+  /** @throws Problem `too_many_requests` */
+  readonly countRegistration: (address: string) => void;
 }
 
 /** @param request with `address`, from which it came */
@@ -29,22 +31,26 @@ export type Register = (request: RegistrationRequest & { address: string }) => P
  * `email_taken` tells whether an address has an account. Hiding that needs e-mail, which is not part of this.
  * The returned function throws Problem `validation_failed`, `email_taken`, `too_many_requests` or `temporarily_unavailable`.
  */
-export function createRegister({ users, hashing, limiter, report, clock }: Dependencies): Register {
+export function createRegister(dependencies: RegistrationDependencies): Register {
   return async ({ address, ...request }) => {
     const objection = whyTooCommon(request);
     if (objection) throw new Problem('validation_failed', { fields: { password: objection } });
-    limiter.consume(ipKey(address));
+    dependencies.countRegistration(address);
     const { name, email, password } = request;
-    const user = await users.create({
-      id: randomId(),
-      name,
-      email,
-      passwordHash: await hashing.hash(password),
-    });
-    // Decided by the insert, not by a look beforehand: two registrations at once would both find the address free.
-    if (!user) throw new Problem('email_taken');
-    report({ event: 'account_created', userId: user.id });
-    const { id: userId, credentialVersion } = user;
-    return { userId, amr: ['pwd'], credentialVersion, verifiedAt: clock.monotonic() };
+    const passwordHash = await dependencies.hashing.hash(password);
+    return createAccount(dependencies, { name, email, passwordHash }, ['pwd']);
   };
+}
+
+/** @throws Problem `email_taken` or `temporarily_unavailable` */
+export async function createAccount(
+  { users, report, clock }: AccountDependencies,
+  account: Omit<NewUser, 'id'>,
+  amr: readonly string[],
+): Promise<SignInResult> {
+  const user = await users.create({ id: randomId(), ...account });
+  if (!user) throw new Problem('email_taken');
+  report({ event: 'account_created', userId: user.id });
+  const { id: userId, credentialVersion } = user;
+  return { userId, amr, credentialVersion, verifiedAt: clock.monotonic() };
 }

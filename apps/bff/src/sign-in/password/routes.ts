@@ -86,6 +86,6 @@ function passwordChange({ changePassword, identity, begin }: Dependencies): Requ
 }
 
 /** What the trusted proxies say (`trust proxy`); undefined once the connection is gone, which then shares one limit. */
-function addressOf(request: Request): string {
+export function addressOf(request: Request): string {
   return request.ip ?? 'unknown';
 }

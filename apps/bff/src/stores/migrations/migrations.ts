@@ -8,6 +8,7 @@ import { oneSuccessor } from './0005-one-successor.ts';
 import { announceVanishedSessions } from './0006-announce-vanished-sessions.ts';
 import { dropListOfRevocations } from './0007-drop-list-of-revocations.ts';
 import { renameReissuedEvents } from './0008-reissued-events.ts';
+import { allowGuests } from './0009-guests.ts';
 
 /**
  * In the order of their names; a migration that has run anywhere is never changed. What a feature has taken over is made by its own first
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0006-announce-vanished-sessions': announceVanishedSessions,
   '0007-drop-list-of-revocations': dropListOfRevocations,
   '0008-reissued-events': renameReissuedEvents,
+  '0009-guests': allowGuests,
 };

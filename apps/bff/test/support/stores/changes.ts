@@ -74,7 +74,10 @@ export async function succeed(
   const event = { type, checked, asking: sid } as LifecycleEvent;
   const beginning = beginningOf(newSession({ userId, ...changes }));
   const change = { userId, event, beginning };
-  return begun(store, type === 'password_change' ? { ...change, passwordHash: 'another hash' } : change);
+  return begun(
+    store,
+    type === 'password_change' ? { ...change, credentials: { passwordHash: 'another hash' } } : change,
+  );
 }
 
 /** What ends. */

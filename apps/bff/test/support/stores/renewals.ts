@@ -124,7 +124,7 @@ export function describeRenewals(name: string, open: () => Promise<Database>): v
 
       const times = {
         createdAt: now,
-        authTime: now - 600,
+        authTime: now - 3600,
         lastSeenAt: now,
         rotatedAt: now,
         confirmedAt: now,

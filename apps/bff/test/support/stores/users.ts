@@ -60,7 +60,7 @@ export function describeUserStore(name: string, open: () => Promise<Database>): 
 
       const created = await stores.users.create(user);
 
-      const known = { ...user, roles: ['user'], disabled: false, credentialVersion: 1 };
+      const known = { ...user, roles: ['user'], disabled: false, isGuest: false, credentialVersion: 1 };
       expect(created).toMatchObject({ id: user.id, name: user.name, email: user.email, roles: ['user'] });
       expect(await stores.users.find(user.id)).toMatchObject({ name: user.name, disabled: false });
       expect(await stores.users.findByEmail(user.email)).toEqual(known);

@@ -9,6 +9,7 @@ const eventTexts: Readonly<Record<Kind, string>> = {
   signed_in: 'Signed in',
   reauthenticated: 'Password confirmed once more',
   password_changed: 'Password changed',
+  account_kept: 'Account kept: it has a password now',
   session_reissued: 'Renewed after a lost answer',
   refresh_token_reused: 'An old copy of this sign-in was used: the session was ended',
 };

@@ -1,38 +1,32 @@
+import { useMutation } from '@tanstack/react-query';
+import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
+import { http } from '../../http/http.ts';
 import { OpeningSession } from '../../session/opening-session.tsx';
+import { withSessionLock } from '../../session/session-lock.ts';
+import { useRefetchSession } from '../../session/session-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import type { RegistrationRequest } from '@tokenless/bff/sign-in/password/schemas';
-import { useRegistration } from './register.ts';
 
-/** For looking around: an account that nobody can sign in to again, because its password is not kept. */
+/** For looking around: an account that nobody can sign in to, because it has no password. */
 export default function ThrowAwayAccount() {
-  const registration = useRegistration();
-  const register = () => registration.mutate(throwAwayAccount());
+  const beginning = useMutation({
+    mutationFn: () => withSessionLock(() => http.post(passwordPaths.guest)),
+    onSuccess: useRefetchSession(),
+  });
+  const begin = () => beginning.mutate();
   return (
     <section className="stack throw-away" aria-label="Without an account">
-      <Button onClick={register} busy={registration.isPending}>
+      <Button onClick={begin} busy={beginning.isPending}>
         Try it with a throw-away account
       </Button>
       <p className="hint">
-        A fresh account with a random password that nobody keeps. It lasts until you sign out.
+        A fresh account without a password. It lasts until you sign out, unless you keep it on the Account
+        page.
       </p>
-      {registration.error && (
-        <Failure what="The account was not created." problem={registration.error} again={register} />
+      {beginning.error && (
+        <Failure what="The account was not created." problem={beginning.error} again={begin} />
       )}
-      {registration.isSuccess && <OpeningSession />}
+      {beginning.isSuccess && <OpeningSession />}
     </section>
   );
-}
-
-export function throwAwayAccount(): RegistrationRequest {
-  return {
-    name: `Guest ${randomHex(2).toUpperCase()}`,
-    email: `guest-${randomHex(6)}@example.invalid`,
-    password: randomHex(16),
-  };
-}
-
-function randomHex(bytes: number): string {
-  const random = crypto.getRandomValues(new Uint8Array(bytes));
-  return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -14,49 +14,69 @@ interface Props {
   readonly onDismiss: () => void;
 }
 
-export function AbsoluteEnd({ signOut, onDismiss }: Props) {
+export function AbsoluteEnd(props: Props) {
+  const { user, times } = useSignedIn();
+  return (
+    <Dialog title="This session is about to end" onClose={props.onDismiss}>
+      <p>It has lasted as long as one may and cannot be prolonged. It ends in</p>
+      <Remaining seconds={times.absoluteEndInSeconds} />
+      {user.isGuest ? <GuestEnds {...props} /> : <SignInAgain {...props} />}
+    </Dialog>
+  );
+}
+
+/** There is nothing to sign in with, and it is too late to keep the account. */
+function GuestEnds({ signOut, onDismiss }: Props) {
+  return (
+    <>
+      <p>The account of a guest ends with it.</p>
+      <div className="row">
+        <Button onClick={onDismiss}>Later</Button>
+        {signOut}
+      </div>
+    </>
+  );
+}
+
+function SignInAgain({ signOut, onDismiss }: Props) {
   const { user, times } = useSignedIn();
   const signIn = useSigningInAgain();
   const { error, isPending } = signIn;
   const wrong = passwordError(error);
   return (
-    <Dialog title="This session is about to end" onClose={onDismiss}>
-      <p>It has lasted as long as one may and cannot be prolonged. It ends in</p>
-      <Remaining seconds={times.absoluteEndInSeconds} />
-      <Form
-        sending={signIn}
-        request={(typed) => ({
-          email: user.email,
-          password: typed('password'),
-          remember: times.remembered,
-        })}
-      >
-        <p>Sign in again now, and go on where you are.</p>
-        <input type="hidden" autoComplete="username" value={user.email} readOnly />
-        <TextField
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          autoFocus
-          error={wrong}
+    <Form
+      sending={signIn}
+      request={(typed) => ({
+        email: user.email,
+        password: typed('password'),
+        remember: times.remembered,
+      })}
+    >
+      <p>Sign in again now, and go on where you are.</p>
+      <input type="hidden" autoComplete="username" value={user.email} readOnly />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        autoFocus
+        error={wrong}
+      />
+      {error && !wrong && (
+        <Failure
+          what="You are not signed in again yet."
+          kept="This session goes on until it ends."
+          problem={error}
+          again="submit"
         />
-        {error && !wrong && (
-          <Failure
-            what="You are not signed in again yet."
-            kept="This session goes on until it ends."
-            problem={error}
-            again="submit"
-          />
-        )}
-        <div className="row">
-          <Button type="submit" look="primary" busy={isPending}>
-            Sign in again
-          </Button>
-          <Button onClick={onDismiss}>Later</Button>
-          {signOut}
-        </div>
-      </Form>
-    </Dialog>
+      )}
+      <div className="row">
+        <Button type="submit" look="primary" busy={isPending}>
+          Sign in again
+        </Button>
+        <Button onClick={onDismiss}>Later</Button>
+        {signOut}
+      </div>
+    </Form>
   );
 }

@@ -12,7 +12,7 @@ export function Who() {
       <p className="figure" dir="auto">
         {user.name}
       </p>
-      <p>{user.email}</p>
+      {!user.isGuest && <p>{user.email}</p>}
       <p className="hint">
         Signed in {ago(since)}.{' '}
         {times.remembered

@@ -12,6 +12,7 @@ export async function readRows({ database: { kysely } }: AttackContext, email: s
     .selectFrom('users')
     .selectAll()
     .where('email', '=', email)
+    .$narrowType<{ password_hash: string }>()
     .executeTakeFirstOrThrow();
   const session = await kysely
     .selectFrom('sessions')
