@@ -2,7 +2,7 @@ import { useId, useRef, type FocusEvent, type PointerEvent } from 'react';
 import { meanings } from './meanings.ts';
 
 /** A name that says on hover, focus or tap what it stops and what not. Escape, a tap elsewhere or leaving it closes that again. */
-export default function Explained({ term }: { readonly term: string }) {
+export function Explained({ term }: { readonly term: string }) {
   const id = useId();
   const name = useRef<HTMLButtonElement>(null);
   const tip = useRef<HTMLDivElement>(null);

@@ -1,6 +1,5 @@
-import { lazy, Suspense, type ReactNode } from 'react';
-
-const Explained = lazy(() => import('./explained.tsx'));
+import type { ReactNode } from 'react';
+import { Explained } from './explained.tsx';
 
 interface Props {
   readonly rows: readonly (readonly [name: string, value: ReactNode])[];
@@ -13,9 +12,7 @@ export function Facts({ rows }: Props) {
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>
-            <Suspense fallback={name}>
-              <Explained term={name} />
-            </Suspense>
+            <Explained term={name} />
           </dt>
           <dd>{value}</dd>
         </div>

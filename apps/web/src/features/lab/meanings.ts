@@ -1,4 +1,4 @@
-/** What each attribute, header and claim on the X-ray is for. Fetched by itself: a page is read before its footnotes. */
+/** What each attribute, header and claim on the X-ray is for. */
 import type { Explained } from './contract.ts';
 
 export interface Meaning {

@@ -4,7 +4,7 @@ import { useNow } from '../../ui/use-now.ts';
 import type { XRayAnswer } from './contract.ts';
 import { Facts } from './facts.tsx';
 
-interface Props {
+export interface Props {
   readonly xRay: XRayAnswer;
   readonly askedAt: number;
 }

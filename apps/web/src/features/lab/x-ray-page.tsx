@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
-import { WhatScriptsSee } from '../../session/what-scripts-see.tsx';
 import { Page } from '../../ui/page.tsx';
 import { times } from '../../ui/format-time.ts';
 import { Experiments } from './experiments.tsx';
 import { Timeline } from './timeline.tsx';
-import { AccessToken, Clocks, Cookies, LastRequest, RefreshToken } from './what-bff-sees.tsx';
 import { xRayQuery } from './x-ray-query.ts';
 import './x-ray.css';
+
+/** With all the explanations; fetched after what stands above it. */
+const Places = lazy(() => import('./places.tsx'));
 
 export default function XRayPage() {
   const { user } = useSignedIn();
@@ -38,31 +39,11 @@ export default function XRayPage() {
             </p>
             <Timeline timeline={data.xRay.timeline} />
           </section>
-          <div className="x-ray">
-            <Place name="This page">
-              <WhatScriptsSee />
-              <LastRequest xRay={data.xRay} />
-            </Place>
-            <Place name="Your browser">
-              <Cookies xRay={data.xRay} />
-            </Place>
-            <Place name="The BFF and its database">
-              <AccessToken xRay={data.xRay} askedAt={data.askedAt} />
-              <RefreshToken xRay={data.xRay} />
-              <Clocks xRay={data.xRay} />
-            </Place>
-          </div>
+          <Suspense>
+            <Places xRay={data.xRay} askedAt={data.askedAt} />
+          </Suspense>
         </>
       )}
     </Page>
-  );
-}
-
-function Place({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className="x-ray-place">
-      <p>{name}</p>
-      {children}
-    </div>
   );
 }
