@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { experiments, useExperiment, type ExperimentName } from './experiment.ts';
@@ -17,6 +18,10 @@ export function Experiments() {
   return (
     <section className="card stack" aria-labelledby="experiments">
       <h2 id="experiments">See it happen</h2>
+      <p className="hint">
+        Renewal as you would never notice it. To lose an answer, or to attack any of this, go to the{' '}
+        <Link to="/lab">Lab</Link>.
+      </p>
       <div className="row">
         {names.map((name) => (
           <Button
