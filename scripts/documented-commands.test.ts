@@ -77,7 +77,7 @@ const run: Readonly<Record<string, readonly [file: string, title: string]>> = {
 const long = ['npm test', 'npm test -- --only=bff', 'npm test -- --only=web', 'npm run test:all'];
 
 /** The same, and gone from here with the folder. */
-const ofEvidence = ['npm run audit:site', 'npm run simulate'];
+const ofEvidence = ['npm run audit:site', 'npm run screenshots', 'npm run simulate'];
 
 /** What would change the machine that the tests run on, or open a window on it. */
 const notHere = ['npm run e2e -- --ui', 'npm install --global pnpm@12', 'sudo ifconfig lo0 alias 127.0.0.2'];

@@ -8,6 +8,11 @@ test('every page for people who are signed out is usable', async ({ page }) => {
     await page.goto(address);
     await expectUsable(page);
   }
+  await page.goto('/sign-in');
+  const picture = page.getByRole('img', { name: /holds no token, and its scripts cannot read one/ });
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
   await page.goto('/registration');
   await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByText('Use at least 12 characters.')).toBeVisible();

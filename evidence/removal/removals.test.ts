@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,7 +37,10 @@ describe('a removal', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'tokenless-removal-'));
     for (const name of ['notes', 'x-ray']) {
-      for (const path of feature(name).deleted) write(path.endsWith('.ts') ? path : `${path}/feature.ts`, '');
+      for (const path of feature(name).deleted) {
+        if (!path.endsWith('.ts')) write(`${path}/feature.ts`, '');
+      }
+      for (const kind of ['spec', 'other.spec']) write(`e2e/specs/features/${name}.${kind}.ts`, '');
     }
     for (const path of feature('notes').edited) {
       write(
@@ -53,11 +56,11 @@ describe('a removal', () => {
     writeFileSync(join(folder, path), text);
   }
 
-  it('takes the folders, the spec and the lines that name the feature', () => {
+  it('takes the folders, the specs and the lines that name the feature', () => {
     takeOut(folder, feature('notes'));
     takeOut(folder, feature('x-ray'));
     for (const name of ['notes', 'x-ray']) {
-      for (const path of feature(name).deleted) expect(existsSync(join(folder, path))).toBe(false);
+      expect(globSync([...feature(name).deleted], { cwd: folder })).toEqual([]);
     }
     for (const path of feature('notes').edited) {
       expect(read(folder, path)).toBe("import 'stays';\nnotesOther\n");
@@ -65,8 +68,8 @@ describe('a removal', () => {
   });
 
   it('fails when something that the documentation names is not there', () => {
-    rmSync(join(folder, 'e2e/specs/features/notes.spec.ts'));
-    expect(() => takeOut(folder, feature('notes'))).toThrow('notes.spec.ts');
+    rmSync(join(folder, 'e2e/specs/features'), { recursive: true });
+    expect(() => takeOut(folder, feature('notes'))).toThrow('notes.*spec.ts');
   });
 
   it('fails when a file has no line to lose', () => {

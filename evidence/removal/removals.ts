@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export interface Removal {
   readonly name: string;
-  /** Folders and files, from the root. */
+  /** Folders and files, from the root; a `*` stands for any part of a name. */
   readonly deleted: readonly string[];
   /** Files that lose each line that names it. */
   readonly edited: readonly string[];
@@ -21,7 +21,7 @@ export const feature = (name: string): Removal => ({
   deleted: [
     `apps/bff/src/features/${name}`,
     `apps/web/src/features/${name}`,
-    `e2e/specs/features/${name}.spec.ts`,
+    `e2e/specs/features/${name}.*spec.ts`,
   ],
   edited: ['apps/bff/src/features.ts', 'apps/web/src/features.ts'],
 });

@@ -1,10 +1,14 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Removal } from './removals.ts';
 
 /** Does in a folder what the documentation says. @throws Error when something that must go is not there */
 export function takeOut(folder: string, { name, deleted, edited }: Removal): void {
-  for (const path of deleted) rmSync(join(folder, path), { recursive: true });
+  for (const pattern of deleted) {
+    const paths = globSync(pattern, { cwd: folder });
+    if (paths.length === 0) throw new Error(`There is no ${pattern}.`);
+    for (const path of paths) rmSync(join(folder, path), { recursive: true });
+  }
   const names = namesOf(name);
   for (const file of edited) {
     const path = join(folder, file);

@@ -1,93 +1,9 @@
-/** The demo's lab: attacks on this very app, and the X-ray of a session. */
-import { cookieNames, csrfHeader, paths } from '@tokenless/bff/contract';
-import { pageFetch } from '../../support/page-fetch.ts';
-import { fetchAll } from '../../support/attacker-scripts.ts';
+/** The demo's lab: attacks on this very app. */
+import { test as plain } from '@playwright/test';
 import { startHttpsDemo } from '../../support/https-demo.ts';
 import { test as withInjection } from '../../support/injected.ts';
 import { openPage } from '../../support/pages.ts';
-import { readDocument, readVariables } from '../../support/readable.ts';
-import { test as plain } from '@playwright/test';
 import { expect, test } from '../../support/test.ts';
-import { times } from '../../support/times.ts';
-import { tokensIn } from '../../support/tokens.ts';
-
-const addresses = { xRay: '/bff/lab/x-ray', loseNextAnswer: '/bff/lab/lose-next-answer' };
-
-test.describe('the X-ray of a session', () => {
-  test.beforeEach(async ({ page, signUp }) => {
-    await signUp();
-    await openPage(page, 'X-ray');
-  });
-
-  test('shows what the BFF sees beside what a script can read', async ({ page }) => {
-    const scripts = page.getByRole('region', { name: 'What a script in this page can see' });
-    await expect(scripts.getByRole('definition')).toHaveText(Array.from({ length: 5 }, () => 'empty'));
-    const claims = page.getByRole('region', { name: 'In the access token' });
-    for (const claim of ['sub', 'sid', 'gen', 'iat', 'exp']) {
-      await expect(claims.getByText(claim, { exact: true })).toBeVisible();
-    }
-    const cookies = page.getByRole('region', { name: 'The cookies' });
-    await expect(cookies).toContainText(cookieNames.access);
-    await expect(cookies).toContainText(cookieNames.refresh);
-    await expect(cookies).toContainText(/HttpOnly; Secure; SameSite=strict; Path=\//i);
-    await pageFetch(page, { path: paths.sessions });
-    const request = page.getByRole('region', { name: 'The last request' });
-    await expect(request).toContainText(`GET ${paths.sessions}`);
-    await expect(request).toContainText(`X-CSRF${csrfHeader.value}`);
-    await expect(request).toContainText(/same-(site|origin)/);
-  });
-
-  test('shows no token and no cookie value', async ({ page, wire }) => {
-    await expect(page.getByRole('img', { name: /generation 1/ })).toBeVisible();
-    const read = [...(await readDocument(page)), ...(await readVariables(page))].join('\n');
-    expect(tokensIn(read, wire.cookieValues())).toEqual([]);
-  });
-
-  test('shows no other origin anything, and does nothing for it', async ({
-    secondTab,
-    attackerPages,
-    stack,
-    wire,
-  }) => {
-    const tab = await secondTab(attackerPages.addressOf('neighbour'));
-    const init = { credentials: 'include' } as const;
-    expect(await fetchAll(tab, [stack.bffOrigin + addresses.xRay], init)).toEqual(['refused']);
-    const posted = { ...init, method: 'POST', mode: 'no-cors' } as const;
-    expect(await fetchAll(tab, [stack.bffOrigin + addresses.loseNextAnswer], posted)).toEqual(['refused']);
-    expect(wire.sent('POST', addresses.loseNextAnswer).map(({ status }) => status)).toEqual([403]);
-  });
-
-  test('renews on request, and never by being watched', async ({ page, wire, makeRenewalDue }) => {
-    await makeRenewalDue();
-    await expect(page.getByRole('timer', { name: 'Access token' })).toHaveText('expired');
-    const queries = wire.sent('GET', addresses.xRay).length;
-    await expect.poll(() => wire.sent('GET', addresses.xRay).length).toBeGreaterThan(queries + 1);
-    await expect(page.getByRole('timer', { name: 'Access token' })).toHaveText('expired');
-
-    await page.getByRole('button', { name: 'Renew now' }).click();
-    await expect(page.getByRole('img', { name: /the last: generation 2 rotated/ })).toBeVisible();
-    await expect(page.getByRole('timer', { name: 'Access token' })).toHaveText(/^(60|5\d) s left$/);
-  });
-
-  test('loses an answer on request, and shows that it costs nothing', async ({
-    page,
-    wire,
-    makeRenewalDue,
-    advanceClock,
-    securityEvents,
-  }) => {
-    await makeRenewalDue();
-    await page.getByRole('button', { name: 'Lose the next answer' }).click();
-    await expect.poll(securityEvents).toContain('session_rotated');
-    await advanceClock(times.sharedRenewal);
-    const outcome = page.getByRole('region', { name: 'See it happen' }).getByRole('listitem');
-    await expect(outcome.nth(0)).toContainText('generation 2 rotated: both tokens new');
-    await expect(outcome.nth(0)).toContainText('the answer was lost');
-    await expect(outcome.nth(1)).toContainText('generation 2 reissued after a lost answer');
-    await expect(outcome.nth(1)).toContainText('You are still signed in');
-    expect(wire.withStatus(401)).toEqual([]);
-  });
-});
 
 /** Some attacks wait for a window, a frame, or a hundred guesses. */
 const attacking = { timeout: 30_000 };

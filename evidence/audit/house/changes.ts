@@ -1,4 +1,5 @@
 /** What a change costs: the places that have to be touched, outside the folder that it is about. */
+import { matchesGlob } from 'node:path';
 import { feature } from '../../removal/removals.ts';
 import { type Row, atMost } from './row.ts';
 import { isTest, isTypeScript, isUnder, linesOf, not, only, type Tree } from './tree.ts';
@@ -38,7 +39,7 @@ const isRule = (path: string) => path === 'apps/bff/src/sessions/rotation.ts';
 
 function belongsTo(name: string) {
   const { deleted } = feature(name);
-  return (path: string) => deleted.some((own) => path === own || path.startsWith(`${own}/`));
+  return (path: string) => deleted.some((own) => matchesGlob(path, own) || path.startsWith(`${own}/`));
 }
 
 function naming(tree: Tree, words: RegExp): { files: number; lines: number } {

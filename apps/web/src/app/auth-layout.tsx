@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './auth-layout.css';
 
-/** The ways in, beside a few words on what they lead to. */
+/** The ways in, beside a picture of what they lead to. */
 export function AuthLayout({ children }: { readonly children: ReactNode }) {
   return (
     <div className="auth-layout">
@@ -11,18 +11,12 @@ export function AuthLayout({ children }: { readonly children: ReactNode }) {
       </div>
       <aside aria-labelledby="how">
         <h2 id="how">Where your sign-in is kept</h2>
-        <ol className="stations">
-          <li>
-            <strong>This page</strong> holds no token and cannot read one.
-          </li>
-          <li>
-            <strong>Your browser</strong> keeps two sealed cookies, and shows them to no script.
-          </li>
-          <li>
-            <strong>The BFF</strong>, the server behind this page, opens them and renews them inside your
-            requests.
-          </li>
-        </ol>
+        <img
+          src="/where-tokens-are.svg"
+          width="340"
+          height="446"
+          alt="Your browser keeps two sealed cookies. This page, inside it, holds no token, and its scripts cannot read one. Requests take the cookies to the BFF, the server behind this page, which opens them and renews them in its answers. Its database knows the sessions, and holds no token."
+        />
       </aside>
     </div>
   );

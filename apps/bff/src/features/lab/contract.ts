@@ -2,7 +2,6 @@
 
 export const paths = {
   xRay: '/bff/lab/x-ray',
-  loseNextAnswer: '/bff/lab/lose-next-answer',
   clock: '/bff/lab/clock',
   attacks: '/bff/lab/attacks',
   /** Begins one. */
@@ -103,16 +102,57 @@ export interface Exchange {
   readonly setCookies: readonly string[];
 }
 
+/** Everything that the X-ray explains: the web app has a text for each. */
+export const explained = [
+  'HttpOnly',
+  'Secure',
+  'SameSite=Strict',
+  'Path=/',
+  'Max-Age',
+  'Expires',
+  '__Host-Http-',
+  'no Domain',
+  'no Max-Age or Expires',
+  'typ',
+  'alg',
+  'enc',
+  'kid',
+  'iss',
+  'aud',
+  'sub',
+  'sid',
+  'gen',
+  'jti',
+  'roles',
+  'amr',
+  'auth_time',
+  'replaces',
+  'iat',
+  'exp',
+  'X-CSRF',
+  'Origin',
+  'Sec-Fetch-Site',
+] as const;
+export type Explained = (typeof explained)[number];
+
+export interface XRayToken {
+  /** Of the seal, which anybody can read who has the cookie. */
+  readonly header: Readonly<Record<string, unknown>>;
+  /** By their names in the token. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
 /** What the BFF sees of this session. Claims, never a token. */
 export interface XRayAnswer {
   readonly accessToken: {
     readonly state: 'valid' | 'expired' | 'absent';
     readonly endsInSeconds?: number;
-    readonly claims?: Readonly<Record<string, unknown>>;
-  };
+  } & Partial<XRayToken>;
+  readonly refreshToken?: XRayToken;
   readonly cookies: readonly {
     readonly name: string;
-    readonly attributes: string;
+    /** As `Set-Cookie` spells them; without the values of those that say how long. */
+    readonly attributes: readonly string[];
     readonly bytes: number;
   }[];
   readonly session: {
@@ -120,8 +160,6 @@ export interface XRayAnswer {
     readonly renewals: number;
     /** Whether the browser has presented the current token long enough after it was minted. */
     readonly confirmed: boolean;
-    readonly rotatedSecondsAgo: number;
-    readonly confirmedSecondsAgo?: number;
   };
   /** Oldest first; since this process started. */
   readonly timeline: readonly {

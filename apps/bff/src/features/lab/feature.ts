@@ -5,14 +5,13 @@ import { AttackerWindow } from './attacker/window.ts';
 import { Attempts } from './attempts.ts';
 import { LastRequests } from './last-requests.ts';
 import { LocalServer } from './local-server.ts';
-import { LostAnswers } from './lost-answers.ts';
 import { DemoClock } from './demo-clock.ts';
 import { AttackRunner } from './attack-runner.ts';
 import { labRoutes } from './routes.ts';
 import { Timeline, watched } from './timeline.ts';
 import { createWeakApp } from './weak/app.ts';
 
-/** Shows what the BFF sees, attacks it on request, and lets the network fail and time go by on purpose. */
+/** Shows what the BFF sees, attacks it on request, and lets time go by on purpose. */
 export const lab: Feature = {
   name: 'lab',
   demoOnly: true,
@@ -23,7 +22,6 @@ export const lab: Feature = {
       throw new Error('The lab has to move the clock that everything runs on');
     const timeline = new Timeline(clock);
     const lastRequests = new LastRequests(identity);
-    const lostAnswers = new LostAnswers(identity);
     const attempts = new Attempts(core.refusal);
     const weakApp = createWeakApp(clock);
     const weakServer = new LocalServer((request, response) =>
@@ -48,13 +46,12 @@ export const lab: Feature = {
       demoClock: clock,
       timeline,
       lastRequests,
-      lostAnswers,
       attempts,
       attackRunner,
     };
     return {
       routes: labRoutes(given),
-      watchRequests: Router().use(watchAttempts, lastRequests.middleware(), lostAnswers.middleware()),
+      watchRequests: Router().use(watchAttempts, lastRequests.middleware()),
       watchSessions: (store) => watched(store, timeline, attempts),
       background: {
         start: async () => void (await Promise.all([attackerServer.start(), weakServer.start()])),

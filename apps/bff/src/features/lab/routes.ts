@@ -11,7 +11,6 @@ import { targetOf } from './client.ts';
 import { mostSkipped, paths } from './contract.ts';
 import { describeAttack } from './describe-attack.ts';
 import type { LastRequests } from './last-requests.ts';
-import type { LostAnswers } from './lost-answers.ts';
 import type { DemoClock } from './demo-clock.ts';
 import type { AttackRunner } from './attack-runner.ts';
 import type { Timeline } from './timeline.ts';
@@ -21,7 +20,6 @@ interface Dependencies extends Core {
   readonly demoClock: DemoClock;
   readonly timeline: Timeline;
   readonly lastRequests: LastRequests;
-  readonly lostAnswers: LostAnswers;
   readonly attempts: Attempts;
   readonly attackRunner: AttackRunner;
 }
@@ -35,7 +33,6 @@ export function labRoutes(dependencies: Dependencies): Router {
   const described = attacks.map(describeAttack);
   const router = Router();
   router.route(paths.xRay).get(xRay(dependencies)).all(methodNotAllowed('GET'));
-  router.route(paths.loseNextAnswer).post(loseNextAnswer(dependencies)).all(methodNotAllowed('POST'));
   router.route(paths.clock).post(skipTime(dependencies)).all(methodNotAllowed('POST'));
   router
     .route(paths.attacks)
@@ -57,16 +54,6 @@ function found(attempts: Attempts, { params }: Request): AttemptRecord {
   const attempt = attempts.find(String(params['id']));
   if (!attempt) throw new Problem('not_found');
   return attempt;
-}
-
-function loseNextAnswer({ readPresentedTokens, lostAnswers }: Dependencies): RequestHandler {
-  return async function loseNextAnswer(request, response) {
-    const { access, refresh } = await readPresentedTokens(request);
-    const sid = refresh?.sid ?? access?.sid;
-    if (sid === undefined) throw new Problem('session_required');
-    lostAnswers.loseNext(sid);
-    response.status(204).end();
-  };
 }
 
 function skipTime({ demoClock }: Dependencies): RequestHandler {

@@ -5,6 +5,7 @@ import { attributes } from '../../cookies/attributes.ts';
 import type { Core } from '../../feature.ts';
 import { Problem } from '../../problems/problem.ts';
 import type { FoundSession } from '../../sessions/session-store.ts';
+import { headerOf } from './attacks/forge.ts';
 import type { XRayAnswer } from './contract.ts';
 import type { LastRequests } from './last-requests.ts';
 import type { Timeline } from './timeline.ts';
@@ -13,6 +14,8 @@ interface Dependencies extends Pick<Core, 'clock' | 'config' | 'readPresentedTok
   readonly timeline: Timeline;
   readonly lastRequests: LastRequests;
 }
+
+type Presented = Awaited<ReturnType<Core['readPresentedTokens']>>;
 
 /** What the BFF sees of the session that asks: claims, never a token. It only reads. */
 export function xRay(dependencies: Dependencies): RequestHandler {
@@ -28,11 +31,22 @@ export function xRay(dependencies: Dependencies): RequestHandler {
         ? {
             state: accessIsValid ? 'valid' : 'expired',
             endsInSeconds: Math.max(0, access.exp - clock.now()),
-            claims: { ...access },
+            header: headerOf(cookieOf(request, cookieNames.access)),
+            claims: claimsOf(access, config.bffOrigin),
           }
         : { state: 'absent' },
-      cookies: describeCookies(request),
-      session: describeSession(found),
+      ...(refresh && {
+        refreshToken: {
+          header: headerOf(cookieOf(request, cookieNames.refresh)),
+          claims: { ...refresh },
+        },
+      }),
+      cookies: describeCookies(request, found.session),
+      session: {
+        generation: found.session.gen,
+        renewals: found.session.renewals,
+        confirmed: found.session.confirmedAt !== null,
+      },
       timeline: timeline.of(found.session.sid).map(({ event, generation, at }) => ({
         event,
         generation,
@@ -45,24 +59,27 @@ export function xRay(dependencies: Dependencies): RequestHandler {
   };
 }
 
-function describeCookies(request: Request): XRayAnswer['cookies'] {
-  const presented = request.cookies as Readonly<Record<string, unknown>>;
-  const { httpOnly, secure, sameSite, path } = attributes;
-  const words = [httpOnly && 'HttpOnly', secure && 'Secure', `SameSite=${sameSite}`, `Path=${path}`];
-  return Object.values(cookieNames).flatMap((name) => {
-    const value = presented[name];
-    if (typeof value !== 'string') return [];
-    return [{ name, attributes: words.filter(Boolean).join('; '), bytes: name.length + value.length }];
-  });
+/** As the token spells them. It would not have opened with another issuer or audience than these. */
+function claimsOf({ authTime, ...claims }: NonNullable<Presented['access']>, issuer: string) {
+  return { iss: issuer, aud: issuer, ...claims, auth_time: authTime };
 }
 
-function describeSession({ session, now }: FoundSession): XRayAnswer['session'] {
-  const { gen, renewals, rotatedAt, confirmedAt } = session;
-  return {
-    generation: gen,
-    renewals,
-    confirmed: confirmedAt !== null,
-    rotatedSecondsAgo: now - rotatedAt,
-    ...(confirmedAt !== null && { confirmedSecondsAgo: now - confirmedAt }),
-  };
+function cookieOf(request: Request, name: string): string {
+  const value = (request.cookies as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function describeCookies(request: Request, { remember }: FoundSession['session']): XRayAnswer['cookies'] {
+  const { httpOnly, secure, sameSite, path } = attributes;
+  const words = [
+    httpOnly && 'HttpOnly',
+    secure && 'Secure',
+    `SameSite=${sameSite.replace('s', 'S')}`,
+    `Path=${path}`,
+    remember && 'Max-Age',
+    remember && 'Expires',
+  ].filter((word) => word !== false);
+  return Object.values(cookieNames)
+    .map((name) => ({ name, attributes: words, bytes: name.length + cookieOf(request, name).length }))
+    .filter(({ name, bytes }) => bytes > name.length);
 }

@@ -5,6 +5,7 @@ export type {
   Attempt,
   Defence,
   Exchange,
+  Explained,
   Remark,
   Result,
   Step,

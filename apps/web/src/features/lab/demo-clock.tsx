@@ -3,14 +3,15 @@ import { http } from '../../http/http.ts';
 import { sessionKey } from '../../session/session-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { paths, type XRayAnswer } from './contract.ts';
+import { paths } from './contract.ts';
+import { secondsToExpiry } from './x-ray-query.ts';
 
 /** Nobody has to wait: the demo's time can be moved on, for the BFF and its database. */
 export function DemoClock() {
   const client = useQueryClient();
   const moving = useMutation({
     mutationFn: async (seconds: number | 'expiry') => {
-      const skipSeconds = seconds === 'expiry' ? await untilExpiry() : seconds;
+      const skipSeconds = seconds === 'expiry' ? await secondsToExpiry() : seconds;
       if (skipSeconds > 0) await http.post(paths.clock, { skipSeconds });
       return skipSeconds;
     },
@@ -42,9 +43,4 @@ export function DemoClock() {
       )}
     </section>
   );
-}
-
-async function untilExpiry(): Promise<number> {
-  const { accessToken } = (await http.get<XRayAnswer>(paths.xRay)).data;
-  return accessToken.state === 'valid' ? (accessToken.endsInSeconds ?? 0) + 1 : 0;
 }

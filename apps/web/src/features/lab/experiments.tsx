@@ -1,59 +1,67 @@
+import { Link } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { useLosingAnswer, useRenewingNow, type LostAnswer } from './lose-answer.ts';
+import { experiments, useExperiment, type ExperimentName } from './experiment.ts';
 import { momentLabels, type Moment } from './moments.ts';
 
+const names = Object.keys(experiments) as ExperimentName[];
+
+/** Of what can come of an experiment; why it came to that. */
+const reasons: Readonly<Record<Moment['event'], string>> = {
+  rotated: 'The browser was known to keep the refresh token, so a new one took its place.',
+  access_only: 'The refresh token stays until it has been with the browser for a while.',
+  reissued: 'The browser did not know the current refresh token yet, and was given the same one again.',
+};
+
 export function Experiments() {
-  const renewing = useRenewingNow();
-  const losing = useLosingAnswer();
-  const failed = losing.error ?? renewing.error;
+  const trying = useExperiment();
   return (
-    <section className="card stack experiments" aria-labelledby="experiments">
+    <section className="card stack" aria-labelledby="experiments">
       <h2 id="experiments">See it happen</h2>
       <p className="hint">
-        Losing an answer tells most when the access token has just expired: then the lost answer carried the
-        new tokens, and the next request still presents the old ones.
+        Renewal as you would never notice it. To lose an answer, or to attack any of this, go to the{' '}
+        <Link to="/lab">Lab</Link>.
       </p>
       <div className="row">
-        <Button look="primary" onClick={() => losing.mutate()} busy={losing.isPending}>
-          Lose the next answer
-        </Button>
-        <Button onClick={() => renewing.mutate()} busy={renewing.isPending}>
-          Renew now
-        </Button>
+        {names.map((name) => (
+          <Button
+            key={name}
+            look={name === 'ask' ? 'primary' : 'plain'}
+            onClick={() => trying.mutate(name)}
+            busy={trying.isPending && trying.variables === name}
+          >
+            {experiments[name].label}
+          </Button>
+        ))}
       </div>
-      <div aria-live="polite">
-        {losing.data && <Outcome outcome={losing.data} />}
-        {renewing.isSuccess && <p>Asked to renew. The newest mark on the timeline says what came of it.</p>}
+      <div role="status">
+        {trying.isSuccess && (
+          <p className="notice">
+            {experiments[trying.variables].did} <Outcome moments={trying.data} />
+          </p>
+        )}
       </div>
-      {failed && (
+      {trying.error && (
         <Failure
           what="That could not be tried."
           kept="You are still signed in."
-          problem={failed}
-          again={() => (losing.error ? losing : renewing).mutate()}
+          problem={trying.error}
+          again={() => trying.mutate(trying.variables)}
         />
       )}
     </section>
   );
 }
 
-function Outcome({ outcome: { first, next } }: { readonly outcome: LostAnswer }) {
-  return (
-    <ol className="outcome">
-      <li>
-        Asked for your devices. The BFF did its work{formatMoments(first.moments)}, and the answer was lost
-        {first.arrived && '; the browser noticed and asked again by itself'}.
-      </li>
-      <li>
-        Asked again two seconds later. {next.arrived ? 'The answer arrived' : 'That was lost too'}
-        {formatMoments(next.moments)}. You are still signed in.
-      </li>
-    </ol>
+function Outcome({ moments }: { readonly moments: readonly Moment[] }) {
+  if (moments.length === 0) return 'Nothing was renewed.';
+  const came = moments.map(
+    ({ event, generation }) => `generation ${generation} ${momentLabels[event] ?? event}`,
   );
-}
-
-function formatMoments(moments: readonly Moment[]): string {
-  if (moments.length === 0) return ' and renewed nothing';
-  return ` (${moments.map(({ event, generation }) => `generation ${generation} ${momentLabels[event]}`).join('; ')})`;
+  const why = moments.map(({ event }) => reasons[event]).findLast(Boolean);
+  return (
+    <>
+      On the way: <strong>{came.join('; ')}</strong>. {why}
+    </>
+  );
 }

@@ -9,35 +9,25 @@ const moment = (event: Moment['event'], generation: number, secondsAgo: number):
 
 describe('the timeline of a session', () => {
   it('is empty as long as nothing happened', () => {
-    expect(layOut([])).toEqual({ rows: [], spanSeconds: 60 });
+    expect(layOut([])).toEqual([]);
   });
 
-  it('has a row for each generation, which lasts until the next one begins', () => {
-    const { rows, spanSeconds } = layOut([
-      moment('issued', 1, 200),
-      moment('confirmed', 1, 150),
-      moment('rotated', 2, 50),
-    ]);
-    expect(spanSeconds).toBe(200);
-    expect(rows).toEqual([
-      {
-        generation: 1,
-        from: 0,
-        to: 75,
-        marks: [
-          { event: 'issued', x: 0 },
-          { event: 'confirmed', x: 25 },
-        ],
-      },
-      { generation: 2, from: 75, to: 100, marks: [{ event: 'rotated', x: 75 }] },
+  it('has a row for each generation, the newest first', () => {
+    const timeline = [moment('issued', 1, 200), moment('confirmed', 1, 150), moment('rotated', 2, 50)];
+    expect(layOut(timeline)).toEqual([
+      { generation: 2, earlier: 0, moments: timeline.slice(2) },
+      { generation: 1, earlier: 0, moments: timeline.slice(0, 2) },
     ]);
   });
 
-  it('shows the last five generations, on an axis no longer than they are', () => {
-    const timeline = Array.from({ length: 8 }, (_, index) => moment('rotated', index + 1, 800 - index * 100));
-    const { rows, spanSeconds } = layOut(timeline);
-    expect(rows.map(({ generation }) => generation)).toEqual([4, 5, 6, 7, 8]);
-    expect(spanSeconds).toBe(500);
+  it('shows the last five generations', () => {
+    const timeline = Array.from({ length: 12 }, (_, index) => moment('rotated', index + 1, 800 - index));
+    expect(layOut(timeline).map(({ generation }) => generation)).toEqual([12, 11, 10, 9, 8]);
+  });
+
+  it('shows the last four moments of one generation, and says how many there were before', () => {
+    const timeline = Array.from({ length: 7 }, (_, index) => moment('access_only', 1, 700 - index));
+    expect(layOut(timeline)).toEqual([{ generation: 1, earlier: 3, moments: timeline.slice(3) }]);
   });
 });
 

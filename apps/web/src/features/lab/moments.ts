@@ -10,42 +10,28 @@ export const momentLabels: Readonly<Record<string, string>> = {
   reissued: 'reissued after a lost answer',
 };
 
-export interface Mark {
-  readonly event: Moment['event'];
-  /** In percent of the width; 100 is now. */
-  readonly x: number;
-}
-
 export interface Row {
   readonly generation: number;
-  readonly marks: readonly Mark[];
-  /** When its token was the current one, in percent of the width. */
-  readonly from: number;
-  readonly to: number;
+  /** How many moments there were before those that are shown. */
+  readonly earlier: number;
+  /** Oldest first. */
+  readonly moments: readonly Moment[];
 }
 
 const mostRows = 5;
-const shortestSpanSeconds = 60;
+const mostMoments = 4;
 
-/** One row a generation, the newest last, on an axis that ends now. */
-export function layOut(timeline: readonly Moment[]): { rows: readonly Row[]; spanSeconds: number } {
-  const generations = [...new Set(timeline.map(({ generation }) => generation))].toSorted((a, b) => a - b);
-  const shown = generations.slice(-mostRows);
-  const moments = timeline.filter(({ generation }) => shown.includes(generation));
-  const spanSeconds = Math.max(shortestSpanSeconds, ...moments.map(({ secondsAgo }) => secondsAgo));
-  const x = (secondsAgo: number) => 100 * (1 - secondsAgo / spanSeconds);
-  const begins = shown.map((generation) =>
-    Math.max(...moments.filter((each) => each.generation === generation).map((each) => each.secondsAgo)),
-  );
-  const rows = shown.map((generation, index) => ({
-    generation,
-    marks: moments
-      .filter((each) => each.generation === generation)
-      .map(({ event, secondsAgo }) => ({ event, x: x(secondsAgo) })),
-    from: x(begins[index] ?? 0),
-    to: x(begins[index + 1] ?? 0),
-  }));
-  return { rows, spanSeconds };
+/** One row a generation, the newest first. */
+export function layOut(timeline: readonly Moment[]): readonly Row[] {
+  const byGeneration = Map.groupBy(timeline, ({ generation }) => generation);
+  return [...byGeneration]
+    .toSorted(([a], [b]) => b - a)
+    .slice(0, mostRows)
+    .map(([generation, moments]) => ({
+      generation,
+      earlier: Math.max(0, moments.length - mostMoments),
+      moments: moments.slice(-mostMoments),
+    }));
 }
 
 /** What happened between two readings of one timeline. */

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
-import { WhatScriptsSee } from '../../session/what-scripts-see.tsx';
 import { Page } from '../../ui/page.tsx';
 import { times } from '../../ui/format-time.ts';
 import { Experiments } from './experiments.tsx';
 import { Timeline } from './timeline.tsx';
-import { AccessToken, Clocks, Cookies, LastRequest } from './what-bff-sees.tsx';
 import { xRayQuery } from './x-ray-query.ts';
 import './x-ray.css';
+
+/** With all the explanations; fetched after what stands above it. */
+const Places = lazy(() => import('./places.tsx'));
 
 export default function XRayPage() {
   const { user } = useSignedIn();
@@ -17,7 +19,7 @@ export default function XRayPage() {
   return (
     <Page
       title="X-ray"
-      intro="The same session from both sides: what this page can read, and what the BFF sees. Only in the demo."
+      intro="Your session from all sides. Point at an underlined name, or tap it: it says what it stops, and what not. Only in the demo."
     >
       <Reading
         of={reading}
@@ -26,8 +28,9 @@ export default function XRayPage() {
         blocks={4}
       />
       {data && (
-        <div className="x-ray">
-          <section className="card stack wide" aria-labelledby="generations">
+        <>
+          <Experiments />
+          <section className="card stack" aria-labelledby="generations">
             <h2 id="generations">Generations of the refresh token</h2>
             <p className="hint">
               Generation {data.xRay.session.generation} is current, renewed{' '}
@@ -36,13 +39,10 @@ export default function XRayPage() {
             </p>
             <Timeline timeline={data.xRay.timeline} />
           </section>
-          <Experiments />
-          <WhatScriptsSee />
-          <AccessToken xRay={data.xRay} askedAt={data.askedAt} />
-          <Cookies xRay={data.xRay} />
-          <LastRequest xRay={data.xRay} />
-          <Clocks xRay={data.xRay} />
-        </div>
+          <Suspense>
+            <Places xRay={data.xRay} askedAt={data.askedAt} />
+          </Suspense>
+        </>
       )}
     </Page>
   );

@@ -21,3 +21,9 @@ export async function readXRay(signal?: AbortSignal): Promise<XRayAnswer> {
   const { data } = await http.get<XRayAnswer>(paths.xRay, signal && { signal });
   return data;
 }
+
+/** Until the access token has expired; none when it has. */
+export async function secondsToExpiry(): Promise<number> {
+  const { accessToken } = await readXRay();
+  return accessToken.state === 'valid' ? (accessToken.endsInSeconds ?? 0) + 1 : 0;
+}
