@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { paths } from '../src/contract.ts';
 import type { AccountEvent } from '../src/contract/answers.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import { signIn } from './support/accounts.ts';
+import { rotated, signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { rotated } from './support/rotated.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();

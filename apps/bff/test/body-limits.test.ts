@@ -1,17 +1,14 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
+import { useSignedIn } from './support/use-test-bff.ts';
 
 const bff = useTestBff();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await bff.signedIn();
-});
+const browser = useSignedIn(bff);
 
 const body = JSON.stringify({ text: 'a text' });
 
@@ -35,8 +32,7 @@ describe('a body that is not JSON by its name', () => {
   ])('is refused: %s', async (type) => {
     const answer = await send(body, { 'content-type': type });
 
-    expect(answer.status).toBe(415);
-    expect(answer.json).toMatchObject({ code: 'media_type_unsupported' });
+    expect(answer).toMatchObject({ status: 415, json: { code: 'media_type_unsupported' } });
   });
 
   it.each([
@@ -104,8 +100,7 @@ describe('a large body', () => {
   it.each([{}, chunked])('is refused over 100 kB: %j', async (headers) => {
     const answer = await send(tooLarge, headers);
 
-    expect(answer.status).toBe(413);
-    expect(answer.json).toMatchObject({ code: 'body_too_large' });
+    expect(answer).toMatchObject({ status: 413, json: { code: 'body_too_large' } });
   });
 
   it.each<[string, (text: string) => Buffer]>([
@@ -117,15 +112,13 @@ describe('a large body', () => {
 
     const answer = await send(packed, { 'content-encoding': encoding });
 
-    expect(answer.status).toBe(413);
-    expect(answer.json).toMatchObject({ code: 'body_too_large' });
+    expect(answer).toMatchObject({ status: 413, json: { code: 'body_too_large' } });
   });
 
   it('is not read when nobody is signed in', async () => {
     const answer = await bff.browser().post(probePath, { body: tooLarge });
 
-    expect(answer.status).toBe(401);
-    expect(answer.json).toMatchObject({ code: 'session_required' });
+    expect(answer).toMatchObject({ status: 401, json: { code: 'session_required' } });
   });
 });
 
@@ -135,16 +128,14 @@ describe('a body that cannot be read', () => {
     async (body) => {
       const answer = await send(body, {});
 
-      expect(answer.status).toBe(400);
-      expect(answer.json).toMatchObject({ code: 'body_malformed' });
+      expect(answer).toMatchObject({ status: 400, json: { code: 'body_malformed' } });
     },
   );
 
   it('is refused when it is not packed as it says', async () => {
     const answer = await send(body, { 'content-encoding': 'gzip' });
 
-    expect(answer.status).toBe(400);
-    expect(answer.json).toMatchObject({ code: 'request_malformed' });
+    expect(answer).toMatchObject({ status: 400, json: { code: 'request_malformed' } });
   });
 
   it('tells nothing of what it held', async () => {

@@ -1,16 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { bffOrigin, password, randomEmail, useTestBff, webOrigin } from './support/test-bff.ts';
+import { useSignedIn } from './support/use-test-bff.ts';
 
 const bff = useTestBff();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await bff.signedIn();
-});
+const browser = useSignedIn(bff);
 beforeEach(() => bff.forgetLog());
 
 type Headers = Record<string, string | undefined>;
@@ -50,8 +47,7 @@ describe.each(refused)('a request %s', (_what, headers, rule) => {
   it.each(requests)('is refused: %s %s', async (method, path, body) => {
     const answer = await browser.sendAndLose(method, path, { body, headers });
 
-    expect(answer.status).toBe(403);
-    expect(answer.json).toMatchObject({ code: 'csrf_rejected' });
+    expect(answer).toMatchObject({ status: 403, json: { code: 'csrf_rejected' } });
     expect(answer.text).not.toContain(rule);
     expect(answer.setCookies).toEqual([]);
     expect(answer.headers.vary?.split(', ')).toEqual(expect.arrayContaining(['Origin', 'Sec-Fetch-Site']));
@@ -74,8 +70,7 @@ describe('an unsafe request that says nothing of where it comes from', () => {
     async (method, path, body) => {
       const answer = await browser.sendAndLose(method, path, { body, headers: unsent });
 
-      expect(answer.status).toBe(403);
-      expect(answer.json).toMatchObject({ code: 'csrf_rejected' });
+      expect(answer).toMatchObject({ status: 403, json: { code: 'csrf_rejected' } });
     },
   );
 });

@@ -30,8 +30,7 @@ describe('disabling an account', { timeout: 30_000 }, () => {
     expect(disabled.log).toContain('"reason":"account_disabled"');
     const { browser } = await begin(before.browser.jar);
     const ended = await browser.get(paths.sessions);
-    expect(ended.status).toBe(401);
-    expect(ended.json).toMatchObject({ code: 'session_ended', reason: 'account_disabled' });
+    expect(ended).toMatchObject({ status: 401, json: { code: 'session_ended', reason: 'account_disabled' } });
     const refused = await browser.post(passwordPaths.signIn, { body: signIn });
     const wrong = await browser.post(passwordPaths.signIn, { body: { ...signIn, password: 'wrong one' } });
     expect(refused.status).toBe(401);

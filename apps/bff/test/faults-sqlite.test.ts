@@ -13,7 +13,7 @@ import type { Browser } from './support/browser.ts';
 import { describeKill } from './support/describe-kill.ts';
 import { expectRefused } from './support/expect-visits.ts';
 import { probePath } from './support/probe.ts';
-import { makeReadOnly } from './support/read-only.ts';
+import { makeReadOnly } from './support/databases.ts';
 import { runBff } from './support/running-bff.ts';
 import { seedSessions } from './support/seeded-sessions.ts';
 import { letTimePass } from './support/stored.ts';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Feature } from '../src/feature.ts';
 import { startServer } from '../src/server.ts';
 import { openDatabase } from '../src/stores/open-database.ts';
-import { addUser } from './support/add-user.ts';
+import { addUser } from './support/databases.ts';
 import { browserOf } from './support/bff-process.ts';
 import { probe, probePath, probes } from './support/probe.ts';
 import { testConfig } from './support/test-config.ts';

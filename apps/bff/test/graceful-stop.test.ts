@@ -60,8 +60,7 @@ describe('a stop on request', generous, () => {
       const other = somebody();
       const answer = await request.finish(other);
 
-      expect(answer.status).toBe(201);
-      expect(answer.headers.connection).toBe('close');
+      expect(answer).toMatchObject({ status: 201, headers: { connection: 'close' } });
       expect(await bff.exited).toEqual(clean);
       expect(bff.log()).toContain('"msg":"stopped"');
       expect(bff.complaint()).toBe('');

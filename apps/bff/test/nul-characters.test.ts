@@ -1,14 +1,11 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
-import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
+import { useSignedIn } from './support/use-test-bff.ts';
 
 const bff = useTestBff();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await bff.signedIn();
-});
+const browser = useSignedIn(bff);
 
 describe('a text with a zero character', () => {
   it('is refused in an address, before it is looked up', async () => {

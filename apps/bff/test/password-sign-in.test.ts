@@ -3,10 +3,9 @@ import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
-import { addAccount, type Claim, signIn } from './support/accounts.ts';
+import { addAccount, type Claim, countHashes, signIn } from './support/accounts.ts';
 import { probePath } from './support/probe.ts';
-import { countHashes } from './support/count-hashes.ts';
-import { makeReadOnly } from './support/read-only.ts';
+import { makeReadOnly } from './support/databases.ts';
 import { randomEmail, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
@@ -93,8 +92,7 @@ describe('a password sign-in', () => {
 
     const answer = await signIn(browser, { email: ` ${email.toUpperCase()} ` });
 
-    expect(answer.status).toBe(204);
-    expect(answer.text).toBe('');
+    expect(answer).toMatchObject({ status: 204, text: '' });
     expect([...browser.jar.keys()]).toEqual([cookieNames.access, cookieNames.refresh]);
     expect((await browser.get(paths.session)).json).toMatchObject({ state: 'signed_in', user: { email } });
     expect(bff.securityEvents()).toMatchObject([{ event: 'signed_in', amr: ['pwd'] }]);

@@ -6,7 +6,7 @@ import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
-import { makeReadOnly } from './support/read-only.ts';
+import { makeReadOnly } from './support/databases.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
@@ -175,8 +175,7 @@ describe('re-authentication', () => {
     const answer = await typeAgain(browser);
     await writable();
 
-    expect(answer.status).toBe(503);
-    expect(answer.setCookies).toEqual([]);
+    expect(answer).toMatchObject({ status: 503, setCookies: [] });
     expect((await browser.get(probePath)).status).toBe(200);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import { countHashes } from './support/count-hashes.ts';
+import { countHashes } from './support/accounts.ts';
 import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
@@ -63,9 +63,7 @@ describe('registration that is refused', () => {
     const others = { name: 'Mallory', password: 'another long passphrase' };
     const answer = await register({ email: ` ${email.toUpperCase()} `, ...others });
 
-    expect(answer.status).toBe(409);
-    expect(answer.json).toMatchObject({ code: 'email_taken' });
-    expect(answer.setCookies).toEqual([]);
+    expect(answer).toMatchObject({ status: 409, json: { code: 'email_taken' }, setCookies: [] });
     expect(await accounts()).toBe(before);
     const owner = bff.browser();
     expect((await owner.post(passwordPaths.signIn, { body: { email, password } })).status).toBe(204);
@@ -133,8 +131,7 @@ describe('registration', () => {
   it('answers without a body, so that nothing is told twice', async () => {
     const answer = await register();
 
-    expect(answer.status).toBe(201);
-    expect(answer.text).toBe('');
+    expect(answer).toMatchObject({ status: 201, text: '' });
   });
 
   it.each([

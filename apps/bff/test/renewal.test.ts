@@ -47,8 +47,7 @@ describe('silent renewal', () => {
 
     const answer = await browser.post(probePath, { body: { text: 'access_only' } });
 
-    expect(answer.status).toBe(201);
-    expect(answer.setCookies).toHaveLength(2);
+    expect(answer).toMatchObject({ status: 201, setCookies: { length: 2 } });
     expect((await browser.get(probePath)).json.texts).toHaveLength(1);
   });
 
@@ -57,8 +56,7 @@ describe('silent renewal', () => {
 
     const answer = await browser.post(probePath, { body: '{"title":' });
 
-    expect(answer.status).toBe(400);
-    expect(answer.setCookies).toHaveLength(2);
+    expect(answer).toMatchObject({ status: 400, setCookies: { length: 2 } });
     expect((await browser.get(probePath)).status).toBe(200);
   });
 
@@ -97,8 +95,7 @@ describe('silent renewal', () => {
 
     const answer = await browser.get(probePath);
 
-    expect(answer.status).toBe(200);
-    expect(answer.setCookies).toHaveLength(1);
+    expect(answer).toMatchObject({ status: 200, setCookies: { length: 1 } });
   });
 
   it('asks for a sign-in when there is nothing to renew with', async () => {
@@ -107,9 +104,7 @@ describe('silent renewal', () => {
 
     const answer = await browser.get(probePath);
 
-    expect(answer.status).toBe(401);
-    expect(answer.json).toMatchObject({ code: 'session_required' });
-    expect(answer.setCookies).toEqual([]);
+    expect(answer).toMatchObject({ status: 401, json: { code: 'session_required' }, setCookies: [] });
   });
 });
 
@@ -149,8 +144,7 @@ describe('a lost answer', () => {
 
     const answer = await browser.get(probePath);
 
-    expect(answer.status).toBe(200);
-    expect(answer.setCookies).toHaveLength(2);
+    expect(answer).toMatchObject({ status: 200, setCookies: { length: 2 } });
     expect(bff.securityEvents().at(-1)).toMatchObject({ event: 'session_reissued', gen: 2 });
     expect(await bff.newestSession()).toMatchObject({
       gen: 2,
@@ -206,8 +200,7 @@ describe('renewals that cannot be made', () => {
 
     expect(refused.status).toBe(429);
     expect(refused.json).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 50 });
-    expect(refused.headers['retry-after']).toBe('50');
-    expect(refused.setCookies).toEqual([]);
+    expect(refused).toMatchObject({ headers: { 'retry-after': '50' }, setCookies: [] });
     bff.clock.advance(50);
     expect((await browser.send(method, path)).status).toBeLessThan(300);
     expect(bff.securityEvents('session_ended')).toEqual([]);

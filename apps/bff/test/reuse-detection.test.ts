@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { cookieNames, paths } from '../src/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { rotated } from './support/rotated.ts';
+import { rotated } from './support/accounts.ts';
 import { useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
@@ -111,8 +111,7 @@ describe('a late request with the previous token', () => {
 
     const answer = await copy.post(probePath, { body: { text: 'from' } });
 
-    expect(answer.status).toBe(201);
-    expect(answer.setCookies).toEqual([]);
+    expect(answer).toMatchObject({ status: 201, setCookies: [] });
     expect(await texts(owner)).toHaveLength(1);
     expect((await bff.newestSession()).renewals).toBe(1);
   });
@@ -123,8 +122,7 @@ describe('a late request with the previous token', () => {
 
     const answer = await copy.post(probePath, { body: { text: 'too' } });
 
-    expect(answer.status).toBe(503);
-    expect(answer.headers['retry-after']).toBe('1');
+    expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
     expect(answer.json).toMatchObject({ code: 'renewal_superseded', retryAfterSeconds: 1 });
     expect(answer.setCookies).toEqual([]);
     expect(await texts(owner)).toEqual([]);
@@ -145,8 +143,7 @@ describe('a late request with the previous token', () => {
 
       const answer = await held.finish({});
 
-      expect(answer.status).toBe(status);
-      expect(answer.setCookies).toEqual([]);
+      expect(answer).toMatchObject({ status, setCookies: [] });
       expect(bff.securityEvents('session_ended')).toEqual([]);
     },
   );

@@ -1,17 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import type { Browser } from './support/browser.ts';
 import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
 import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
+import { useSignedIn } from './support/use-test-bff.ts';
 
 const bff = useTestBff();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await bff.signedIn();
-});
+const browser = useSignedIn(bff);
 
 const always = {
   'content-security-policy': "default-src 'none';frame-ancestors 'none';sandbox",

@@ -27,9 +27,7 @@ const renewEvery = async (browser: Browser, seconds: number, times: number) => {
 /** Why the session is over, as the next request is told; its cookies stay. */
 const reasonOf = async (browser: Browser) => {
   const answer = await browser.get(probePath);
-  expect(answer.status).toBe(401);
-  expect(answer.json).toMatchObject({ code: 'session_ended' });
-  expect(answer.setCookies).toEqual([]);
+  expect(answer).toMatchObject({ status: 401, json: { code: 'session_ended' }, setCookies: [] });
   return answer.json.reason as unknown;
 };
 
@@ -123,8 +121,7 @@ describe('a session that the database does not know', () => {
 
     const answer = await browser.get(probePath);
 
-    expect(answer.status).toBe(401);
-    expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'unknown' });
+    expect(answer).toMatchObject({ status: 401, json: { code: 'session_ended', reason: 'unknown' } });
     expect(answer.setCookies).toEqual([]);
   });
 

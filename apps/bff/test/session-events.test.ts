@@ -1,18 +1,15 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { signIn } from './support/accounts.ts';
 import { eventStreamRequest, openEventStream } from './support/event-stream.ts';
-import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { randomEmail } from './support/test-bff.ts';
+import { useFreshBff } from './support/use-test-bff.ts';
 
-let bff: TestBff;
-beforeEach(async () => {
-  bff = await startTestBff();
-});
-afterEach(() => bff.stop());
+const bff = useFreshBff();
 
 describe('the event stream', () => {
   it('is refused to whoever is signed out, and without X-CSRF', async () => {

@@ -4,7 +4,7 @@ import { cookieNames, paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { rotated } from './support/rotated.ts';
+import { rotated } from './support/accounts.ts';
 import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
@@ -12,8 +12,7 @@ beforeEach(() => bff.forgetLog());
 
 const inspect = async (browser: Browser) => {
   const answer = await browser.get(paths.session);
-  expect(answer.status).toBe(200);
-  expect(answer.setCookies).toEqual([]);
+  expect(answer).toMatchObject({ status: 200, setCookies: [] });
   return answer.json;
 };
 

@@ -7,7 +7,7 @@ import { maxLiveSessions } from '../src/sessions/lifecycle.ts';
 import { signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { makeReadOnly } from './support/read-only.ts';
+import { makeReadOnly } from './support/databases.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
@@ -28,8 +28,7 @@ describe('a copied jar, without the password', () => {
 
     for (let n = 0; n < 30; n += 1) {
       const answer = await endOthers(thief);
-      expect(answer.status).toBe(204);
-      expect(answer.setCookies).toEqual([]);
+      expect(answer).toMatchObject({ status: 204, setCookies: [] });
     }
 
     expect(await rows()).toEqual(before);

@@ -4,8 +4,8 @@ import { cookieNames, paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { makeReadOnly } from './support/read-only.ts';
-import { rotated } from './support/rotated.ts';
+import { makeReadOnly } from './support/databases.ts';
+import { rotated } from './support/accounts.ts';
 import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
@@ -107,8 +107,7 @@ describe('signing out', () => {
 
     const answer = await browser.delete(paths.session);
 
-    expect(answer.status).toBe(204);
-    expect(answer.text).toBe('');
+    expect(answer).toMatchObject({ status: 204, text: '' });
     expect(answer.setCookies).toEqual(
       ['access', 'refresh'].map(
         (kind) =>
@@ -208,10 +207,8 @@ describe('signing out while the database fails', () => {
 
     const answer = await browser.delete(paths.session);
 
-    expect(answer.status).toBe(503);
-    expect(answer.json).toMatchObject({ code: 'temporarily_unavailable' });
-    expect(answer.headers['retry-after']).toBe('2');
-    expect(answer.setCookies).toEqual([]);
+    expect(answer).toMatchObject({ status: 503, json: { code: 'temporarily_unavailable' } });
+    expect(answer).toMatchObject({ headers: { 'retry-after': '2' }, setCookies: [] });
     expect(answer.headers['clear-site-data']).toBeUndefined();
     await repair();
     expect((await browser.get(probePath)).status).toBe(200);

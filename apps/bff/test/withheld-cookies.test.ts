@@ -26,11 +26,9 @@ describe('the cookies of a slow answer', () => {
 
     const answer = await request.finish(body);
 
-    expect(answer.status).toBe(201);
-    expect(answer.setCookies).toEqual([]);
+    expect(answer).toMatchObject({ status: 201, setCookies: [] });
     const next = await browser.get(probePath);
-    expect(next.status).toBe(200);
-    expect(next.setCookies).toHaveLength(2);
+    expect(next).toMatchObject({ status: 200, setCookies: { length: 2 } });
     expect(next.json.texts).toHaveLength(1);
     expect(bff.securityEvents('session_reissued')).toHaveLength(1);
     expect(bff.securityEvents('session_ended')).toEqual([]);
@@ -42,8 +40,7 @@ describe('the cookies of a slow answer', () => {
 
     const answer = await request.finish(body);
 
-    expect(answer.status).toBe(201);
-    expect(answer.setCookies).toHaveLength(2);
+    expect(answer).toMatchObject({ status: 201, setCookies: { length: 2 } });
   });
 
   it('are withheld when the person has signed out meanwhile', async () => {
@@ -80,8 +77,7 @@ describe('a request whose body is still to come', () => {
 
     const answer = await browser.hold('POST', probePath, { headers: { 'x-csrf': undefined } }).answer;
 
-    expect(answer.status).toBe(403);
-    expect(answer.json).toMatchObject({ code: 'csrf_rejected' });
+    expect(answer).toMatchObject({ status: 403, json: { code: 'csrf_rejected' } });
     expect(browser.jar.has(cookieNames.access)).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { addUser } from '../../test/support/add-user.ts';
+import { addUser } from '../../test/support/databases.ts';
 import { useDatabase } from '../../test/support/postgres.ts';
 import { queueForRow } from '../../test/support/postgres/queue-for-row.ts';
 import { change, newSession, signOut, start, succeed } from '../../test/support/stores/changes.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { addUser } from '../../test/support/add-user.ts';
+import { addUser } from '../../test/support/databases.ts';
 import { useDatabase } from '../../test/support/postgres.ts';
 import { queueForRow } from '../../test/support/postgres/queue-for-row.ts';
 import { newSession, start, succeed } from '../../test/support/stores/changes.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
 
-import { addUser } from '../../test/support/add-user.ts';
+import { addUser } from '../../test/support/databases.ts';
 import { useDatabase } from '../../test/support/postgres.ts';
 import { newSession, signOut, start } from '../../test/support/stores/changes.ts';
 import { TcpProxy } from '../../test/support/tcp-proxy.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { JWK } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { openMemoryDatabase } from '../../test/support/memory-database.ts';
+import { openMemoryDatabase } from '../../test/support/databases.ts';
 import { MovableClock } from '../../test/support/movable-clock.ts';
 import { createLog } from '../log/log.ts';
 import type { Database } from '../stores/schema.ts';

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +10,8 @@ import { afterAll, afterEach, beforeEach } from 'vitest';
 import { Browser } from './browser.ts';
 import { later } from './available-later.ts';
 import type { Jar } from './seeded-sessions.ts';
-import { bffOrigin, sentByThePage, webOrigin } from './test-bff.ts';
+import { sentByThePage } from './test-bff.ts';
+import { requiredFor } from './test-config.ts';
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -93,13 +93,7 @@ export function useSettings() {
 function makeSettings() {
   const folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
   const started: BffProcess[] = [];
-  const settings = {
-    BFF_ORIGIN: bffOrigin,
-    WEB_ORIGINS: webOrigin,
-    SECRETS: randomBytes(32).toString('base64url'),
-    DATABASE_URL: `sqlite:${join(folder, 'bff.db')}`,
-    PORT: '0',
-  };
+  const settings = { ...requiredFor(`sqlite:${join(folder, 'bff.db')}`), PORT: '0' };
   return {
     folder,
     settings,

@@ -5,7 +5,7 @@ import type { Browser, RequestOptions } from './browser.ts';
 import type { Answer } from './exchange.ts';
 import { extractKeys } from './extract-keys.ts';
 import { probePath } from './probe.ts';
-import { makeReadOnly } from './read-only.ts';
+import { makeReadOnly } from './databases.ts';
 import { password, randomEmail, type TestBff } from './test-bff.ts';
 
 const wrongPassword = 'a passphrase that is wrong';

@@ -3,7 +3,7 @@ import { CompiledQuery } from 'kysely';
 import type { Database } from '../../src/stores/schema.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
 import { isPostgres } from './fill-sessions.ts';
-import { addUser } from './add-user.ts';
+import { addUser } from './databases.ts';
 import { newSession, signOut, start, succeed } from './stores/changes.ts';
 import { decisions } from '../../src/sessions/rotation.ts';
 

@@ -10,7 +10,7 @@ import {
   type RefreshTokens,
 } from '../../src/tokens/refresh-token.ts';
 import { SealingKeys } from '../../src/tokens/sealing-keys.ts';
-import { addUser } from './add-user.ts';
+import { addUser } from './databases.ts';
 import type { Browser } from './browser.ts';
 import { newSession, start } from './stores/changes.ts';
 import { withDatabase } from './stored.ts';

@@ -13,7 +13,7 @@ import type { AccessClaims } from '../../src/tokens/access-token.ts';
 import { randomId } from '../../src/tokens/random-id.ts';
 import type { RefreshClaims } from '../../src/tokens/refresh-token.ts';
 import { later } from './available-later.ts';
-import { openMemoryDatabase } from './memory-database.ts';
+import { openMemoryDatabase } from './databases.ts';
 import { MovableClock } from './movable-clock.ts';
 import { testConfig } from './test-config.ts';
 

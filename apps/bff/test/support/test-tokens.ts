@@ -6,7 +6,7 @@ import { type AccessClaims, createAccessTokens } from '../../src/tokens/access-t
 import { createRefreshTokens, type RefreshClaims } from '../../src/tokens/refresh-token.ts';
 import { SealingKeys } from '../../src/tokens/sealing-keys.ts';
 import { loadSigningKeys } from '../../src/tokens/signing-keys.ts';
-import { openMemoryDatabase } from './memory-database.ts';
+import { openMemoryDatabase } from './databases.ts';
 import { MovableClock } from './movable-clock.ts';
 
 export const issuer = 'https://bff.test';
