@@ -128,7 +128,7 @@ export const inBrowsers: readonly Mutation[] = [
       'when the name stands there twice',
     ],
   ]),
-  ...inFile(cookies, 'apps/bff/src/cookies/read-cookies.test.ts', [
+  ...inFile(cookies, 'apps/bff/src/cookies/token-cookies.test.ts', [
     [
       'an oversized cookie is not opened',
       ' || name.length + value.length > mostBytes) return',

@@ -36,8 +36,8 @@ describe('a request for another host', () => {
     const browser = await bff.signedIn();
 
     for (const path of [probePath, paths.session, paths.jwks, '/nowhere']) {
-      const answer = await browser.get(path, { headers: { host } });
-      expect(answer).toMatchObject({ status: 421, json: { code: 'host_rejected' } });
+      const { json } = await browser.get(path, { headers: { host } });
+      expect(json).toMatchObject({ status: 421, code: 'host_rejected' });
     }
   });
 

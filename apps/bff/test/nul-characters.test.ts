@@ -14,25 +14,17 @@ describe('a text with a zero character', () => {
     expect(answer.json).toMatchObject({ status: 400, code: 'request_malformed' });
   });
 
-  it.each([
-    { text: 'a\0b' },
-    { 'te\0xt': 'a' },
-    { text: 'after a backslash \\\0' },
-    { text: ['deep', { inside: '\0' }] },
-  ])('is refused in a body: %j', async (body) => {
-    const answer = await browser.post(probePath, { body });
-
-    expect(answer.json).toMatchObject({ status: 400, code: 'body_malformed' });
-    expect((await browser.get(probePath)).json).toEqual({ texts: [] });
-  });
-
-  it.each([
+  it.each<[where: string, body: unknown]>([
+    ['in a text', { text: 'a\0b' }],
+    ['in a name', { 'te\0xt': 'a' }],
+    ['after a backslash', { text: 'after a backslash \\\0' }],
+    ['deep inside', { text: ['deep', { inside: '\0' }] }],
     ['behind three backslashes', String.raw`{"text":"\\\u0000"}`],
     ['right behind another escape', String.raw`{"text":"\n\u0000"}`],
     ['in a field that the next one replaces', String.raw`{"text":"\u0000","text":"a"}`],
     ['as a raw byte', '{"text":"a\0b"}'],
     ['as a raw byte between fields', '{"text":"a",\0"more":""}'],
-  ])('is refused in a body %s', async (_where, body) => {
+  ])('is refused in a body: %s', async (_where, body) => {
     const answer = await browser.post(probePath, { body });
 
     expect(answer.json).toMatchObject({ status: 400, code: 'body_malformed' });

@@ -58,6 +58,15 @@ export async function renewalDue(bff: TestBff): Promise<Browser> {
   return browser;
 }
 
+/** Its tokens are too large for a cookie. */
+export async function signInWithTooManyRoles(bff: TestBff) {
+  const email = randomEmail();
+  await bff.signedIn(email);
+  const roles = JSON.stringify(Array.from({ length: 300 }, (_, index) => `role number ${index}`));
+  await bff.database.kysely.updateTable('users').set({ roles }).where('email', '=', email).execute();
+  return signIn(bff.browser(), { email });
+}
+
 /** @returns how many passwords were hashed since, in this process */
 export function countHashes(): () => number {
   const run = vi.spyOn(ConcurrencyLimit.prototype, 'run');
