@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import { browserOf, useSettings } from './support/bff-process.ts';
-import { disableAccount } from './support/disable-account.ts';
+import { browserOf, disableAccount, useSettings } from './support/bff-process.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
 const house = useSettings();

@@ -13,9 +13,8 @@ import { features } from '../src/features.ts';
 import { openDatabase } from '../src/stores/open-database.ts';
 import { bffEnvironment } from './support/bff-environment.ts';
 import { browserOf, startBffProcess } from './support/bff-process.ts';
-import { deploymentPage } from './support/deployment-page.ts';
+import { deploymentPage, type PostgresDatabase } from './support/postgres/database.ts';
 import { useDatabases } from './support/postgres.ts';
-import type { PostgresDatabase } from './support/postgres/database.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
 const make = useDatabases({ empty: true });

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import type { Browser } from './support/browser.ts';
-import { bodies } from './support/malformed/bodies.ts';
-import { ids } from './support/malformed/paths.ts';
+import { bodies, ids } from './support/malformed/bodies.ts';
 import { useDatabase } from './support/postgres.ts';
 import { probePath } from './support/probe.ts';
 import { password, startTestBff, type TestBff } from './support/test-bff.ts';

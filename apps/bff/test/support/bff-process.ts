@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -115,4 +115,17 @@ export function browserOf(port: () => number, jar: Jar = []): Browser {
   const browser = new Browser(port, sentByThePage);
   for (const [name, value] of jar) browser.jar.set(name, value);
   return browser;
+}
+
+/** As an operator calls it. */
+export function disableAccount(
+  env: Settings,
+  email: string,
+): Promise<{ code: number; said: string; log: string }> {
+  const command = [pathOf('../../src/disable-account.ts'), email];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { env }, (error, log, said) => {
+      resolve({ code: error ? Number(error.code) : 0, said, log });
+    });
+  });
 }

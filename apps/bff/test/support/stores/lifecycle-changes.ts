@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../src/stores/schema.ts';
 import { randomId } from '../../../src/tokens/random-id.ts';
-import { change, checked, newSession, signOut, start, succeed } from './changes.ts';
+import { change, checked, newSession, start, succeed } from './changes.ts';
 import { useSessions } from './use-sessions.ts';
 
 /** What `decideLifecycle` says, carried out by a database. */
