@@ -151,20 +151,4 @@ describe('a note', () => {
     expect(await list(browser)).toEqual([expect.objectContaining(typed)]);
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
   });
-
-  it('is in no log', async () => {
-    const browser = await bff.signedIn();
-    await add(browser, { title: 'a private title', body: 'a private text' });
-
-    expect(bff.logText()).not.toContain('a private');
-  });
-
-  it('survives a restart', async () => {
-    const browser = await bff.signedIn();
-    await add(browser);
-
-    await bff.restart();
-
-    expect(await list(browser)).toHaveLength(1);
-  });
 });
