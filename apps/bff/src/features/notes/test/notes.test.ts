@@ -124,13 +124,8 @@ describe('a note', () => {
 
     const changed = await browser.put(paths.note(first.id), { body: { title: 'Done', body: 'all' } });
     expect(changed.status).toBe(200);
-    expect(changed.json).toEqual({
-      id: first.id,
-      title: 'Done',
-      body: 'all',
-      version: 2,
-      changedSecondsAgo: 0,
-    });
+    const done = { id: first.id, title: 'Done', body: 'all', version: 2, changedSecondsAgo: 0 };
+    expect(changed.json).toEqual(done);
 
     expect((await browser.delete(paths.note(second.id))).status).toBe(204);
     expect((await browser.delete(paths.note(second.id))).status).toBe(404);
