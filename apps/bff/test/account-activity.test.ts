@@ -5,7 +5,7 @@ import type { AccountEvent } from '../src/contract/answers.ts';
 import { changePassword, rotated, signedInTwice, signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { randomEmail, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
 

@@ -5,7 +5,7 @@ import type { Browser } from './support/browser.ts';
 import { bodies, ids } from './support/malformed/bodies.ts';
 import { useDatabase } from './support/postgres.ts';
 import { probePath } from './support/probe.ts';
-import { password, startTestBff, type TestBff } from './support/test-bff.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
 
 /** PostgreSQL refuses text that SQLite takes, and a refusal of the database must not look like its failure. */
 const database = useDatabase();

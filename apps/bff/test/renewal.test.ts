@@ -39,9 +39,9 @@ describe('silent renewal', () => {
   );
 
   it.each([
-    ['is accepted, once', { text: 'a text' }, 201, ['a text']],
-    ['is refused', '{"text":', 400, []],
-  ])('brings its cookies with a POST whose body %s', async (_what, body, status, texts) => {
+    { what: 'is accepted, once', body: { text: 'a text' }, status: 201, texts: ['a text'] },
+    { what: 'is refused', body: '{"text":', status: 400, texts: [] },
+  ])('brings its cookies with a POST whose body $what', async ({ body, status, texts }) => {
     const browser = await due();
 
     const answer = await browser.post(probePath, { body });

@@ -73,7 +73,7 @@ describe('what a session asks for', () => {
   it.each(events.filter((event) => 'asking' in event))(
     'needs the session that asks to be live: $type',
     (event) => {
-      expect(decide({ ...event, asking: 'gone' } as LifecycleEvent)).toEqual({ refused: 'session' });
+      expect(decide({ ...event, asking: 'gone' })).toEqual({ refused: 'session' });
     },
   );
 });
