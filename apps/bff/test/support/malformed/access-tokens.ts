@@ -19,6 +19,25 @@ const sealed = (name: string, sealing: Parameters<ExtractedKeys['sealAccess']>[1
 ];
 const holding = (name: string, content: string): Forgery => [name, (shop) => shop.sealAccess(content)];
 
+/** Seals that are wrong for either token. */
+export const sealings: [name: string, sealing: Parameters<ExtractedKeys['sealAccess']>[1]][] = [
+  ['no typ of the seal', { header: { typ: undefined } }],
+  ['one member more', { header: { cty: 'JWT' } }],
+  ['a key of its own', { header: { jwk: { kty: 'oct', k: 'AAAA' } } }],
+  ['an address of its keys', { header: { jku: 'https://evil.test/keys' } }],
+  ['a certificate', { header: { x5c: ['AAAA'] } }],
+  ['an address of its certificate', { header: { x5u: 'https://evil.test/certificate' } }],
+  ['a claim in the header', { header: { sub: 'somebody' } }],
+  ['under another cipher', { header: { enc: 'A128CBC-HS256' } }],
+  ['with a wrapped key', { header: { alg: 'A256KW' } }],
+  ['with a key wrapped by AES-GCM', { header: { alg: 'A256GCMKW' } }],
+  ['with a password for a key', { header: { alg: 'PBES2-HS256+A128KW' } }],
+  ['compressed', { header: { zip: 'DEF' } }],
+  ["under a stranger's secret", { keys: new SealingKeys([randomBytes(32)]) }],
+  ['under a kid of no secret', { header: { kid: 'AAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA' } }],
+  ['without kid', { header: { kid: undefined } }],
+];
+
 const claims = 'iss aud sub client_id sid jti iat exp auth_time amr roles gen'.split(' ');
 
 export const forgedAccessTokens: Forgery[] = [
@@ -69,22 +88,13 @@ export const forgedAccessTokens: Forgery[] = [
   ...claims.map((claim) => signed(`no ${claim}`, { claims: { [claim]: undefined } })),
   sealed('JWE typ of a refresh token', { header: { typ: 'rt+jwt' } }),
   sealed('JWE typ of a JWS', { header: { typ: 'at+jwt' } }),
-  sealed('no JWE typ', { header: { typ: undefined } }),
   sealed('JWE typ in capitals', { header: { typ: 'AT+JWE' } }),
   sealed('JWE typ as a media type', { header: { typ: 'application/at+jwe' } }),
-  sealed('JWE with one member more', { header: { cty: 'JWT' } }),
-  sealed('under another cipher', { header: { enc: 'A128CBC-HS256' } }),
-  sealed('with a wrapped key', { header: { alg: 'A256KW' } }),
-  sealed('with a key wrapped by AES-GCM', { header: { alg: 'A256GCMKW' } }),
-  sealed('with a password for a key', { header: { alg: 'PBES2-HS256+A128KW' } }),
-  sealed('compressed', { header: { zip: 'DEF' } }),
   sealed('under the key of refresh tokens', { use: 'refresh-token' }),
   sealed('under the key of signing keys', { use: 'signing-key' }),
-  sealed("under a stranger's secret", { keys: new SealingKeys([randomBytes(32)]) }),
-  sealed('under a kid of no secret', { header: { kid: 'AAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA' } }),
   sealed('under a kid without salt', { header: { kid: 'AAAAAAAAAAAA' } }),
   sealed('under a kid that is a list', { header: { kid: ['a'] } }),
-  sealed('without kid', { header: { kid: undefined } }),
+  ...sealings.map(([name, sealing]) => sealed(name, sealing)),
   ...announcing('access'),
   holding('nothing inside', ''),
   holding('empty parts inside', '..'),
