@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { changePassword, signedInTwice, signIn } from './support/accounts.ts';
-import { probePath } from './support/probe.ts';
 import type { Browser } from './support/browser.ts';
+import { probePath } from './support/probe.ts';
 import { randomEmail } from './support/test-bff.ts';
 import { useFreshBff } from './support/use-test-bff.ts';
 

@@ -8,8 +8,8 @@ import type { Feature } from '../src/feature.ts';
 import { startServer } from '../src/server.ts';
 import { openDatabase } from '../src/stores/open-database.ts';
 import type { Database } from '../src/stores/schema.ts';
-import { addUser } from './support/databases.ts';
 import { browserOf } from './support/bff-process.ts';
+import { addUser } from './support/databases.ts';
 import { probe, probePath, probes } from './support/probe.ts';
 import { testConfig } from './support/test-config.ts';
 

@@ -6,8 +6,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { signIn } from './support/accounts.ts';
-import type { Browser } from './support/browser.ts';
 import { type BffProcess, browserOf, useSettings } from './support/bff-process.ts';
+import type { Browser } from './support/browser.ts';
 import { eventStreamRequest } from './support/event-stream.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 

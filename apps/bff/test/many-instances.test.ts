@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import type { Browser } from './support/browser.ts';
 import { disableAccount } from './support/bff-process.ts';
+import type { Browser } from './support/browser.ts';
 import { expectRefused } from './support/expect-visits.ts';
 import { probePath } from './support/probe.ts';
 import type { RunningBff } from './support/running-bff.ts';

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { addAccount, type Claim, countHashes, signedInTwice, signIn } from './support/accounts.ts';
-import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/databases.ts';
+import { probePath } from './support/probe.ts';
 import { randomEmail, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { paths, type ProblemCode, problems } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import type { Answer } from './support/exchange.ts';
 import { signInWithTooManyRoles } from './support/accounts.ts';
+import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 import { startOwnBff, useSignedIn } from './support/use-test-bff.ts';

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
-import { probePath } from './support/probe.ts';
 import { renewalDue } from './support/accounts.ts';
+import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { rotated } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { rotated } from './support/accounts.ts';
 import { useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();

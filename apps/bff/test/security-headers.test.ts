@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import type { Answer } from './support/exchange.ts';
 import { signInWithTooManyRoles } from './support/accounts.ts';
+import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
 import { startOwnBff, useSignedIn } from './support/use-test-bff.ts';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { changePassword, rotated, signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { changePassword, rotated, signIn } from './support/accounts.ts';
 import { randomEmail, useTestBff } from './support/test-bff.ts';
 import { startOwnBff } from './support/use-test-bff.ts';
 

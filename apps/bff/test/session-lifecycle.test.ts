@@ -4,8 +4,8 @@ import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { signedInTwice, signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
-import { probePath } from './support/probe.ts';
 import { makeReadOnly } from './support/databases.ts';
+import { probePath } from './support/probe.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { rotated } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
+import { makeReadOnly } from './support/databases.ts';
 import { expectRefused } from './support/expect-visits.ts';
 import { probePath } from './support/probe.ts';
-import { makeReadOnly } from './support/databases.ts';
-import { rotated } from './support/accounts.ts';
 import { type TestBff, useTestBff } from './support/test-bff.ts';
 import { startOwnBff } from './support/use-test-bff.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { probePath } from './support/probe.ts';
 import type { Browser } from './support/browser.ts';
 import { openEventStream } from './support/event-stream.ts';
+import { probePath } from './support/probe.ts';
 import { runBff } from './support/running-bff.ts';
 import { refreshClaims } from './support/seeded-sessions.ts';
 import { expectRefusedSoon, isAccepted, isReady, useThreeInstances } from './support/three-instances.ts';

@@ -6,12 +6,12 @@ import { newSession, signOut, start } from '../../test/support/stores/changes.ts
 import { TcpProxy } from '../../test/support/tcp-proxy.ts';
 import { realClock } from '../clock/real-clock.ts';
 import { createLog } from '../log/log.ts';
+import { decisions } from '../sessions/rotation.ts';
 import { openDatabase } from './open-database.ts';
 import { PostgresRevocationFeed } from './postgres-revocation-feed.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { createSessionStore } from './sessions.ts';
-import { decisions } from '../sessions/rotation.ts';
 
 const server = useDatabase();
 const log = createLog('silent');

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, afterEach, beforeEach } from 'vitest';
 
-import { Browser } from './browser.ts';
 import { later } from './available-later.ts';
+import { Browser } from './browser.ts';
 import type { Jar } from './seeded-sessions.ts';
 import { sentByThePage } from './test-bff.ts';
 import { requiredFor } from './test-config.ts';

@@ -1,4 +1,3 @@
-
 import type { ExtractedKeys } from '../extract-keys.ts';
 import { announcing, type Forgery, sealings } from './access-tokens.ts';
 
