@@ -2,21 +2,16 @@ import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import type { AccountEvent } from '../src/contract/answers.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import { signIn } from './support/accounts.ts';
+import { changePassword, rotated, signedInTwice, signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { rotated } from './support/rotated.ts';
-import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { randomEmail, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
 
-async function eventsOf(browser: Browser, query = ''): Promise<{ events: AccountEvent[]; next?: string }> {
-  return (await browser.get(`${paths.securityEvents}${query}`)).json as {
-    events: AccountEvent[];
-    next?: string;
-  };
-}
+type Page = { events: AccountEvent[]; next?: string };
+const eventsOf = async (browser: Browser, query = '') =>
+  (await browser.get(`${paths.securityEvents}${query}`)).json as Page;
 
 describe('account activity', () => {
   it("holds nothing of anybody else's", async () => {
@@ -30,12 +25,8 @@ describe('account activity', () => {
   });
 
   it('tells that a copied token was noticed', async () => {
-    const email = randomEmail();
-    const owner = await bff.signedIn(email);
-    await bff.confirm(owner);
-    const thief = owner.copy();
-    bff.expireAccessToken();
-    await owner.get(probePath);
+    const { owner, copy: thief } = await rotated(bff);
+    const { email } = (await owner.get(paths.session)).json.user;
     await bff.confirm(owner);
     bff.clock.advance(121);
     await thief.post(paths.renewal);
@@ -43,20 +34,16 @@ describe('account activity', () => {
 
     const { events } = await eventsOf(owner);
 
-    expect(events).toContainEqual(expect.objectContaining({ event: 'refresh_token_reused' }));
-    expect(events).toContainEqual(
-      expect.objectContaining({ event: 'session_ended', reason: 'refresh_token_reused' }),
-    );
+    const ended = { event: 'session_ended', reason: 'refresh_token_reused' };
+    for (const told of [{ event: 'refresh_token_reused' }, ended])
+      expect(events).toContainEqual(expect.objectContaining(told));
   });
 
   it('calls a session that goes on under a new password no end', async () => {
-    const email = randomEmail();
-    const owner = await bff.signedIn(email);
-    await signIn(bff.browser(), { email });
-    const body = { currentPassword: password, newPassword: 'another fine passphrase' };
-    await owner.put(passwordPaths.password, { body });
+    const { here } = await signedInTwice(bff);
+    await changePassword(here);
 
-    const { events } = await eventsOf(owner);
+    const { events } = await eventsOf(here);
 
     const ends = events.filter(({ event }) => event === 'session_ended');
     expect(ends).toEqual([expect.objectContaining({ reason: 'password_changed', isThisDevice: false })]);

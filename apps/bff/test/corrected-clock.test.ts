@@ -1,36 +1,30 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import { signIn } from './support/accounts.ts';
-import { probePath } from './support/probe.ts';
+import { changePassword, signedInTwice, signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
-import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { probePath } from './support/probe.ts';
+import { randomEmail } from './support/test-bff.ts';
+import { useFreshBff } from './support/use-test-bff.ts';
 
 const ahead = 2 * 86_400;
 
-let bff: TestBff;
+const bff = useFreshBff();
 let browser: Browser;
 beforeEach(async () => {
-  bff = await startTestBff();
   bff.clock.set(ahead);
   browser = await bff.signedIn();
   await bff.confirm(browser);
   bff.clock.set(-ahead);
 });
-afterEach(() => bff.stop());
 
 describe('a session that began by a clock that was two days ahead', () => {
   it('lives on, and no longer than others', async () => {
-    const answer = await browser.get(probePath);
+    expect((await browser.get(probePath)).status).toBe(200);
 
-    expect(answer.status).toBe(200);
+    const ends = { idleEndInSeconds: 2100, absoluteEndInSeconds: 43_200 };
     const { json } = await browser.get(paths.session);
-    expect(json.session).toMatchObject({
-      signedInSecondsAgo: 3600,
-      idleEndInSeconds: 2100,
-      absoluteEndInSeconds: 43_200,
-    });
+    expect(json.session).toMatchObject({ signedInSecondsAgo: 3600, ...ends });
   });
 
   it('has its tokens rotated as others do', async () => {
@@ -48,8 +42,7 @@ describe('a session that began by a clock that was two days ahead', () => {
     expect((await browser.get(probePath)).status).toBe(200);
     const after = await browser.delete(paths.sessions);
 
-    expect(before.json).toMatchObject({ code: 'reauthentication_required' });
-    expect(after.json).toMatchObject({ code: 'reauthentication_required' });
+    expect([before.json.code, after.json.code]).toEqual(Array(2).fill('reauthentication_required'));
   });
 
   it('takes a copied token that was replaced for a copy', async () => {
@@ -73,8 +66,7 @@ describe('while the clock of the database is hours ahead, and sessions seem to h
     bff.skewDatabase(7200);
     const owner = bff.browser();
     await signIn(owner, { email: address });
-    const body = { currentPassword: password, newPassword: 'another fine passphrase' };
-    expect((await owner.put(passwordPaths.password, { body })).status).toBe(204);
+    expect((await changePassword(owner)).status).toBe(204);
     bff.skewDatabase(0);
 
     expect((await thief.get(probePath)).status).toBe(401);
@@ -92,10 +84,7 @@ describe('while the clock of the database is hours ahead, and sessions seem to h
   });
 
   it('none that lives is removed to make room', async () => {
-    const address = randomEmail();
-    const remembered = bff.browser();
-    await bff.signedIn(address);
-    await signIn(remembered, { email: address, remember: true });
+    const { email: address, there: remembered } = await signedInTwice(bff, { remember: true });
     bff.clock.advance(1);
     for (let n = 1; n <= 110; n += 1) {
       expect((await signIn(bff.browser(), { email: address })).status).toBe(204);

@@ -39,8 +39,7 @@ describe('violation reports that are none', () => {
   ])('get the same answer and no words in the log: %s', async (_what, body, type) => {
     const answer = await report(body, type);
 
-    expect(answer.status).toBe(204);
-    expect(answer.text).toBe('');
+    expect(answer).toMatchObject({ status: 204, text: '' });
     expect(JSON.stringify(violations())).not.toContain('evil');
   });
 

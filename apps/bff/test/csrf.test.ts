@@ -1,16 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { bffOrigin, password, randomEmail, useTestBff, webOrigin } from './support/test-bff.ts';
+import { useSignedIn } from './support/use-test-bff.ts';
 
 const bff = useTestBff();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await bff.signedIn();
-});
+const browser = useSignedIn(bff);
 beforeEach(() => bff.forgetLog());
 
 type Headers = Record<string, string | undefined>;
@@ -51,14 +48,12 @@ describe.each(refused)('a request %s', (_what, headers, rule) => {
   it.each(requests)('is refused: %s %s', async (method, path, body) => {
     const answer = await browser.sendAndLose(method, path, { body, headers });
 
-    expect(answer.status).toBe(403);
-    expect(answer.json).toMatchObject({ code: 'csrf_rejected' });
+    expect(answer).toMatchObject({ status: 403, json: { code: 'csrf_rejected' } });
     expect(answer.text).not.toContain(rule);
     expect(answer.setCookies).toEqual([]);
     expect(answer.headers.vary?.split(', ')).toEqual(expect.arrayContaining(['Origin', 'Sec-Fetch-Site']));
-    expect(bff.log).toContainEqual(
-      expect.objectContaining({ code: 'csrf_rejected', detail: `rule ${rule}` }),
-    );
+    const logged = { code: 'csrf_rejected', detail: `rule ${rule}` };
+    expect(bff.log).toContainEqual(expect.objectContaining(logged));
   });
 });
 
@@ -73,10 +68,9 @@ describe('an unsafe request that says nothing of where it comes from', () => {
   it.each(requests.filter(([method]) => method !== 'GET'))(
     'is refused: %s %s',
     async (method, path, body) => {
-      const answer = await browser.sendAndLose(method, path, { body, headers: unsent });
+      const { json } = await browser.sendAndLose(method, path, { body, headers: unsent });
 
-      expect(answer.status).toBe(403);
-      expect(answer.json).toMatchObject({ code: 'csrf_rejected' });
+      expect(json).toMatchObject({ status: 403, code: 'csrf_rejected' });
     },
   );
 });
@@ -140,19 +134,15 @@ describe('the exceptions', () => {
   });
 
   it('let anybody read the public keys', async () => {
-    const answer = await bff.browser().get(paths.jwks, {
-      headers: { ...unsent, 'x-csrf': undefined, 'user-agent': undefined },
-    });
+    const headers = { ...unsent, 'x-csrf': undefined, 'user-agent': undefined };
 
-    expect(answer.status).toBe(200);
+    expect((await bff.browser().get(paths.jwks, { headers })).status).toBe(200);
   });
 
   it('answer preflights', async () => {
-    const answer = await bff.browser().send('OPTIONS', probePath, {
-      headers: { 'x-csrf': undefined, 'access-control-request-method': 'POST' },
-    });
+    const headers = { 'x-csrf': undefined, 'access-control-request-method': 'POST' };
 
-    expect(answer.status).toBe(204);
+    expect((await bff.browser().send('OPTIONS', probePath, { headers })).status).toBe(204);
   });
 });
 
@@ -160,20 +150,17 @@ describe('spellings of a guarded address', () => {
   it.each(['/BFF/session', '/bff/session/', '/Api/Probe', '/api/probe/?x=1', '/bff//session'])(
     'are guarded as well: %s',
     async (path) => {
-      const answer = await browser.get(path, { headers: { 'x-csrf': undefined } });
+      const { json } = await browser.get(path, { headers: { 'x-csrf': undefined } });
 
-      expect(answer.json).toMatchObject({ code: 'csrf_rejected' });
+      expect(json).toMatchObject({ code: 'csrf_rejected' });
     },
   );
 
   it('reach nothing where they are not guarded', async () => {
     const email = randomEmail();
     for (const path of ['//bff/registration', '/%62ff/registration', '/./bff/registration']) {
-      const answer = await bff.browser().post(path, {
-        body: { name: 'Eve', email, password },
-        headers: { 'x-csrf': undefined },
-      });
-      expect(answer.status).toBe(404);
+      const request = { body: { name: 'Eve', email, password }, headers: { 'x-csrf': undefined } };
+      expect((await bff.browser().post(path, request)).status).toBe(404);
     }
     expect((await bff.signedIn(email)).jar.size).toBe(2);
   });

@@ -3,42 +3,29 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { paths } from '../src/contract.ts';
 import type { Device } from '../src/contract/answers.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import { signIn } from './support/accounts.ts';
+import { signedInTwice } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { randomEmail, useTestBff } from './support/test-bff.ts';
+import { password, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0';
 
-/** One user, two browsers. */
-async function twoDevices(): Promise<{ here: Browser; there: Browser }> {
-  const email = randomEmail();
-  const here = await bff.signedIn(email);
-  const there = bff.browser();
-  await signIn(there, { email, remember: true });
-  return { here, there };
-}
-
-async function devicesOf(browser: Browser): Promise<Device[]> {
-  return (await browser.get(paths.sessions)).json.devices as Device[];
-}
-
-async function otherHandle(browser: Browser): Promise<string> {
+const twoDevices = () => signedInTwice(bff, { remember: true });
+const devicesOf = async (browser: Browser) => (await browser.get(paths.sessions)).json.devices as Device[];
+const endOther = async (browser: Browser, by = browser) => {
   const other = (await devicesOf(browser)).find(({ isThisOne }) => !isThisOne);
-  return other?.handle ?? '';
-}
+  return by.delete(paths.sessionByHandle(other!.handle));
+};
 
 describe('ending a device', () => {
   it("reaches nothing of somebody else's", async () => {
     const { here } = await twoDevices();
-    const stranger = await bff.signedIn();
 
-    const answer = await stranger.delete(paths.sessionByHandle(await otherHandle(here)));
+    expect((await endOther(here, await bff.signedIn())).status).toBe(404);
 
-    expect(answer.status).toBe(404);
     expect(await devicesOf(here)).toHaveLength(2);
   });
 
@@ -46,7 +33,7 @@ describe('ending a device', () => {
     const { here, there } = await twoDevices();
     bff.clock.advance(601);
 
-    const one = await here.delete(paths.sessionByHandle(await otherHandle(here)));
+    const one = await endOther(here);
     const all = await here.delete(paths.sessions);
 
     expect([one.json.code, all.json.code]).toEqual(Array(2).fill('reauthentication_required'));
@@ -71,7 +58,7 @@ describe('ending a device', () => {
   it('ends that one, and says so there', async () => {
     const { here, there } = await twoDevices();
 
-    expect((await here.delete(paths.sessionByHandle(await otherHandle(here)))).status).toBe(204);
+    expect((await endOther(here)).status).toBe(204);
 
     expect((await there.get(probePath)).json).toMatchObject({ reason: 'signed_out_elsewhere' });
     expect((await here.get(probePath)).status).toBe(200);
@@ -91,19 +78,15 @@ describe('ending a device', () => {
 
 describe('the list of devices', () => {
   it('names browser and system, marks this one, and tells how the sign-in was proved', async () => {
-    const { here } = await twoDevices();
-    const email = randomEmail();
-    await bff.signedIn(email);
+    const { here, email } = await twoDevices();
     const known = bff.browser();
-    await known.post(passwordPaths.signIn, {
-      body: { email, password: 'a long enough passphrase' },
-      headers: { 'user-agent': firefox },
-    });
+    const headers = { 'user-agent': firefox };
+    await known.post(passwordPaths.signIn, { body: { email, password }, headers });
 
-    expect(await devicesOf(here)).toMatchObject([
-      { isThisOne: true, remembered: false, amr: ['pwd'] },
+    expect((await devicesOf(here)).toSorted((a, b) => a.browser.localeCompare(b.browser))).toMatchObject([
+      { isThisOne: true, remembered: false, amr: ['pwd'], browser: '', system: '' },
       { isThisOne: false, remembered: true, browser: '', system: '' },
+      { isThisOne: false, remembered: false, browser: 'Firefox', system: 'Linux' },
     ]);
-    expect((await devicesOf(known))[0]).toMatchObject({ browser: 'Firefox', system: 'Linux' });
   });
 });

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import { browserOf, useSettings } from './support/bff-process.ts';
-import { disableAccount } from './support/disable-account.ts';
+import { browserOf, disableAccount, useSettings } from './support/bff-process.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
 const house = useSettings();
@@ -30,8 +29,7 @@ describe('disabling an account', { timeout: 30_000 }, () => {
     expect(disabled.log).toContain('"reason":"account_disabled"');
     const { browser } = await begin(before.browser.jar);
     const ended = await browser.get(paths.sessions);
-    expect(ended.status).toBe(401);
-    expect(ended.json).toMatchObject({ code: 'session_ended', reason: 'account_disabled' });
+    expect(ended).toMatchObject({ status: 401, json: { code: 'session_ended', reason: 'account_disabled' } });
     const refused = await browser.post(passwordPaths.signIn, { body: signIn });
     const wrong = await browser.post(passwordPaths.signIn, { body: { ...signIn, password: 'wrong one' } });
     expect(refused.status).toBe(401);

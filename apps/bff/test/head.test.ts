@@ -1,17 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import type { Browser } from './support/browser.ts';
 import { openEventStream } from './support/event-stream.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
+import { useSignedIn } from './support/use-test-bff.ts';
 
 const bff = useTestBff();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await bff.signedIn();
-});
+const browser = useSignedIn(bff);
 
 const read = [
   paths.health,
@@ -28,8 +25,7 @@ describe('HEAD', () => {
     const got = await browser.get(path);
     const answer = await browser.send('HEAD', path);
 
-    expect(answer.status).toBe(200);
-    expect(answer.text).toBe('');
+    expect(answer).toMatchObject({ status: 200, text: '' });
     expect(answer.headers['content-type']).toBe(got.headers['content-type']);
     expect(answer.headers['cache-control']).toBe(got.headers['cache-control']);
   });
@@ -37,8 +33,7 @@ describe('HEAD', () => {
   it('of the event stream ends at once, with the headers of GET', async () => {
     const answer = await browser.send('HEAD', paths.sessionEvents);
 
-    expect(answer.status).toBe(200);
-    expect(answer.text).toBe('');
+    expect(answer).toMatchObject({ status: 200, text: '' });
     expect(answer.headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',

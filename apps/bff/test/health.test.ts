@@ -1,13 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
+import { useFreshBff } from './support/use-test-bff.ts';
 
-let bff: TestBff;
-beforeEach(async () => {
-  bff = await startTestBff();
-});
-afterEach(() => bff.stop());
+const bff = useFreshBff();
 
 const probe = (path: string) =>
   bff.browser().get(path, {
@@ -30,8 +26,7 @@ describe('readiness', () => {
 
     const answer = await probe(paths.readiness);
 
-    expect(answer.status).toBe(503);
-    expect(answer.headers['retry-after']).toBe('5');
+    expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
     expect(answer.text).not.toContain('clock');
     bff.skewDatabase(0);
     expect((await probe(paths.readiness)).status).toBe(200);

@@ -1,16 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { startTestBff, type TestBff } from './support/test-bff.ts';
-
-let bff: TestBff;
-afterEach(() => bff.stop());
+import { startOwnBff } from './support/use-test-bff.ts';
 
 /** A connection as a proxy keeps it, after its first answer. */
-async function connectionAfterAnswer() {
+async function connectionAfterAnswer(environment?: Record<string, string>) {
+  const bff = await startOwnBff(environment);
   const socket = connect(bff.port, '127.0.0.1').setEncoding('latin1');
   socket.write(`GET ${paths.health} HTTP/1.1\r\nHost: bff.test\r\n\r\n`);
   const [answer] = (await once(socket, 'data')) as [string];
@@ -19,8 +17,6 @@ async function connectionAfterAnswer() {
 
 describe('an idle connection', { timeout: 20_000 }, () => {
   it('is kept longer than the usual proxies keep theirs', async () => {
-    bff = await startTestBff();
-
     const { socket, answer } = await connectionAfterAnswer();
 
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
@@ -30,9 +26,7 @@ describe('an idle connection', { timeout: 20_000 }, () => {
   });
 
   it('is closed once it was idle for KEEP_ALIVE_SECONDS', async () => {
-    bff = await startTestBff({ KEEP_ALIVE_SECONDS: '0.1' });
-
-    const { socket, answer } = await connectionAfterAnswer();
+    const { socket, answer } = await connectionAfterAnswer({ KEEP_ALIVE_SECONDS: '0.1' });
 
     expect(answer).toMatch(/^keep-alive: timeout=0\r$/im);
     expect(await once(socket, 'end')).toEqual([]);

@@ -8,14 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { features } from '../src/features.ts';
+import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { openDatabase } from '../src/stores/open-database.ts';
 import { bffEnvironment } from './support/bff-environment.ts';
 import { browserOf, startBffProcess } from './support/bff-process.ts';
-import { deploymentPage } from './support/deployment-page.ts';
 import { useDatabases } from './support/postgres.ts';
-import type { PostgresDatabase } from './support/postgres/database.ts';
+import { deploymentPage, type PostgresDatabase } from './support/postgres/database.ts';
 import { password, randomEmail } from './support/test-bff.ts';
 
 const make = useDatabases({ empty: true });

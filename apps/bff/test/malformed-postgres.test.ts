@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import type { Browser } from './support/browser.ts';
-import { bodies } from './support/malformed/bodies.ts';
-import { ids } from './support/malformed/paths.ts';
+import { bodies, ids } from './support/malformed/bodies.ts';
 import { useDatabase } from './support/postgres.ts';
 import { probePath } from './support/probe.ts';
-import { password, startTestBff, type TestBff } from './support/test-bff.ts';
+import { startTestBff, type TestBff } from './support/test-bff.ts';
 
 /** PostgreSQL refuses text that SQLite takes, and a refusal of the database must not look like its failure. */
 const database = useDatabase();
@@ -18,25 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => bff.stop());
 
-const zero = 'a\u0000b@example.com';
-const requests: [method: string, path: string, body: unknown][] = [
-  ['POST', passwordPaths.signIn, { email: zero, password }],
-  ['POST', passwordPaths.registration, { name: zero, email: 'ada@example.com', password }],
-  ['POST', passwordPaths.registration, { name: 'Ada', email: zero, password }],
-  ['POST', probePath, { text: zero }],
-  ['PUT', `${probePath}/some`, { text: zero }],
-];
-
 describe('malformed input on PostgreSQL', () => {
-  it.each(requests)('is refused when it holds a zero character: %s %s %j', async (method, path, body) => {
-    const answer = await owner.sendAndLose(method, path, { body });
-
-    expect(answer.status).toBe(400);
-    expect(answer.json).toMatchObject({
-      code: expect.stringMatching(/^(body_malformed|validation_failed)$/),
-    });
-  });
-
   it.each(ids)('is no failure as an address: %s', async (_name, id) => {
     const answer = await owner.sendAndLose('PUT', `${probePath}/${id}`, { body: { text: 't' } });
 

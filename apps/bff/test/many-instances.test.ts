@@ -1,22 +1,18 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
+import { disableAccount } from './support/bff-process.ts';
 import type { Browser } from './support/browser.ts';
-import { disableAccount } from './support/disable-account.ts';
 import { expectRefused } from './support/expect-visits.ts';
 import { probePath } from './support/probe.ts';
 import type { RunningBff } from './support/running-bff.ts';
 import { refreshClaims } from './support/seeded-sessions.ts';
 import { storedSessions } from './support/stored.ts';
 import { password, randomEmail } from './support/test-bff.ts';
-import { isAccepted, type ThreeInstances, useThreeInstances } from './support/three-instances.ts';
+import { expectRefusedSoon, isAccepted, isReady, useThreeInstances } from './support/three-instances.ts';
 
-const started = useThreeInstances();
-let house: ThreeInstances;
-beforeAll(() => {
-  house = started();
-});
+const house = useThreeInstances();
 
 /** Twelve tabs, each with the same cookies, at the same time. */
 const renewAtOnce = async (browser: Browser) => {
@@ -30,28 +26,8 @@ const renewAtOnce = async (browser: Browser) => {
   };
 };
 
-const signedIn = async () => {
-  const browser = house.seededBrowser();
-  expect((await browser.get(probePath)).status).toBe(200);
-  for (const instance of house.instances) expect(await isAccepted(instance, browser)).toBe(true);
-  return browser;
-};
-
 const signOutAt = (instance: RunningBff, { jar }: Browser) =>
   instance.browser([...jar]).delete(paths.session);
-
-/** Nothing that is sent a second from now gets through. An instance that hears nothing asks the database in two seconds at the soonest. */
-const refusedSoon = async (instance: RunningBff, browser: Browser) => {
-  const start = performance.now();
-  for (let sent = start; await isAccepted(instance, browser); sent = performance.now()) {
-    expect(sent - start).toBeLessThan(1000);
-  }
-};
-
-const ready = (instance: RunningBff, isReady: boolean) =>
-  vi.waitFor(async () => {
-    expect((await instance.browser().get(paths.readiness)).status).toBe(isReady ? 200 : 503);
-  }, 20_000);
 
 const logged = (instance: RunningBff, line: object) =>
   vi.waitFor(() => expect(instance.log()).toContainEqual(expect.objectContaining(line)), 20_000);
@@ -72,18 +48,16 @@ describe('three instances behind a plain proxy', () => {
   });
 
   it('refuse everywhere what one of them has revoked', async () => {
-    const browser = await signedIn();
+    const browser = await house.signedIn();
     const [first, ...others] = house.instances;
 
     expect((await signOutAt(first, browser)).status).toBe(204);
 
     expect(await isAccepted(first, browser)).toBe(false);
-    await Promise.all(others.map((other) => refusedSoon(other, browser)));
+    await Promise.all(others.map((other) => expectRefusedSoon(other, browser)));
     for (const other of others) {
-      expect((await other.browser([...browser.jar]).get(probePath)).json).toMatchObject({
-        code: 'session_ended',
-        reason: 'signed_out',
-      });
+      const { json } = await other.browser([...browser.jar]).get(probePath);
+      expect(json).toMatchObject({ code: 'session_ended', reason: 'signed_out' });
     }
   });
 
@@ -94,7 +68,7 @@ describe('three instances behind a plain proxy', () => {
 
     expect((await disableAccount(house.environment, email)).code).toBe(0);
 
-    await Promise.all(house.instances.map((instance) => refusedSoon(instance, browser)));
+    await Promise.all(house.instances.map((instance) => expectRefusedSoon(instance, browser)));
     const answer = await browser.post(passwordPaths.signIn, { body: { email, password, remember: false } });
     expect(answer.json).toMatchObject({ code: 'credentials_rejected' });
   });
@@ -108,7 +82,7 @@ describe('three instances behind a plain proxy', () => {
 
     for (const instance of house.instances) {
       await logged(instance, { msg: 'listening for revocations again' });
-      await ready(instance, true);
+      await isReady(instance, true);
     }
   });
 });
@@ -119,21 +93,21 @@ describe.each([
 ])('an instance whose listening connection %s', (_state, disturb) => {
   it('asks the database, refuses when it gets no answer, and recovers', async () => {
     const [first, deaf] = house.instances;
-    const [kept, revoked] = [await signedIn(), await signedIn()];
+    const [kept, revoked] = [await house.signedIn(), await house.signedIn()];
 
     disturb();
-    await ready(deaf, false);
+    await isReady(deaf, false);
     await logged(deaf, { detail: 'revocations of other instances do not arrive' });
     await signOutAt(first, revoked);
 
     expect(await isAccepted(deaf, revoked)).toBe(false);
     expect(await isAccepted(deaf, kept)).toBe(true);
-    await ready(first, true);
+    await isReady(first, true);
     house.network.stall();
     expectRefused(await deaf.browser([...kept.jar]).get('/api/nothing'));
 
     house.network.flow();
-    await ready(deaf, true);
+    await isReady(deaf, true);
     expect(await isAccepted(deaf, revoked)).toBe(false);
     expect(await isAccepted(deaf, kept)).toBe(true);
   });

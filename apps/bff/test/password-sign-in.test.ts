@@ -3,10 +3,9 @@ import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
-import { addAccount, type Claim, signIn } from './support/accounts.ts';
+import { addAccount, type Claim, countHashes, signedInTwice, signIn } from './support/accounts.ts';
+import { makeReadOnly } from './support/databases.ts';
 import { probePath } from './support/probe.ts';
-import { countHashes } from './support/count-hashes.ts';
-import { makeReadOnly } from './support/read-only.ts';
 import { randomEmail, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
@@ -33,7 +32,7 @@ describe('a sign-in that fails', () => {
     ];
 
     for (const answer of answers) {
-      expect(answer.status).toBe(401);
+      expect(answer).toMatchObject({ status: 401, setCookies: [] });
       expect(answer.json).toEqual({
         type: 'about:blank',
         title: 'Email or password is wrong',
@@ -41,7 +40,6 @@ describe('a sign-in that fails', () => {
         code: 'credentials_rejected',
         requestId: answer.headers['x-request-id'],
       });
-      expect(answer.setCookies).toEqual([]);
     }
     expect(new Set(answers.map(({ headers }) => Object.keys(headers).join())).size).toBe(1);
     const events = bff.securityEvents('sign_in_failed').slice(before);
@@ -93,8 +91,7 @@ describe('a password sign-in', () => {
 
     const answer = await signIn(browser, { email: ` ${email.toUpperCase()} ` });
 
-    expect(answer.status).toBe(204);
-    expect(answer.text).toBe('');
+    expect(answer).toMatchObject({ status: 204, text: '' });
     expect([...browser.jar.keys()]).toEqual([cookieNames.access, cookieNames.refresh]);
     expect((await browser.get(paths.session)).json).toMatchObject({ state: 'signed_in', user: { email } });
     expect(bff.securityEvents()).toMatchObject([{ event: 'signed_in', amr: ['pwd'] }]);
@@ -111,15 +108,14 @@ describe('a password sign-in', () => {
 
     const after = await bff.newestSession();
     for (const name of ['sid', 'handle', 'current_jti'] as const) expect(after[name]).not.toBe(before[name]);
-    expect((await old.get(probePath)).json).toMatchObject({
-      code: 'session_ended',
-      reason: 'replaced_by_new_sign_in',
-    });
+    const over = { code: 'session_ended', reason: 'replaced_by_new_sign_in' };
+    expect((await old.get(probePath)).json).toMatchObject(over);
     expect((await browser.get(probePath)).status).toBe(200);
-    const [ended, begun] = bff.securityEvents().slice(-2);
-    expect(ended).toMatchObject({ event: 'session_ended', reason: 'replaced_by_new_sign_in' });
-    expect(begun).toMatchObject({ event: 'signed_in', userId: ended?.['userId'] });
-    expect([ended?.['sids'], begun?.['sid']]).toEqual([[before.sid], after.sid]);
+    const userId = after.user_id;
+    expect(bff.securityEvents().slice(-2)).toMatchObject([
+      { event: 'session_ended', reason: over.reason, userId, sids: [before.sid] },
+      { event: 'signed_in', userId, sid: after.sid },
+    ]);
   });
 
   it('leaves the sessions in other browsers alone', async () => {
@@ -132,10 +128,7 @@ describe('a password sign-in', () => {
   });
 
   it('ends the least recently seen of more than twenty sessions', { timeout: 20_000 }, async () => {
-    const email = randomEmail();
-    const first = await bff.signedIn(email);
-    const second = bff.browser();
-    await signIn(second, { email });
+    const { email, here: first, there: second } = await signedInTwice(bff);
     bff.expireAccessToken();
     await first.get(probePath);
     for (let index = 3; index <= 20; index += 1) {
@@ -144,13 +137,10 @@ describe('a password sign-in', () => {
     }
     expect((await second.get(paths.session)).json.state).toBe('signed_in');
 
-    const answer = await signIn(bff.browser(), { email });
+    expect((await signIn(bff.browser(), { email })).status).toBe(204);
 
-    expect(answer.status).toBe(204);
-    expect((await second.get(probePath)).json).toMatchObject({
-      code: 'session_ended',
-      reason: 'too_many_sessions',
-    });
+    const over = { code: 'session_ended', reason: 'too_many_sessions' };
+    expect((await second.get(probePath)).json).toMatchObject(over);
     expect((await first.get(probePath)).status).toBe(200);
     expect(bff.securityEvents('session_ended').at(-1)).toMatchObject({ reason: 'too_many_sessions' });
   });

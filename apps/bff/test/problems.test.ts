@@ -1,58 +1,43 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths, type ProblemCode, problems } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import type { Browser } from './support/browser.ts';
+import { signInWithTooManyRoles } from './support/accounts.ts';
 import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
-import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
+import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { startOwnBff, useSignedIn } from './support/use-test-bff.ts';
 
 const bff = useTestBff();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await bff.signedIn();
-});
+const browser = useSignedIn(bff);
+
+const members = ['type', 'title', 'status', 'code', 'requestId'];
 
 /** The code of a problem that has the members which every problem has, and the answer around them. */
 const codeOf = (answer: Answer) => {
   const { code } = answer.json as { code: ProblemCode };
+  const requestId = answer.headers['x-request-id'];
   expect(answer.status).toBe(problems[code].status);
   expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
-  expect(answer.json).toMatchObject({
-    type: 'about:blank',
-    title: problems[code].title,
-    status: problems[code].status,
-    code,
-    requestId: answer.headers['x-request-id'],
-  });
+  expect(answer.json).toMatchObject({ type: 'about:blank', ...problems[code], code, requestId });
   return code;
 };
 
 describe('a fault inside the BFF', () => {
   it('tells nothing but the id of the request', async () => {
-    const email = randomEmail();
-    await bff.signedIn(email);
-    const roles = JSON.stringify(Array.from({ length: 300 }, (_, index) => `role number ${index}`));
-    await bff.database.kysely.updateTable('users').set({ roles }).where('email', '=', email).execute();
-    bff.forgetLog();
-
-    const answer = await bff.browser().post(passwordPaths.signIn, { body: { email, password } });
+    const answer = await signInWithTooManyRoles(bff);
 
     expect(codeOf(answer)).toBe('internal_error');
     expect(answer.setCookies).toEqual([]);
-    expect(Object.keys(answer.json)).toEqual(['type', 'title', 'status', 'code', 'requestId']);
-    expect(bff.log).toContainEqual(
-      expect.objectContaining({
-        level: 50,
-        requestId: answer.json.requestId,
-        code: 'internal_error',
-        err: expect.objectContaining({ message: expect.stringContaining('does not fit into a cookie') }),
-      }),
-    );
+    expect(Object.keys(answer.json)).toEqual(members);
+    const { requestId } = answer.json;
+    const err = expect.objectContaining({ message: expect.stringContaining('does not fit into a cookie') });
+    const logged = { level: 50, requestId, code: 'internal_error', err };
+    expect(bff.log).toContainEqual(expect.objectContaining(logged));
   });
 
   it('tells nothing of a database that is down', async () => {
-    const down = await startTestBff();
+    const down = await startOwnBff();
     const signedIn = await down.signedIn();
     await down.database.close();
     down.forgetLog();
@@ -69,22 +54,12 @@ describe('a fault inside the BFF', () => {
       await down.browser().get(paths.readiness),
     ]) {
       expect(codeOf(answer)).toBe('temporarily_unavailable');
-      expect(Object.keys(answer.json)).toEqual([
-        'type',
-        'title',
-        'status',
-        'code',
-        'requestId',
-        'retryAfterSeconds',
-      ]);
-      expect(answer.headers['retry-after']).toBe('2');
+      expect(Object.keys(answer.json)).toEqual([...members, 'retryAfterSeconds']);
+      expect(answer).toMatchObject({ headers: { 'retry-after': '2' }, setCookies: [] });
       expect(answer.text).not.toMatch(/sql|database|driver/i);
-      expect(answer.setCookies).toEqual([]);
     }
-    expect(down.log).toContainEqual(
-      expect.objectContaining({ level: 50, code: 'temporarily_unavailable', detail: 'the database failed' }),
-    );
-    await down.stop();
+    const logged = { level: 50, code: 'temporarily_unavailable', detail: 'the database failed' };
+    expect(down.log).toContainEqual(expect.objectContaining(logged));
   });
 });
 
@@ -107,10 +82,7 @@ describe('a problem', () => {
     const answer = await browser.post(probePath, { body: { text: 7, extra: 1, more: 2 } });
 
     expect(codeOf(answer)).toBe('validation_failed');
-    expect(answer.json.fields).toEqual({
-      text: 'Give a text.',
-      extra: expect.stringContaining('extra'),
-    });
+    expect(answer.json.fields).toEqual({ text: 'Give a text.', extra: expect.stringContaining('extra') });
   });
 
   it('repeats nothing that was typed', async () => {

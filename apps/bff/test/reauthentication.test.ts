@@ -2,11 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import { signIn } from './support/accounts.ts';
+import { renewalDue, signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
-import { makeReadOnly } from './support/read-only.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
@@ -47,9 +46,7 @@ describe('re-authentication', () => {
 
   it('costs only the password again when its answer is lost, twice', async () => {
     const browser = await bff.signedIn();
-    for (let times = 0; times < 2; times += 1) {
-      await browser.sendAndLose('POST', passwordPaths.reauthentication, { body: { password } });
-    }
+    for (let times = 0; times < 2; times += 1) await typeAgain(browser.copy());
     bff.clock.advance(61);
 
     expect((await browser.get(probePath)).status).toBe(200);
@@ -60,7 +57,7 @@ describe('re-authentication', () => {
 
   it('can be repeated when its answer was lost so long ago that the session it began has idled out', async () => {
     const browser = await bff.signedIn();
-    await browser.sendAndLose('POST', passwordPaths.reauthentication, { body: { password } });
+    await typeAgain(browser.copy());
     for (let minutes = 0; minutes < 40; minutes += 10) {
       bff.clock.advance(600);
       expect((await browser.get(probePath)).status).toBe(200);
@@ -113,9 +110,7 @@ describe('re-authentication', () => {
   });
 
   it('cannot help it when an older answer is overtaken, and puts the old cookies back', async () => {
-    const browser = await bff.signedIn();
-    await bff.confirm(browser);
-    bff.expireAccessToken();
+    const browser = await renewalDue(bff);
     const otherTab = browser.copy();
     await otherTab.get(probePath);
     await typeAgain(browser);
@@ -124,28 +119,6 @@ describe('re-authentication', () => {
     for (const [name, value] of otherTab.jar) browser.jar.set(name, value);
 
     expect((await browser.get(probePath)).json).toMatchObject({ reason: 'reauthenticated' });
-  });
-
-  it('moves neither the absolute end nor "remember me"', async () => {
-    const browser = await bff.signedIn();
-    const before = (await browser.get(paths.session)).json.session;
-    bff.clock.advance(100);
-
-    await typeAgain(browser);
-    const after = (await browser.get(paths.session)).json.session;
-
-    expect(after.absoluteEndInSeconds).toBeCloseTo(before.absoluteEndInSeconds - 100, 3);
-    expect(after.remembered).toBe(before.remembered);
-    expect(after.signedInSecondsAgo).toBe(0);
-  });
-
-  it('gives the new session its full idle time once it is presented', async () => {
-    const browser = await bff.signedIn();
-    await typeAgain(browser);
-    await browser.get(probePath);
-    bff.clock.advance(1800);
-
-    expect((await browser.get(probePath)).status).toBe(200);
   });
 
   it.each<[string, (browser: Browser) => Promise<Answer>]>([
@@ -167,16 +140,5 @@ describe('re-authentication', () => {
 
     expect((await old.get(probePath)).json).toMatchObject({ reason: 'reauthenticated' });
     expect((await browser.get(paths.session)).json.state).toBe('signed_in');
-  });
-
-  it('changes nothing when the database fails', async () => {
-    const browser = await bff.signedIn();
-    const writable = await makeReadOnly(bff.database);
-    const answer = await typeAgain(browser);
-    await writable();
-
-    expect(answer.status).toBe(503);
-    expect(answer.setCookies).toEqual([]);
-    expect((await browser.get(probePath)).status).toBe(200);
   });
 });

@@ -2,64 +2,52 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
+import { renewalDue } from './support/accounts.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
 
-/** A browser whose next request must renew. */
-const due = async () => {
-  const browser = await bff.signedIn();
-  await bff.confirm(browser);
-  bff.expireAccessToken();
-  return browser;
-};
+const due = () => renewalDue(bff);
+const ways = [
+  ['GET', probePath],
+  ['POST', paths.renewal],
+] as const;
 
 describe('silent renewal', () => {
+  it.each(ways)(
+    'rotates inside the request when the access token has expired: %s %s',
+    async (method, path) => {
+      const browser = await due();
+      const before = browser.copy().jar;
+
+      const answer = await browser.send(method, path);
+
+      expect(answer.status).toBeLessThan(300);
+      expect(answer.setCookies).toHaveLength(2);
+      for (const [name, value] of before) expect(browser.jar.get(name)).not.toBe(value);
+      const rotated = { event: 'session_rotated', gen: 2 };
+      expect(bff.securityEvents()).toMatchObject([
+        { event: 'account_created' },
+        { event: 'signed_in' },
+        rotated,
+      ]);
+      const rotated_at = bff.clock.now();
+      expect(await bff.newestSession()).toMatchObject({ gen: 2, rotated_at, confirmed_at: null });
+    },
+  );
+
   it.each([
-    ['GET', probePath],
-    ['POST', paths.renewal],
-  ])('rotates inside the request when the access token has expired: %s %s', async (method, path) => {
-    const browser = await due();
-    const before = browser.copy().jar;
-
-    const answer = await browser.send(method, path);
-
-    expect(answer.status).toBeLessThan(300);
-    expect(answer.setCookies).toHaveLength(2);
-    expect(browser.jar.get(cookieNames.access)).not.toBe(before.get(cookieNames.access));
-    expect(browser.jar.get(cookieNames.refresh)).not.toBe(before.get(cookieNames.refresh));
-    expect(bff.securityEvents()).toEqual([
-      expect.objectContaining({ event: 'account_created' }),
-      expect.objectContaining({ event: 'signed_in' }),
-      expect.objectContaining({ event: 'session_rotated', gen: 2 }),
-    ]);
-    expect(await bff.newestSession()).toMatchObject({
-      gen: 2,
-      rotated_at: bff.clock.now(),
-      confirmed_at: null,
-    });
-  });
-
-  it('handles the body of a renewing POST once', async () => {
+    { what: 'is accepted, once', body: { text: 'a text' }, status: 201, texts: ['a text'] },
+    { what: 'is refused', body: '{"text":', status: 400, texts: [] },
+  ])('brings its cookies with a POST whose body $what', async ({ body, status, texts }) => {
     const browser = await due();
 
-    const answer = await browser.post(probePath, { body: { text: 'access_only' } });
+    const answer = await browser.post(probePath, { body });
 
-    expect(answer.status).toBe(201);
-    expect(answer.setCookies).toHaveLength(2);
-    expect((await browser.get(probePath)).json.texts).toHaveLength(1);
-  });
-
-  it('brings its cookies even when the request itself is refused', async () => {
-    const browser = await due();
-
-    const answer = await browser.post(probePath, { body: '{"title":' });
-
-    expect(answer.status).toBe(400);
-    expect(answer.setCookies).toHaveLength(2);
-    expect((await browser.get(probePath)).status).toBe(200);
+    expect(answer).toMatchObject({ status, setCookies: { length: 2 } });
+    expect((await browser.get(probePath)).json).toEqual({ texts });
   });
 
   it('makes one decision for ten requests at once', async () => {
@@ -67,7 +55,7 @@ describe('silent renewal', () => {
 
     const answers = await Promise.all(Array.from({ length: 10 }, () => browser.get(probePath)));
 
-    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(bff.securityEvents('session_rotated')).toHaveLength(1);
     expect(new Set(answers.map(({ setCookies }) => setCookies.join())).size).toBe(1);
     expect((await bff.newestSession()).renewals).toBe(1);
@@ -97,44 +85,29 @@ describe('silent renewal', () => {
 
     const answer = await browser.get(probePath);
 
-    expect(answer.status).toBe(200);
-    expect(answer.setCookies).toHaveLength(1);
+    expect(answer).toMatchObject({ status: 200, setCookies: { length: 1 } });
   });
 
-  it('asks for a sign-in when there is nothing to renew with', async () => {
+  it.each(ways)('asks for a sign-in when there is nothing to renew with: %s %s', async (method, path) => {
     const browser = await due();
     browser.jar.delete(cookieNames.refresh);
 
-    const answer = await browser.get(probePath);
+    const answer = await browser.send(method, path);
 
-    expect(answer.status).toBe(401);
-    expect(answer.json).toMatchObject({ code: 'session_required' });
-    expect(answer.setCookies).toEqual([]);
+    expect(answer).toMatchObject({ status: 401, json: { code: 'session_required' }, setCookies: [] });
   });
 });
 
 describe('"stay signed in"', () => {
-  it('is refused without a refresh token', async () => {
-    const browser = await bff.signedIn();
-    browser.jar.delete(cookieNames.refresh);
-
-    const answer = await browser.post(paths.renewal);
-
-    expect(answer.json).toMatchObject({ status: 401, code: 'session_required' });
-    expect(browser.jar.size).toBe(1);
-  });
-
   it('keeps a young refresh token, and moves the idle end', async () => {
     const browser = await bff.signedIn();
-    const { access, refresh } = cookieNames;
-    const before = browser.copy().jar;
+    const refresh = browser.jar.get(cookieNames.refresh);
     bff.clock.advance(200);
 
     const answer = await browser.post(paths.renewal);
 
     expect(answer).toMatchObject({ status: 204, text: '', setCookies: { length: 1 } });
-    expect(browser.jar.get(access)).not.toBe(before.get(access));
-    expect(browser.jar.get(refresh)).toBe(before.get(refresh));
+    expect(browser.jar.get(cookieNames.refresh)).toBe(refresh);
     expect((await browser.get(paths.session)).json.session.idleEndInSeconds).toBe(2100);
     expect(bff.securityEvents('session_rotated')).toEqual([]);
   });
@@ -149,13 +122,9 @@ describe('a lost answer', () => {
 
     const answer = await browser.get(probePath);
 
-    expect(answer.status).toBe(200);
-    expect(answer.setCookies).toHaveLength(2);
+    expect(answer).toMatchObject({ status: 200, setCookies: { length: 2 } });
     expect(bff.securityEvents().at(-1)).toMatchObject({ event: 'session_reissued', gen: 2 });
-    expect(await bff.newestSession()).toMatchObject({
-      gen: 2,
-      current_jti: current,
-    });
+    expect(await bff.newestSession()).toMatchObject({ gen: 2, current_jti: current });
     await bff.confirm(browser);
     expect((await browser.get(probePath)).status).toBe(200);
   });
@@ -168,62 +137,43 @@ describe('a lost answer', () => {
       bff.clock.advance(30);
     }
 
+    const events = (name: string) => bff.securityEvents(name).length;
     expect((await browser.get(probePath)).setCookies).toHaveLength(2);
-    expect(bff.securityEvents('session_rotated')).toHaveLength(1);
-    expect(bff.securityEvents('session_reissued')).toHaveLength(5);
-  });
-
-  it('delays the next rotation until the repeated one must have arrived', async () => {
-    const browser = await due();
-    await browser.sendAndLose('GET', probePath);
-    bff.clock.advance(290);
-    await browser.get(probePath);
-    browser.jar.delete(cookieNames.access);
-    bff.clock.advance(40);
-
-    expect((await browser.get(probePath)).setCookies).toHaveLength(1);
-    await bff.confirm(browser);
-    browser.jar.delete(cookieNames.access);
-    bff.clock.advance(120);
-    expect((await browser.get(probePath)).setCookies).toHaveLength(2);
-    expect(bff.securityEvents('session_rotated')).toHaveLength(2);
+    expect([events('session_rotated'), events('session_reissued')]).toEqual([1, 5]);
   });
 });
 
 describe('renewals that cannot be made', () => {
-  it.each([
-    ['GET', probePath],
-    ['POST', paths.renewal],
-  ])('are refused after the tenth in a minute, without ending the session: %s %s', async (method, path) => {
-    const browser = await bff.signedIn();
-    browser.jar.delete(cookieNames.access);
-    for (let index = 0; index < 10; index += 1) {
-      expect((await browser.sendAndLose(method, path)).status).toBeLessThan(300);
-      bff.clock.advance(1);
-    }
+  it.each(ways)(
+    'are refused after the tenth in a minute, without ending the session: %s %s',
+    async (method, path) => {
+      const browser = await bff.signedIn();
+      browser.jar.delete(cookieNames.access);
+      for (let index = 0; index < 10; index += 1) {
+        expect((await browser.sendAndLose(method, path)).status).toBeLessThan(300);
+        bff.clock.advance(1);
+      }
 
-    const refused = await browser.send(method, path);
+      const refused = await browser.send(method, path);
 
-    expect(refused.status).toBe(429);
-    expect(refused.json).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 50 });
-    expect(refused.headers['retry-after']).toBe('50');
-    expect(refused.setCookies).toEqual([]);
-    bff.clock.advance(50);
-    expect((await browser.send(method, path)).status).toBeLessThan(300);
-    expect(bff.securityEvents('session_ended')).toEqual([]);
-  });
+      expect(refused.json).toMatchObject({ status: 429, code: 'too_many_requests', retryAfterSeconds: 50 });
+      expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': '50' }, setCookies: [] });
+      bff.clock.advance(50);
+      expect((await browser.send(method, path)).status).toBeLessThan(300);
+      expect(bff.securityEvents('session_ended')).toEqual([]);
+    },
+  );
 
   it('are given up when the row changes under each attempt, without ending the session', async () => {
     const browser = await due();
-    await sql`create trigger hold before update on sessions begin select raise(ignore); end`.execute(
-      bff.database.kysely,
-    );
+    const { kysely } = bff.database;
+    await sql`create trigger hold before update on sessions begin select raise(ignore); end`.execute(kysely);
 
     const answer = await browser.get(probePath);
 
-    await sql`drop trigger hold`.execute(bff.database.kysely);
-    expect(answer.json).toMatchObject({ code: 'temporarily_unavailable', retryAfterSeconds: 1 });
-    expect(answer.setCookies).toEqual([]);
+    await sql`drop trigger hold`.execute(kysely);
+    const json = { code: 'temporarily_unavailable', retryAfterSeconds: 1 };
+    expect(answer).toMatchObject({ json, setCookies: [] });
     expect((await browser.get(probePath)).setCookies).toHaveLength(2);
   });
 

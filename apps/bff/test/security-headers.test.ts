@@ -1,17 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
-import type { Browser } from './support/browser.ts';
+import { signInWithTooManyRoles } from './support/accounts.ts';
 import type { Answer } from './support/exchange.ts';
 import { probePath } from './support/probe.ts';
-import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
+import { startOwnBff, useSignedIn } from './support/use-test-bff.ts';
 
 const bff = useTestBff();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await bff.signedIn();
-});
+const browser = useSignedIn(bff);
 
 const always = {
   'content-security-policy': "default-src 'none';base-uri 'none';frame-ancestors 'none';sandbox",
@@ -41,21 +38,12 @@ const answers: [kind: string, status: number, send: Send][] = [
   ['a wrong method', 405, () => browser.put(paths.session)],
   ['a large body', 413, () => browser.post(probePath, { body: `"${'x'.repeat(102_400)}"` })],
   ['a body of another type', 415, () => browser.post(probePath, { body: 'x', headers: text })],
-  ['a fault inside', 500, signInWithTooManyRoles],
+  ['a fault inside', 500, () => signInWithTooManyRoles(bff)],
   ['another host', 421, () => browser.get(probePath, { headers: { host: 'evil.test' } })],
   ['liveness', 200, () => browser.get(paths.health)],
   ['readiness', 200, () => browser.get(paths.readiness)],
 ];
 const text = { 'content-type': 'text/plain' };
-
-/** What is too large for a cookie. */
-async function signInWithTooManyRoles() {
-  const email = randomEmail();
-  await bff.signedIn(email);
-  const roles = JSON.stringify(Array.from({ length: 300 }, (_, index) => `role number ${index}`));
-  await bff.database.kysely.updateTable('users').set({ roles }).where('email', '=', email).execute();
-  return bff.browser().post(passwordPaths.signIn, { body: { email, password } });
-}
 
 describe('every answer', () => {
   it.each(answers)('cannot be framed, sniffed, embedded or kept: %s, %i', async (_kind, status, send) => {
@@ -71,33 +59,22 @@ describe('every answer', () => {
 
   it('has an id of its own, whatever the request brought', async () => {
     const headers = { 'x-request-id': 'chosen-by-a-stranger' };
-    const ids = [
-      (await browser.get(probePath, { headers })).headers['x-request-id'],
-      (await browser.get(probePath, { headers })).headers['x-request-id'],
-    ];
+    const answers = [await browser.get(probePath, { headers }), await browser.get(probePath, { headers })];
 
+    const ids = answers.map((answer) => answer.headers['x-request-id']);
     expect(new Set(ids).size).toBe(2);
     expect(ids).not.toContain('chosen-by-a-stranger');
     expect(bff.logText()).not.toContain('chosen-by-a-stranger');
   });
 
-  it('promises HTTPS only where there is HTTPS', async () => {
-    const plain = await startTestBff({ MODE: 'demo', BFF_ORIGIN: 'http://bff.test' });
+  it.each([
+    ['http://bff.test', 'there is none'],
+    ['https://localhost:3000', 'every program on the machine shares the name'],
+  ])('promises HTTPS only where there is HTTPS: not at %s, where %s', async (BFF_ORIGIN) => {
+    const { headers } = await (await startOwnBff({ MODE: 'demo', BFF_ORIGIN })).browser().get(paths.health);
 
-    const answer = await plain.browser().get(paths.health);
-
-    expect(answer.headers['strict-transport-security']).toBeUndefined();
-    expect(answer.headers['content-security-policy']).toBe(always['content-security-policy']);
-    await plain.stop();
-  });
-
-  it('promises no HTTPS for the name that every program on a machine shares', async () => {
-    const local = await startTestBff({ MODE: 'demo', BFF_ORIGIN: 'https://localhost:3000' });
-
-    const answer = await local.browser().get(paths.health);
-
-    expect(answer.headers['strict-transport-security']).toBeUndefined();
-    await local.stop();
+    expect(headers['strict-transport-security']).toBeUndefined();
+    expect(headers['content-security-policy']).toBe(always['content-security-policy']);
   });
 });
 
@@ -105,12 +82,8 @@ describe('the exceptions', () => {
   it('let the browser read the empty answer to a report of another origin', async () => {
     const answer = await bff.browser().post(paths.cspReports, { body: '{}' });
 
-    expect(answer.status).toBe(204);
-    expect(answer.headers).toMatchObject({
-      ...always,
-      'cache-control': 'no-store',
-      'cross-origin-resource-policy': 'cross-origin',
-    });
+    const crossOrigin = { 'cache-control': 'no-store', 'cross-origin-resource-policy': 'cross-origin' };
+    expect(answer).toMatchObject({ status: 204, headers: { ...always, ...crossOrigin } });
   });
 
   it('let a cache keep the public keys, and nothing else', async () => {

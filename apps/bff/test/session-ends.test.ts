@@ -1,21 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
+import { signedInTwice } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { password, randomEmail, useTestBff } from './support/test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
 
-const remembered = async () => {
-  const email = randomEmail();
-  await bff.signedIn(email);
-  const browser = bff.browser();
-  await browser.post(passwordPaths.signIn, { body: { email, password, remember: true } });
-  return browser;
-};
+const remembered = async () => (await signedInTwice(bff, { remember: true })).there;
 
 const renewEvery = async (browser: Browser, seconds: number, times: number) => {
   for (let index = 0; index < times; index += 1) {
@@ -27,21 +21,12 @@ const renewEvery = async (browser: Browser, seconds: number, times: number) => {
 /** Why the session is over, as the next request is told; its cookies stay. */
 const reasonOf = async (browser: Browser) => {
   const answer = await browser.get(probePath);
-  expect(answer.status).toBe(401);
-  expect(answer.json).toMatchObject({ code: 'session_ended' });
-  expect(answer.setCookies).toEqual([]);
+  expect(answer).toMatchObject({ status: 401, json: { code: 'session_ended' }, setCookies: [] });
   return answer.json.reason as unknown;
 };
 
 describe('an idle session', () => {
   it('ends half an hour after its last access token', async () => {
-    const browser = await bff.signedIn();
-    bff.clock.advance(300 + 1800);
-
-    expect(await reasonOf(browser)).toBe('idle_expired');
-  });
-
-  it('lives to the last second, and begins again with each renewal', async () => {
     const browser = await bff.signedIn();
 
     await renewEvery(browser, 300 + 1799, 3);
@@ -121,11 +106,7 @@ describe('a session that the database does not know', () => {
     browser.jar.delete(cookieNames.access);
     await bff.database.kysely.deleteFrom('sessions').execute();
 
-    const answer = await browser.get(probePath);
-
-    expect(answer.status).toBe(401);
-    expect(answer.json).toMatchObject({ code: 'session_ended', reason: 'unknown' });
-    expect(answer.setCookies).toEqual([]);
+    expect(await reasonOf(browser)).toBe('unknown');
   });
 
   it('is no theft when the database is older than the token', async () => {

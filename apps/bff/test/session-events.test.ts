@@ -1,18 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { paths } from '../src/contract.ts';
-import { signIn } from './support/accounts.ts';
+import { signedInTwice } from './support/accounts.ts';
 import { eventStreamRequest, openEventStream } from './support/event-stream.ts';
-import { randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
+import { useFreshBff } from './support/use-test-bff.ts';
 
-let bff: TestBff;
-beforeEach(async () => {
-  bff = await startTestBff();
-});
-afterEach(() => bff.stop());
+const bff = useFreshBff();
 
 describe('the event stream', () => {
   it('is refused to whoever is signed out, and without X-CSRF', async () => {
@@ -23,29 +19,19 @@ describe('the event stream', () => {
     expect(bare.json.code).toBe('csrf_rejected');
   });
 
-  it('is open at most five times a session', async () => {
-    const browser = await bff.signedIn();
-    for (let count = 0; count < 5; count += 1) {
-      expect((await openEventStream(bff, browser)).status).toBe(200);
-    }
-
-    expect((await openEventStream(bff, browser)).status).toBe(429);
-  });
-
-  it('makes room when a listener leaves', async () => {
+  it('is open at most five times a session, and again when a listener leaves', async () => {
     const browser = await bff.signedIn();
     const streams = [];
-    for (let count = 0; count < 5; count += 1) streams.push(await openEventStream(bff, browser));
+    for (let count = 0; count < 6; count += 1) streams.push(await openEventStream(bff, browser));
+    expect(streams.map(({ status }) => status)).toEqual([...Array(5).fill(200), 429]);
+
     streams[0]?.leave();
 
     await expect.poll(async () => (await openEventStream(bff, browser)).status).toBe(200);
   });
 
   it('tells at once that the session was ended elsewhere, and why', async () => {
-    const email = randomEmail();
-    const here = await bff.signedIn(email);
-    const there = bff.browser();
-    await signIn(there, { email });
+    const { here, there } = await signedInTwice(bff);
     const stream = await openEventStream(bff, there);
     expect(await stream.next()).toEqual({ type: 'listening' });
 

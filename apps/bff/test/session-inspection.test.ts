@@ -1,21 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { cookieNames, paths } from '../src/contract.ts';
-import { passwordPaths } from '../src/sign-in/password/contract.ts';
+import { changePassword, rotated, signIn } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
-import { rotated } from './support/rotated.ts';
-import { password, randomEmail, startTestBff, useTestBff } from './support/test-bff.ts';
+import { randomEmail, useTestBff } from './support/test-bff.ts';
+import { startOwnBff } from './support/use-test-bff.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
 
 const inspect = async (browser: Browser) => {
   const answer = await browser.get(paths.session);
-  expect(answer.status).toBe(200);
-  expect(answer.setCookies).toEqual([]);
+  expect(answer).toMatchObject({ status: 200, setCookies: [] });
   return answer.json;
 };
+
+const signInAgain = async (browser: Browser) =>
+  signIn(browser.copy(), { email: (await browser.get(paths.session)).json.user.email });
 
 describe('the inspection of a session that is over', () => {
   it('ends the session when a copied token is presented', async () => {
@@ -27,45 +29,24 @@ describe('the inspection of a session that is over', () => {
 
     expect((await owner.get(probePath)).status).toBe(401);
     expect(await inspect(owner)).toEqual({ state: 'signed_out', reason: 'refresh_token_reused' });
-    const [reused, ended] = bff.securityEvents().slice(-2);
-    expect(reused).toMatchObject({ event: 'refresh_token_reused', gen: 2, presentedGen: 1 });
-    expect(ended).toMatchObject({ event: 'session_ended', reason: 'refresh_token_reused' });
+    expect(bff.securityEvents().slice(-2)).toMatchObject([
+      { event: 'refresh_token_reused', gen: 2, presentedGen: 1 },
+      { event: 'session_ended', reason: 'refresh_token_reused' },
+    ]);
   });
 
-  it('says that the person signed out', async () => {
+  it.each<[what: string, end: (browser: Browser) => Promise<unknown>, reason: string]>([
+    ['the person signed out', (browser) => browser.copy().delete(paths.session), 'signed_out'],
+    ['a new sign-in took its place', signInAgain, 'replaced_by_new_sign_in'],
+    ['it was idle for too long', async () => bff.clock.advance(300 + 1800), 'idle_expired'],
+    ['its time was up', async () => bff.clock.advance(43_200), 'absolute_expired'],
+    ['nothing is known of it', () => bff.database.kysely.deleteFrom('sessions').execute(), 'unknown'],
+  ])('says that %s', async (_what, end, reason) => {
     const browser = await bff.signedIn();
-    const copy = browser.copy();
-    await browser.delete(paths.session);
-
-    expect(await inspect(copy)).toEqual({ state: 'signed_out', reason: 'signed_out' });
-    expect(await inspect(browser)).toEqual({ state: 'signed_out' });
-  });
-
-  it('says that a new sign-in took its place', async () => {
-    const email = randomEmail();
-    const browser = await bff.signedIn(email);
-    const copy = browser.copy();
-    await browser.post(passwordPaths.signIn, { body: { email, password } });
-
-    expect(await inspect(copy)).toEqual({ state: 'signed_out', reason: 'replaced_by_new_sign_in' });
-  });
-
-  it.each([
-    ['it was idle for too long', 300 + 1800, 'idle_expired'],
-    ['its time was up', 43_200, 'absolute_expired'],
-  ])('says that %s', async (_what, seconds, reason) => {
-    const browser = await bff.signedIn();
-    bff.clock.advance(seconds);
+    await end(browser);
 
     expect(await inspect(browser)).toEqual({ state: 'signed_out', reason });
     expect(browser.jar.size).toBe(2);
-  });
-
-  it('says that nothing is known of it', async () => {
-    const browser = await bff.signedIn();
-    await bff.database.kysely.deleteFrom('sessions').execute();
-
-    expect(await inspect(browser)).toEqual({ state: 'signed_out', reason: 'unknown' });
   });
 
   it('needs no reason when nobody was signed in', async () => {
@@ -92,7 +73,7 @@ describe('the inspection of a live session', () => {
   });
 
   it('shows how silent renewal goes only in the demo', async () => {
-    const demo = await startTestBff({ MODE: 'demo' });
+    const demo = await startOwnBff({ MODE: 'demo' });
     const browser = await demo.signedIn();
     await demo.confirm(browser);
 
@@ -105,7 +86,6 @@ describe('the inspection of a live session', () => {
     demo.clock.advance(2);
     await browser.post(paths.renewal);
     expect(await seen()).toEqual({ accessTokenEndsInSeconds: 300, renewals: 2, rotations: 1 });
-    await demo.stop();
   });
 
   it.each([
@@ -119,10 +99,8 @@ describe('the inspection of a live session', () => {
     const before = await bff.newestSession();
 
     for (let index = 0; index < 15; index += 1) {
-      expect(await inspect(browser)).toMatchObject({
-        state: 'signed_in',
-        session: { idleEndInSeconds: 1753 },
-      });
+      const session = { idleEndInSeconds: 1753 };
+      expect(await inspect(browser)).toMatchObject({ state: 'signed_in', session });
     }
 
     expect(await bff.newestSession()).toEqual(before);
@@ -162,8 +140,7 @@ describe('an old access cookie that a late answer has put beside newer ones', ()
   it('does not make the page say that nobody is signed in', async () => {
     const owner = await bff.signedIn();
     const late = owner.jar.get(cookieNames.access) as string;
-    const body = { currentPassword: password, newPassword: 'another fine passphrase' };
-    expect((await owner.put(passwordPaths.password, { body })).status).toBe(204);
+    expect((await changePassword(owner)).status).toBe(204);
     owner.jar.set(cookieNames.access, late);
 
     expect(await inspect(owner)).toMatchObject({ state: 'signed_in' });

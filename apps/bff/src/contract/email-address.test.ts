@@ -23,33 +23,12 @@ describe('an email address', () => {
     expect(canonicalEmail(canonical)).toBe(canonical);
   });
 
-  it.each([
-    'ada',
-    '@example.com',
-    'ada@',
-    'ada@localhost',
-    'ada@example',
-    'ada@@example.com',
-    'ada@bob@example.com',
-    'ada @example.com',
-    'ada@exa mple.com',
-    'ada@example..com',
-    'ada@-example.com',
-    'ada@192.0.2.1',
-    'ada@1.2',
-    'ada@example.com:25',
-    'ada@ex%61mple.com',
-    'ada@example.com\\x',
-    'ada@example.com?x',
-    'ada@ex_ample.com',
-    'ad\u200Ba@example.com',
-    'ad\u0000a@example.com',
-    '"ada"@example.com',
-    'ada@example.com/path',
-    `${'x'.repeat(65)}@example.com`,
-    `ada@${'x'.repeat(64)}.com`,
-    `ada@${'x.'.repeat(125)}com`,
-  ])('is none: %s', (typed) => {
+  const none = `ada @example.com ada@ ada@localhost ada@example ada@@example.com ada@bob@example.com
+    ada@example..com ada@-example.com ada@192.0.2.1 ada@1.2 ada@example.com:25 ada@ex%61mple.com
+    ada@example.com\\x ada@example.com?x ada@ex_ample.com ad\u200Ba@example.com ad\u0000a@example.com
+    "ada"@example.com ada@example.com/path ${'x'.repeat(65)}@example.com ada@${'x'.repeat(64)}.com
+    ada@${'x.'.repeat(125)}com`;
+  it.each([...none.split(/\s+/), 'ada @example.com', 'ada@exa mple.com'])('is none: %s', (typed) => {
     expect(canonicalEmail(typed)).toBeUndefined();
   });
 });

@@ -8,24 +8,11 @@ function logged(level: string, write: (log: ReturnType<typeof createLog>) => voi
   return lines.join('');
 }
 
-const credentials = [
-  'password',
-  'passwordHash',
-  'secret',
-  'secrets',
-  'token',
-  'access',
-  'refresh',
-  'cookie',
-  'cookies',
-  'set-cookie',
-  'authorization',
-  'headers',
-  'body',
-];
+const credentials =
+  'password passwordHash secret secrets token access refresh cookie cookies set-cookie authorization headers body';
 
 describe('log redaction', () => {
-  it.each(credentials)('cuts out %s at any depth down to three', (name) => {
+  it.each(credentials.split(' '))('cuts out %s at any depth down to three', (name) => {
     const text = logged('info', (log) =>
       log.info({ [name]: 's0', a: { [name]: 's1', b: { [name]: 's2', c: { [name]: 's3' } } } }),
     );

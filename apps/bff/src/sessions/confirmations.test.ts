@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { makeReadOnly } from '../../test/support/databases.ts';
 import { MovableClock } from '../../test/support/movable-clock.ts';
-import { makeReadOnly } from '../../test/support/read-only.ts';
 import { signIn, useSessionParts } from '../../test/support/session-parts.ts';
 import { createLog } from '../log/log.ts';
 import type { RefreshClaims } from '../tokens/refresh-token.ts';

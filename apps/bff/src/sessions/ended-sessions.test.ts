@@ -4,11 +4,9 @@ import { MovableClock } from '../../test/support/movable-clock.ts';
 import { EndedSessions } from './ended-sessions.ts';
 
 describe('memory of ended sessions', () => {
-  let clock: MovableClock;
   let ended: EndedSessions;
   beforeEach(() => {
-    clock = new MovableClock();
-    ended = new EndedSessions(clock);
+    ended = new EndedSessions(new MovableClock());
   });
 
   it('is bounded, and the oldest goes first', () => {
@@ -29,14 +27,5 @@ describe('memory of ended sessions', () => {
 
     expect(ended.reasonOf('sid 0')).toBe('signed_out');
     expect(ended.reasonOf('sid 1')).toBeUndefined();
-  });
-
-  it('lasts a minute and then asks the database again', () => {
-    ended.add('sid', 'refresh_token_reused');
-
-    clock.advance(59.75);
-    expect(ended.reasonOf('sid')).toBe('refresh_token_reused');
-    clock.advance(0.25);
-    expect(ended.reasonOf('sid')).toBeUndefined();
   });
 });

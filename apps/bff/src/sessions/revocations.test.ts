@@ -8,18 +8,6 @@ const { parts, bff, user } = useSessionParts();
 
 const signedIn = async () => (await signIn(bff, { userId: user.id })).access;
 
-describe('a revocation', () => {
-  it('is refused at once, and a token of another session accepted, without asking the database', async () => {
-    parts.clock.advance(1);
-    const [ended, live] = [await signedIn(), await signedIn()];
-    await bff.endSession.signedOut([{ sid: ended.sid, userId: user.id }]);
-    await parts.database.close();
-
-    expect(await bff.revocations.isRevoked(ended)).toBe(true);
-    expect(await bff.revocations.isRevoked(live)).toBe(false);
-  });
-});
-
 describe('memory of revocations', () => {
   it.each([0, -86_400, 86_400])('holds only six minutes when the clock is set by %d seconds', (seconds) => {
     bff.revocations.add('before');
@@ -108,17 +96,6 @@ describe('a live token', () => {
 });
 
 describe('revocations by other processes', () => {
-  it('are refused as soon as they are heard of', async () => {
-    const { revocations, listener } = await startListening({ parts, bff });
-    const heard: string[] = [];
-    revocations.onRevoked((sid) => heard.push(sid));
-
-    listener.revoked('sid');
-
-    expect(revocations.has('sid')).toBe(true);
-    expect(heard).toEqual(['sid']);
-  });
-
   it('of all sessions at once leave no older token unasked', async () => {
     const { revocations, listener } = await startListening({ parts, bff });
     parts.clock.advance(1);

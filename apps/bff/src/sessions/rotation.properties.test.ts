@@ -61,107 +61,89 @@ const situation = fc.record({ row: session, presented, now: moment, later: secon
 const outcomeOf = ({ row, presented, now, timings }: Situation) =>
   decide(row, presented, { now, timings }).outcome;
 
-/** The simplest situation in which something does not hold, in words; undefined when none was found. */
-function counterexampleTo(
-  holds: (situation: Situation & { outcome: string }) => boolean,
-): string | undefined {
-  const property = fc.property(situation, (found) => holds({ ...found, outcome: outcomeOf(found) }));
-  return fc.defaultReportMessage(fc.check(property, { numRuns: 3000 }));
-}
+type Holds = (situation: Situation & { outcome: string }) => boolean;
 
-describe('every decision about a presented token', () => {
-  it('rotates and keeps only for the current one', () => {
-    const counterexample = counterexampleTo(({ row, presented, outcome }) => {
+const worse = ['reissued', 'tolerated', 'superseded', 'reused', 'ended'];
+
+const properties: readonly (readonly [property: string, holds: Holds])[] = [
+  [
+    'rotates and keeps only for the current one',
+    ({ row, presented, outcome }) => {
       return (outcome !== 'rotated' && outcome !== 'access_only') || presented.jti === row.currentJti;
-    });
-
-    expect(counterexample).toBeUndefined();
-  });
-
-  it('reissues, tolerates and holds off only for the previous one', () => {
-    const counterexample = counterexampleTo(({ row, presented, outcome }) => {
+    },
+  ],
+  [
+    'reissues, tolerates and holds off only for the previous one',
+    ({ row, presented, outcome }) => {
       return !['reissued', 'tolerated', 'superseded'].includes(outcome) || presented.jti === row.previousJti;
-    });
-
-    expect(counterexample).toBeUndefined();
-  });
-
-  it('calls a copy only what its owner has surely replaced', () => {
-    const counterexample = counterexampleTo(
-      ({ row, presented, outcome, now, timings: { graceSeconds, lateGraceSeconds } }) => {
-        if (outcome !== 'reused') return true;
-        if (presented.jti !== row.previousJti) return presented.gen < row.gen;
-        return row.confirmedAt !== null && now - row.confirmedAt >= graceSeconds + lateGraceSeconds;
-      },
-    );
-
-    expect(counterexample).toBeUndefined();
-  });
-
-  it('never calls a copy what is presented while the current is unconfirmed', () => {
-    const counterexample = counterexampleTo(({ row, presented, outcome }) => {
+    },
+  ],
+  [
+    'calls a copy only what its owner has surely replaced',
+    ({ row, presented, outcome, now, timings: { graceSeconds, lateGraceSeconds } }) => {
+      if (outcome !== 'reused') return true;
+      if (presented.jti !== row.previousJti) return presented.gen < row.gen;
+      return row.confirmedAt !== null && now - row.confirmedAt >= graceSeconds + lateGraceSeconds;
+    },
+  ],
+  [
+    'never calls a copy what is presented while the current is unconfirmed',
+    ({ row, presented, outcome }) => {
       return row.confirmedAt !== null || presented.gen < row.gen - 1 || presented.jti === 'never-issued'
         ? true
         : outcome !== 'reused';
-    });
-
-    expect(counterexample).toBeUndefined();
-  });
-
-  it('mints nothing for a session that is over', () => {
-    const counterexample = counterexampleTo(({ row, outcome, now }) => {
+    },
+  ],
+  [
+    'mints nothing for a session that is over',
+    ({ row, outcome, now }) => {
       const isOver = row.revokedAt !== null || row.idleEndsAt <= now || row.absoluteEndsAt <= now;
       return !isOver || outcome === 'ended';
-    });
-
-    expect(counterexample).toBeUndefined();
-  });
-
-  it('rotates at most once in the life of an access token', () => {
-    const counterexample = counterexampleTo(({ row, outcome, now, timings: { accessTtlSeconds } }) => {
+    },
+  ],
+  [
+    'rotates at most once in the life of an access token',
+    ({ row, outcome, now, timings: { accessTtlSeconds } }) => {
       return outcome !== 'rotated' || now - row.rotatedAt >= accessTtlSeconds;
-    });
-
-    expect(counterexample).toBeUndefined();
-  });
-
-  it('rotates only when no request with the previous token can still be on its way', () => {
-    const counterexample = counterexampleTo(({ row, outcome, now, later, timings }) => {
+    },
+  ],
+  [
+    'rotates only when no request with the previous token can still be on its way',
+    ({ row, outcome, now, later, timings }) => {
       if (outcome !== 'rotated') return true;
       const presented = { jti: `jti-${row.gen - 1}`, gen: row.gen - 1 };
       const previous = row.gen === 1 ? 'reused' : outcomeOf({ row, presented, now, later, timings });
       return row.confirmedAt !== null && previous === 'reused';
-    });
-
-    expect(counterexample).toBeUndefined();
-  });
-
-  it('depends on nothing but its arguments, and changes none', () => {
-    const counterexample = counterexampleTo(({ outcome, ...situation }) => {
+    },
+  ],
+  [
+    'depends on nothing but its arguments, and changes none',
+    ({ outcome, ...situation }) => {
       return outcomes.includes(outcome) && outcomeOf(situation) === outcome;
-    });
-
-    expect(counterexample).toBeUndefined();
-  });
-
-  it('stays a copy, once it is one, while the row stands', () => {
-    const counterexample = counterexampleTo(({ outcome, now, later, ...situation }) => {
+    },
+  ],
+  [
+    'stays a copy, once it is one, while the row stands',
+    ({ outcome, now, later, ...situation }) => {
       const then = outcomeOf({ ...situation, now: now + later, later });
       return outcome !== 'reused' || ['reused', 'ended'].includes(then);
-    });
-
-    expect(counterexample).toBeUndefined();
-  });
-
-  it('only ever gets worse for the previous token as time passes', () => {
-    const order: string[] = ['reissued', 'tolerated', 'superseded', 'reused', 'ended'];
-
-    const counterexample = counterexampleTo(({ row, now, later, timings }) => {
+    },
+  ],
+  [
+    'only ever gets worse for the previous token as time passes',
+    ({ row, now, later, timings }) => {
       const presented = { jti: `jti-${row.gen - 1}`, gen: row.gen - 1 };
-      const rank = (when: number) => order.indexOf(outcomeOf({ row, presented, now: when, later, timings }));
+      const rank = (when: number) => worse.indexOf(outcomeOf({ row, presented, now: when, later, timings }));
       return row.gen === 1 || rank(now + later) >= rank(now);
-    });
+    },
+  ],
+];
 
-    expect(counterexample).toBeUndefined();
+describe('every decision about a presented token', () => {
+  it.each(properties)('%s', (_property, holds) => {
+    const property = fc.property(situation, (found) => holds({ ...found, outcome: outcomeOf(found) }));
+
+    // The simplest situation in which it does not hold, in words.
+    expect(fc.defaultReportMessage(fc.check(property, { numRuns: 3000 }))).toBeUndefined();
   });
 });

@@ -82,31 +82,6 @@ describe('the current token', () => {
   });
 });
 
-describe('what is done about it', () => {
-  const done = (seconds: number, row: Session, presented: Presented) =>
-    decide(row, presented, { now: rotatedAt + seconds, timings });
-
-  it('is a renewal with both cookies, or with one', () => {
-    const renews = { effect: 'renew', rotates: false };
-
-    expect(done(300, confirmed(50), current)).toMatchObject({ ...renews, rotates: true, cookies: 'both' });
-    expect(done(0, session(), current)).toMatchObject({ ...renews, cookies: 'access' });
-    expect(done(0, session(), previous)).toMatchObject({ ...renews, cookies: 'both' });
-  });
-
-  it('is to go on without cookies, or to try again', () => {
-    expect(done(50, confirmed(50), previous)).toMatchObject({ effect: 'proceed' });
-    expect(done(80, confirmed(50), previous)).toMatchObject({ effect: 'retry', retryAfterSeconds: 1 });
-  });
-
-  it('is an end, which has to be carried out for a copy only', () => {
-    const copied = { effect: 'end', reason: 'refresh_token_reused', revokes: true };
-
-    expect(done(170, confirmed(50), previous)).toMatchObject(copied);
-    expect(done(2100, confirmed(50), previous)).toMatchObject({ effect: 'end', revokes: false });
-  });
-});
-
 describe('a session that is over', () => {
   it.each([
     ['current', current],
@@ -139,22 +114,15 @@ describe('a session that is over', () => {
 describe('other settings', () => {
   it('move every boundary with them', () => {
     const demo = { ...timings, accessTtlSeconds: 60, graceSeconds: 10, lateGraceSeconds: 7 };
-    const decided = (seconds: number, row: Session, presented: Presented) =>
-      decide(row, presented, { now: rotatedAt + seconds, timings: demo }).outcome;
+    const decided = (presented: Presented, confirmedAt: number, seconds: readonly number[]) =>
+      seconds.map((after) => {
+        const now = rotatedAt + after;
+        return decide(confirmed(confirmedAt), presented, { now, timings: demo }).outcome;
+      });
 
-    expect([59.75, 60].map((seconds) => decided(seconds, confirmed(40), current))).toEqual([
-      'access_only',
-      'rotated',
-    ]);
-    expect([99.75, 100].map((seconds) => decided(seconds, confirmed(80), current))).toEqual([
-      'access_only',
-      'rotated',
-    ]);
-    expect([89.75, 90, 96.75, 97].map((seconds) => decided(seconds, confirmed(80), previous))).toEqual([
-      'tolerated',
-      'superseded',
-      'superseded',
-      'reused',
-    ]);
+    expect(decided(current, 40, [59.75, 60])).toEqual(['access_only', 'rotated']);
+    expect(decided(current, 80, [99.75, 100])).toEqual(['access_only', 'rotated']);
+    const late = ['tolerated', 'superseded', 'superseded', 'reused'];
+    expect(decided(previous, 80, [89.75, 90, 96.75, 97])).toEqual(late);
   });
 });

@@ -50,16 +50,6 @@ describe('single flight', () => {
     expect(await Promise.all(both)).toEqual([0, 1]);
   });
 
-  it('makes one decision for all who come while it is made', async () => {
-    const all = Array.from({ length: 30 }, () => run('a'));
-    clock.advance(20);
-    all.push(run('a'));
-    started[0]?.resolve(7);
-
-    expect(await Promise.all(all)).toEqual(Array.from({ length: 31 }, () => 7));
-    expect(started).toHaveLength(1);
-  });
-
   it('shares an answer for a second after it was given, no longer', async () => {
     const first = run('a');
     clock.advance(5);

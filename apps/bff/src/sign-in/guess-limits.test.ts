@@ -45,17 +45,4 @@ describe('guess limits', () => {
 
     expect(refused(results)).toBe(20);
   });
-
-  it.each(['temporarily_unavailable', 'session_ended', 'validation_failed'] as const)(
-    'do not count what fails for another reason than the credentials: %s',
-    async (code) => {
-      const fails = async () => {
-        throw new Problem(code);
-      };
-      await guesses(30, () => guess('ada@example.com', '192.0.2.1', fails));
-      const results = await guesses(11, () => guess('ada@example.com', '192.0.2.1'));
-
-      expect(refused(results)).toBe(1);
-    },
-  );
 });

@@ -1,6 +1,6 @@
+import { openMemoryDatabase } from '../../test/support/databases.ts';
 import { describePlans } from '../../test/support/describe-plans.ts';
 import { describeRemoval } from '../../test/support/describe-removal.ts';
-import { openMemoryDatabase } from '../../test/support/memory-database.ts';
 
 describePlans('SQLite', openMemoryDatabase);
 describeRemoval('SQLite', openMemoryDatabase);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { JWK } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { openMemoryDatabase } from '../../test/support/memory-database.ts';
+import { openMemoryDatabase } from '../../test/support/databases.ts';
 import { MovableClock } from '../../test/support/movable-clock.ts';
 import { createLog } from '../log/log.ts';
 import type { Database } from '../stores/schema.ts';
@@ -39,36 +39,9 @@ async function pass(seconds: number, ...instances: ReloadedSigningKeys[]): Promi
   }
 }
 
-async function signedBy({ signing }: ReloadedSigningKeys) {
-  const message = randomBytes(20);
-  const signature = await crypto.subtle.sign('Ed25519', signing.privateKey, message);
-  return { kid: signing.kid, message, signature };
-}
-
 const kids = ({ published }: { published: readonly JWK[] }) => published.map(({ kid }) => kid);
 
 describe('signing keys of a process that runs for months', () => {
-  it('are replaced after 30 days, and the last one still verifies', async () => {
-    const keys = await load();
-    const first = await signedBy(keys);
-    clock.advance(30 * day - reloadSeconds);
-    await pass(2 * reloadSeconds, keys);
-    expect(kids(keys)).toHaveLength(2);
-    expect(keys.signing.kid).toBe(first.kid);
-
-    await pass(1200, keys);
-
-    expect(keys.signing.kid).not.toBe(first.kid);
-    const publicKey = keys.verifying(first.kid);
-    expect(
-      publicKey && (await crypto.subtle.verify('Ed25519', publicKey, first.signature, first.message)),
-    ).toBe(true);
-    clock.advance(day);
-    await keys.reload();
-    expect(keys.verifying(first.kid)).toBeUndefined();
-    expect(kids(keys)).toEqual([keys.signing.kid]);
-  });
-
   it('are known to every instance, and to an API that asked some minutes ago, before they sign', async () => {
     const instances = [await load(), await load()] as const;
     const signers = new Set<string>();
@@ -112,15 +85,6 @@ describe('signing keys of a process that runs for months', () => {
     clock.advance(30 * day);
     await pass(1200, keys);
     expect([first, second]).not.toContain(keys.signing.kid);
-  });
-
-  it('are one more, not two, when instances find at once that it is due', async () => {
-    const instances = [await load(), await load(), await load()];
-    clock.advance(30 * day);
-
-    await Promise.all(instances.map((keys) => keys.reload()));
-
-    expect(await store.all()).toHaveLength(2);
   });
 
   it('are sealed under the newest secret before they sign, so that the old one can go', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { openMemoryDatabase } from '../../test/support/memory-database.ts';
+import { openMemoryDatabase } from '../../test/support/databases.ts';
 import { createLog } from '../log/log.ts';
 import type { Database } from '../stores/schema.ts';
 import { createSigningKeyStore } from '../stores/signing-keys.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { flipped } from '../../test/support/forge.ts';
 import { MovableClock } from '../../test/support/movable-clock.ts';
 import { accessClaims, makeTestTokens } from '../../test/support/test-tokens.ts';
 import type { AccessTokens, OpenedAccessToken } from './access-token.ts';
@@ -60,18 +61,11 @@ describe('remembered access tokens', () => {
   });
 
   it('are never those that were refused', async () => {
-    const changed = `${sealed.slice(0, -2)}AA`;
+    const changed = flipped(sealed).at(-1)!;
 
     expect((await tokens.open(changed)).state).toBe('unreadable');
     expect((await tokens.open(changed)).state).toBe('unreadable');
     expect(counter.opened).toBe(2);
-  });
-
-  it('are not mistaken for one that differs in its last character', async () => {
-    await tokens.open(sealed);
-
-    expect((await tokens.open(`${sealed}A`)).state).toBe('unreadable');
-    expect((await tokens.open(sealed.slice(0, -1))).state).toBe('unreadable');
   });
 });
 

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, afterEach, beforeEach } from 'vitest';
 
-import { Browser } from './browser.ts';
 import { later } from './available-later.ts';
+import { Browser } from './browser.ts';
 import type { Jar } from './seeded-sessions.ts';
-import { bffOrigin, sentByThePage, webOrigin } from './test-bff.ts';
+import { sentByThePage } from './test-bff.ts';
+import { requiredFor } from './test-config.ts';
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -93,13 +93,7 @@ export function useSettings() {
 function makeSettings() {
   const folder = mkdtempSync(join(tmpdir(), 'tokenless-'));
   const started: BffProcess[] = [];
-  const settings = {
-    BFF_ORIGIN: bffOrigin,
-    WEB_ORIGINS: webOrigin,
-    SECRETS: randomBytes(32).toString('base64url'),
-    DATABASE_URL: `sqlite:${join(folder, 'bff.db')}`,
-    PORT: '0',
-  };
+  const settings = { ...requiredFor(`sqlite:${join(folder, 'bff.db')}`), PORT: '0' };
   return {
     folder,
     settings,
@@ -121,4 +115,17 @@ export function browserOf(port: () => number, jar: Jar = []): Browser {
   const browser = new Browser(port, sentByThePage);
   for (const [name, value] of jar) browser.jar.set(name, value);
   return browser;
+}
+
+/** As an operator calls it. */
+export function disableAccount(
+  env: Settings,
+  email: string,
+): Promise<{ code: number; said: string; log: string }> {
+  const command = [pathOf('../../src/disable-account.ts'), email];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { env }, (error, log, said) => {
+      resolve({ code: error ? Number(error.code) : 0, said, log });
+    });
+  });
 }

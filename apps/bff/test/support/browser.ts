@@ -24,29 +24,32 @@ export class Browser {
   delete = (path: string, options?: RequestOptions) => this.send('DELETE', path, options);
 
   /** Sends, and takes the cookies of the answer. */
-  async send(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
+  send = async (method: string, path: string, options: RequestOptions = {}): Promise<Answer> => {
     const answer = await this.sendAndLose(method, path, options);
     for (const line of answer.setCookies) this.#take(line);
     return answer;
-  }
+  };
 
   /** Sends, but the answer never reaches the cookie jar. */
-  sendAndLose(method: string, path: string, { body, headers = {} }: RequestOptions = {}): Promise<Answer> {
+  sendAndLose = (
+    method: string,
+    path: string,
+    { body, headers = {} }: RequestOptions = {},
+  ): Promise<Answer> => {
     const bytes = bytesOf(body);
     return exchange(this.#outgoing(method, path, { headers, hasBody: bytes !== undefined }), bytes);
-  }
+  };
 
   /** Sends the headers and keeps the body back until `finish`. The cookies of the answer are not taken. */
-  hold(method: string, path: string, { headers = {} }: RequestOptions = {}): HeldExchange {
-    return holdExchange(this.#outgoing(method, path, { headers, hasBody: true }));
-  }
+  hold = (method: string, path: string, { headers = {} }: RequestOptions = {}): HeldExchange =>
+    holdExchange(this.#outgoing(method, path, { headers, hasBody: true }));
 
   /** The same cookies in somebody else's hands. */
-  copy(): Browser {
+  copy = (): Browser => {
     const other = new Browser(this.#port, this.#defaults);
     for (const [name, value] of this.jar) other.jar.set(name, value);
     return other;
-  }
+  };
 
   #outgoing(
     method: string,

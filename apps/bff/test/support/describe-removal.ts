@@ -6,7 +6,7 @@ import { createLog } from '../../src/log/log.ts';
 import { ExpiredRowRemoval } from '../../src/sessions/expired-row-removal.ts';
 import type { Database } from '../../src/stores/schema.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
-import { addUser } from './add-user.ts';
+import { addUser } from './databases.ts';
 import { fillSessions } from './fill-sessions.ts';
 import { newSession, start } from './stores/changes.ts';
 

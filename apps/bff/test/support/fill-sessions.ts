@@ -3,7 +3,7 @@ import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../src/stores/schema.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
 import { randomId } from '../../src/tokens/random-id.ts';
-import { addUser } from './add-user.ts';
+import { addUser } from './databases.ts';
 import { newSession, start } from './stores/changes.ts';
 
 const sessionsPerUser = 10;

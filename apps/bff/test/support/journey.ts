@@ -2,10 +2,10 @@ import { paths } from '../../src/contract.ts';
 import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 import { signIn } from './accounts.ts';
 import type { Browser, RequestOptions } from './browser.ts';
+import { makeReadOnly } from './databases.ts';
 import type { Answer } from './exchange.ts';
 import { extractKeys } from './extract-keys.ts';
 import { probePath } from './probe.ts';
-import { makeReadOnly } from './read-only.ts';
 import { password, randomEmail, type TestBff } from './test-bff.ts';
 
 const wrongPassword = 'a passphrase that is wrong';

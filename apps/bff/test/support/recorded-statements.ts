@@ -1,11 +1,11 @@
 import { CompiledQuery } from 'kysely';
 
+import { decisions } from '../../src/sessions/rotation.ts';
 import type { Database } from '../../src/stores/schema.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
+import { addUser } from './databases.ts';
 import { isPostgres } from './fill-sessions.ts';
-import { addUser } from './add-user.ts';
 import { newSession, signOut, start, succeed } from './stores/changes.ts';
-import { decisions } from '../../src/sessions/rotation.ts';
 
 /** The statements of one verb of the store, as they reach the database. */
 export interface Recorded {

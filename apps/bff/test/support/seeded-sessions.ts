@@ -10,10 +10,10 @@ import {
   type RefreshTokens,
 } from '../../src/tokens/refresh-token.ts';
 import { SealingKeys } from '../../src/tokens/sealing-keys.ts';
-import { addUser } from './add-user.ts';
 import type { Browser } from './browser.ts';
-import { newSession, start } from './stores/changes.ts';
+import { addUser } from './databases.ts';
 import { withDatabase } from './stored.ts';
+import { newSession, start } from './stores/changes.ts';
 
 /** The cookies of one browser. */
 export type Jar = readonly (readonly [name: string, value: string])[];

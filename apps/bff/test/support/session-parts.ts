@@ -6,14 +6,14 @@ import type { Environment } from '../../src/config/read-config.ts';
 import type { TokenPair } from '../../src/cookies/token-cookies.ts';
 import { createLog } from '../../src/log/log.ts';
 import type { SecurityEvent } from '../../src/log/security-events.ts';
+import type { PresentedSession } from '../../src/sessions/session-store.ts';
 import { createSessionStore } from '../../src/stores/sessions.ts';
 import { createUserStore } from '../../src/stores/users.ts';
-import type { PresentedSession } from '../../src/sessions/session-store.ts';
 import type { AccessClaims } from '../../src/tokens/access-token.ts';
 import { randomId } from '../../src/tokens/random-id.ts';
 import type { RefreshClaims } from '../../src/tokens/refresh-token.ts';
 import { later } from './available-later.ts';
-import { openMemoryDatabase } from './memory-database.ts';
+import { openMemoryDatabase } from './databases.ts';
 import { MovableClock } from './movable-clock.ts';
 import { testConfig } from './test-config.ts';
 

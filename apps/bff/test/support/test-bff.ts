@@ -9,16 +9,16 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Config, readConfig } from '../../src/config/read-config.ts';
 import type { Feature } from '../../src/feature.ts';
 import { startServer } from '../../src/server.ts';
+import { passwordPaths } from '../../src/sign-in/password/contract.ts';
 import { openDatabase } from '../../src/stores/open-database.ts';
 import type { Database, SessionRow } from '../../src/stores/schema.ts';
-import { passwordPaths } from '../../src/sign-in/password/contract.ts';
-import { Browser } from './browser.ts';
 import { later } from './available-later.ts';
+import { Browser } from './browser.ts';
 import { MovableClock } from './movable-clock.ts';
 import { probe, probePath } from './probe.ts';
+import { bffOrigin, requiredFor, webOrigin } from './test-config.ts';
 
-export const bffOrigin = 'https://bff.test';
-export const webOrigin = 'https://app.bff.test';
+export { bffOrigin, webOrigin };
 export const password = 'a long enough passphrase';
 
 /** A real BFF on a real SQLite file, listening on a free port, with a clock that tests move and a log that they can read. */
@@ -72,10 +72,7 @@ export async function startTestBff(
   const clock = new MovableClock();
   const lines: string[] = [];
   const config = readConfig({
-    BFF_ORIGIN: bffOrigin,
-    WEB_ORIGINS: webOrigin,
-    SECRETS: randomBytes(32).toString('base64url'),
-    DATABASE_URL: `sqlite:${join(folder, 'test.db')}`,
+    ...requiredFor(`sqlite:${join(folder, 'test.db')}`),
     PORT: '0',
     REGISTRATIONS_PER_HOUR: '1000',
     ...environment,

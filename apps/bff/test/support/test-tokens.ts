@@ -3,10 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { createLog } from '../../src/log/log.ts';
 import { createSigningKeyStore } from '../../src/stores/signing-keys.ts';
 import { type AccessClaims, createAccessTokens } from '../../src/tokens/access-token.ts';
-import { createRefreshTokens, type RefreshClaims } from '../../src/tokens/refresh-token.ts';
 import { SealingKeys } from '../../src/tokens/sealing-keys.ts';
 import { loadSigningKeys } from '../../src/tokens/signing-keys.ts';
-import { openMemoryDatabase } from './memory-database.ts';
+import { openMemoryDatabase } from './databases.ts';
 import { MovableClock } from './movable-clock.ts';
 
 export const issuer = 'https://bff.test';
@@ -28,7 +27,6 @@ export async function makeTestTokens() {
   return {
     ...dependencies,
     accessTokens: createAccessTokens(dependencies),
-    refreshTokens: createRefreshTokens(dependencies),
   };
 }
 
@@ -45,9 +43,4 @@ export function accessClaims(clock: MovableClock, changes: Partial<AccessClaims>
     exp: iat + 300,
     ...changes,
   };
-}
-
-export function refreshClaims(clock: MovableClock, changes: Partial<RefreshClaims> = {}): RefreshClaims {
-  const iat = clock.now();
-  return { sub: 'user', sid: 'sid', jti: 'jti-2', gen: 2, iat, exp: iat + 43_200, ...changes };
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 
-import { openMemoryDatabase } from '../../../test/support/memory-database.ts';
+import { openMemoryDatabase } from '../../../test/support/databases.ts';
 import { MovableClock } from '../../../test/support/movable-clock.ts';
 import { ConcurrencyLimit } from '../../limits/concurrency-limit.ts';
 import { Problem } from '../../problems/problem.ts';

@@ -24,7 +24,7 @@ export const bodies: [name: string, body: string][] = [
   ['fields that are empty', fields('')],
   ['lists, ten thousand deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
   ['objects, five thousand deep', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`],
-  ['a field of five thousand names', JSON.stringify(Object.fromEntries(names(5000)))],
+  ['a field of five thousand names', JSON.stringify(Object.fromEntries(Array(5000).entries()))],
   ['a byte order mark', '\uFEFF{"title":7}'],
   ['a zero byte', '{"title":"t"}\u0000'],
   ['a zero character in each text', fields('a\u0000b@example.com')],
@@ -35,13 +35,16 @@ export const bodies: [name: string, body: string][] = [
 ];
 
 function fields(value: unknown): string {
-  return JSON.stringify(
-    Object.fromEntries(
-      ['title', 'body', 'name', 'email', 'password', 'remember'].map((name) => [name, value]),
-    ),
-  );
+  const all = ['text', 'title', 'body', 'name', 'email', 'password', 'remember'];
+  return JSON.stringify(Object.fromEntries(all.map((name) => [name, value])));
 }
 
-function names(count: number): [string, number][] {
-  return Array.from({ length: count }, (_, index) => [`field${index}`, index]);
-}
+const odd = `% %zz %E0%A4%A %00 %0d%0aSet-Cookie:%20x=y %2e%2e%2f%2e%2e%2fetc%2fpasswd .. ../../bff/session
+  ..%5c..%5cwindows %252e%252e a/b a%2fb ;jsessionid=1 __proto__ constructor toString 1'%20or%20'1'='1
+  1;drop%20table%20probes %F0%9F%94%91 ?id=1&id=2 #`.split(/\s+/);
+
+/** Sent as they are, after `/api/probe/`, by somebody who is signed in. */
+export const ids: [name: string, id: string][] = [
+  ...odd.map((id): [string, string] => [id, id]),
+  ['eight thousand letters', 'x'.repeat(8000)],
+];

@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto';
-
-import { SealingKeys } from '../../../src/tokens/sealing-keys.ts';
 import type { ExtractedKeys } from '../extract-keys.ts';
-import type { Forgery } from './access-tokens.ts';
+import { announcing, type Forgery, sealings } from './access-tokens.ts';
 
 const claiming = (name: string, claims: Parameters<ExtractedKeys['sealRefresh']>[0]): Forgery => [
   name,
@@ -12,17 +9,6 @@ const sealed = (name: string, sealing: Parameters<ExtractedKeys['sealRefresh']>[
   name,
   (shop) => shop.sealRefresh({}, sealing),
 ];
-/** Opening it would need work that the algorithm list must refuse first. */
-const announcing = (name: string, header: object): Forgery => [
-  name,
-  ({ refresh }) => {
-    const [first, , ...rest] = refresh.split('.');
-    const known = JSON.parse(Buffer.from(first ?? '', 'base64url').toString()) as object;
-    const changed = Buffer.from(JSON.stringify({ ...known, ...header })).toString('base64url');
-    return [changed, randomBytes(40).toString('base64url'), ...rest].join('.');
-  },
-];
-
 const claims = ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp', 'gen'];
 
 export const forgedRefreshTokens: Forgery[] = [
@@ -43,24 +29,10 @@ export const forgedRefreshTokens: Forgery[] = [
   sealed('typ of an access token', { header: { typ: 'at+jwe' } }),
   sealed('typ of a JWS', { header: { typ: 'at+jwt' } }),
   sealed('typ JWT', { header: { typ: 'JWT' } }),
-  sealed('no typ', { header: { typ: undefined } }),
-  sealed('one member more', { header: { cty: 'JWT' } }),
-  sealed('a key of its own', { header: { jwk: { kty: 'oct', k: 'AAAA' } } }),
-  sealed('an address of its keys', { header: { jku: 'https://evil.test/keys' } }),
-  sealed('a claim in the header', { header: { sub: 'somebody' } }),
-  sealed('compressed', { header: { zip: 'DEF' } }),
   sealed('under the key of access tokens', { use: 'access-cookie' }),
-  sealed("under a stranger's secret", { keys: new SealingKeys([randomBytes(32)]) }),
-  sealed('under a kid of no secret', { header: { kid: 'AAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA' } }),
   sealed('under a kid that is a number', { header: { kid: 7 } }),
-  sealed('without kid', { header: { kid: undefined } }),
-  announcing('alg none', { alg: 'none' }),
-  announcing('a password of a million rounds', { alg: 'PBES2-HS256+A128KW', p2c: 1e6, p2s: 'AAAAAAAAAAA' }),
-  announcing('a wrapped key', { alg: 'A256KW' }),
-  announcing('an RSA key', { alg: 'RSA-OAEP-256' }),
-  announcing('a shorter key', { enc: 'A128GCM' }),
-  announcing('another cipher', { enc: 'A256CBC-HS512' }),
-  announcing('an encrypted key beside alg dir', {}),
+  ...sealings.map(([name, sealing]) => sealed(name, sealing)),
+  ...announcing('refresh'),
 ];
 
 const refreshSeal = { use: 'refresh-token', header: { typ: 'rt+jwt' } } as const;

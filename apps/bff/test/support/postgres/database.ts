@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
 import pg from 'pg';
 
 import { features } from '../../../src/features.ts';
 import { openDatabase } from '../../../src/stores/open-database.ts';
-import { deploymentPage } from '../deployment-page.ts';
 import { probe } from '../probe.ts';
+
+/** docs/deployment.md, so that tests do what it says. */
+export const deploymentPage = readFileSync(
+  new URL('../../../../../docs/deployment.md', import.meta.url),
+  'utf8',
+);
 
 /** A database of its own on a PostgreSQL server, with the two roles that docs/deployment.md describes. */
 export interface PostgresDatabase {

@@ -28,10 +28,6 @@ export function describeRevocation(name: string, open: () => Promise<Database>):
 
       expect(results.flat()).toHaveLength(1);
     });
-
-    it('of a session that is not there does nothing', async () => {
-      expect(await signOut(stores.sessions, { sid: 'unknown', userId: 'unknown' })).toEqual([]);
-    });
   });
 
   describe(`rows of old sessions in ${name}`, () => {

@@ -45,16 +45,6 @@ export function describeUserStore(name: string, open: () => Promise<Database>): 
       expect(await stores.users.find('unknown')).toBeUndefined();
     });
 
-    it('say when they are disabled', async () => {
-      const user = newUser();
-      await stores.users.create(user);
-      const disabling = { disabled_at: stores.clock.now() };
-      await stores.database.kysely.updateTable('users').set(disabling).where('id', '=', user.id).execute();
-
-      expect(await stores.users.find(user.id)).toMatchObject({ disabled: true });
-      expect(await stores.users.findByEmail(user.email)).toMatchObject({ disabled: true });
-    });
-
     it('come back as they were created', async () => {
       const user = newUser({ name: 'Ädä ✓ O’Neill; drop table users' });
 

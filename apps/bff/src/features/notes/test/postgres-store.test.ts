@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { addUser } from '../../../../test/support/add-user.ts';
+import { addUser } from '../../../../test/support/databases.ts';
 import { useDatabase, useDatabases } from '../../../../test/support/postgres.ts';
 import { openDatabase } from '../../../stores/open-database.ts';
 import type { Database } from '../../../stores/schema.ts';
