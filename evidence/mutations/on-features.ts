@@ -12,7 +12,7 @@ export const onFeatures: readonly Mutation[] = [
     ],
     [
       'no change over another',
-      ".$if(version !== undefined, (query) => query.where('version', '=', version as number))\n",
+      ".$if(change.version !== undefined, (query) => query.where('version', '=', change.version as number))\n",
       '\n',
       'are not covered by a change',
     ],

@@ -6,6 +6,7 @@ import { TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { NoteRequest } from './contract.ts';
 import type { Draft } from './note-drafts.ts';
+import { requestOf } from './typed-note.ts';
 
 interface Props {
   readonly label: string;
@@ -22,7 +23,7 @@ interface Props {
 export function NoteForm({ label, draft, saving, failed, autoFocus, children }: Props) {
   const { typed, change } = draft;
   return (
-    <Form sending={saving} request={() => typed} aria-label={label}>
+    <Form sending={saving} request={() => requestOf(typed)} aria-label={label}>
       <TextField
         label="Title"
         autoFocus={autoFocus}

@@ -68,12 +68,16 @@ interface NoteFootProps {
   readonly begin: (what: Doing) => void;
 }
 
-function NoteFoot({ note: { title, version }, changedSecondsAgo, autoFocus, begin }: NoteFootProps) {
-  const button = (what: Doing) => ({ title, autoFocus: autoFocus === what, onClick: () => begin(what) });
+function NoteFoot({ note, changedSecondsAgo, autoFocus, begin }: NoteFootProps) {
+  const button = (what: Doing) => ({
+    title: note.title,
+    autoFocus: autoFocus === what,
+    onClick: () => begin(what),
+  });
   return (
     <footer className="row note-foot">
       <small>
-        {version > 1 && 'changed '}
+        {note.version > 1 && 'changed '}
         {ago(changedSecondsAgo)}
       </small>
       <NoteButton does="Edit" {...button('edit')} />
