@@ -27,7 +27,7 @@ test(
     await expectTextOnly(page);
 
     await tabToAndPress(page, button(page, `Edit “${hostile}”`));
-    await tabTo(page, titleIn(editor(page)));
+    await tabTo(page, headingIn(editor(page)));
     await page.keyboard.press('End');
     await page.keyboard.type('!');
     await page.keyboard.press('Enter');
@@ -98,7 +98,7 @@ test('a half-written note outlives the end of the session, for nobody but who wr
   await addNote(page, 'Secret of Ada');
   await typeNote(page, 'Half-written');
   await button(page, 'Edit “Secret of Ada”').click();
-  await retype(titleIn(editor(page)), 'changed by half');
+  await retype(headingIn(editor(page)), 'changed by half');
 
   for (const next of [ada, bob]) {
     const held = holdNextRequest('POST', address);
@@ -157,11 +157,11 @@ async function expectTyped(form: Locator, text: string): Promise<void> {
 }
 
 /** The heading of a note in the list. */
-function noteTitled(page: Page, title: string): Locator {
-  return page.getByRole('heading', { name: title, exact: true, level: 3 });
+function noteTitled(page: Page, heading: string): Locator {
+  return page.getByRole('heading', { name: heading, exact: true, level: 3 });
 }
 
 const newNote = (page: Page) => page.getByRole('form', { name: 'New note' });
 const editor = (page: Page) => page.getByRole('form', { name: 'Edit note' });
-const titleIn = (form: Locator) => form.getByLabel('Title', exact);
+const headingIn = (form: Locator) => form.getByLabel('Title', exact);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -47,17 +47,25 @@ export function NoteItem({ note, isGone, changedSecondsAgo, onResult, onDeleted 
   return (
     <article className="card note">
       <h3 dir="auto">{note.title}</h3>
-      {note.body && (
-        <p className="note-text" dir="auto">
-          {note.body}
-        </p>
-      )}
+      <NoteDetails note={note} />
       {doing === 'delete' ? (
         <NoteDeletion note={note} onDeleted={onDeleted} onKept={stop} />
       ) : (
         <NoteFoot note={note} changedSecondsAgo={changedSecondsAgo} autoFocus={autoFocus} begin={begin} />
       )}
     </article>
+  );
+}
+
+function NoteDetails({ note }: { readonly note: Note }) {
+  return (
+    <>
+      {note.body && (
+        <p className="note-text" dir="auto">
+          {note.body}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -70,7 +78,7 @@ interface NoteFootProps {
 
 function NoteFoot({ note, changedSecondsAgo, autoFocus, begin }: NoteFootProps) {
   const button = (what: Doing) => ({
-    title: note.title,
+    heading: note.title,
     autoFocus: autoFocus === what,
     onClick: () => begin(what),
   });
@@ -88,17 +96,17 @@ function NoteFoot({ note, changedSecondsAgo, autoFocus, begin }: NoteFootProps) 
 
 interface NoteButtonProps {
   readonly does: string;
-  readonly title: string;
+  readonly heading: string;
   readonly autoFocus: boolean;
   readonly onClick: () => void;
 }
 
-function NoteButton({ does, title, ...button }: NoteButtonProps) {
+function NoteButton({ does, heading, ...button }: NoteButtonProps) {
   return (
     <Button look="quiet" {...button}>
       {does}{' '}
       <span className="visually-hidden">
-        “<bdi>{title}</bdi>”
+        “<bdi>{heading}</bdi>”
       </span>
     </Button>
   );

@@ -117,16 +117,16 @@ async function editMilk(...others: readonly string[]) {
   return client;
 }
 
-async function openNotes(...titles: readonly string[]) {
-  thereAre(...titles);
+async function openNotes(...names: readonly string[]) {
+  thereAre(...names);
   const client = bff.open('/');
-  const [first] = titles;
+  const [first] = names;
   await (first ? screen.findByRole('heading', { name: first }) : screen.findByText(/No notes yet/));
   return client;
 }
 
 /** From the next reading on. */
-function thereAre(...titles: readonly string[]): void {
-  const list: Note[] = titles.map((title) => ({ ...changed, id: title, title, version: 1 }));
+function thereAre(...names: readonly string[]): void {
+  const list: Note[] = names.map((name) => ({ ...changed, id: name, title: name, version: 1 }));
   bff.answer('GET /api/notes', json({ notes: list }));
 }

@@ -140,6 +140,7 @@ describe('a note', () => {
 
   it('comes back as it was typed, whatever was typed', async () => {
     const browser = await bff.signedIn();
+
     const answer = await browser.post(paths.notes, { body: hostile });
 
     expect(answer.status).toBe(201);
