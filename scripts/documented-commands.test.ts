@@ -122,7 +122,7 @@ describe('on Node 20, which the README allows', { timeout: 60_000 }, () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const started = globSync(['*.md', '{docs,e2e,evidence}/*.md'], { cwd: root })
       .filter((page) => page !== 'docs/changed-names.md')
-      .flatMap((page) => [...read(page).matchAll(/\bnpm (?:run )?(?!install|run)([a-z][\w:]*)/g)])
+      .flatMap((page) => [...read(page).matchAll(/\bnpm (?:run )?(?!install|run)([a-z][\w:-]*)/g)])
       .map(([, script = '']) => script);
 
     expect(new Set(started).size).toBeGreaterThan(5);

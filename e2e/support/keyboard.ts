@@ -33,10 +33,20 @@ function standsBefore(target: Locator): Promise<boolean> {
   });
 }
 
-/** Key by key, in place of what stands there. In Firefox, Playwright's `fill` sets the value past React, which does not notice. */
+/**
+ * Key by key, in place of what stands there. In Firefox, Playwright's `fill` sets the value past React, which does not notice. A day,
+ * `2026-11-26`, is set as by the field's own picker: in which order its parts are typed depends on the browser's language.
+ */
 export async function retype(field: Locator, text: string): Promise<void> {
   await field.focus();
+  if ((await field.getAttribute('type')) === 'date') return field.evaluate(pickDay, text);
   await field.selectText();
   await field.press('Delete');
   await field.pressSequentially(text);
+}
+
+/** Runs in the page. React keeps a `value` of its own on the element, which would hide the change from it. */
+function pickDay(field: Element, day: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, day);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { type Extent, stepsFor } from './steps.ts';
 
-const names = (hasEvidence: boolean, scope: Extent['scope'] = 'all') =>
-  stepsFor('', { hasEvidence, scope }).map((group) => group.map(({ name }) => name));
+const names = (hasEvidence: boolean, scope: Extent['scope'] = 'all', hasPattern = true) =>
+  stepsFor('', { hasEvidence, scope, hasPattern }).map((group) => group.map(({ name }) => name));
 
 describe('the steps of npm test', () => {
   it('run what evidence/ has while the folder is there', () => {
-    expect(names(true).flat()).toEqual(expect.arrayContaining(['evidence', 'removable']));
+    expect(names(true).flat()).toEqual(expect.arrayContaining(['evidence', 'removable', 'resources']));
   });
 
-  it('take features out of a copy only where everything is asked for', () => {
-    expect(names(true, 'core')).toEqual(names(true).filter(([name]) => name !== 'removable'));
+  it('take features out of a copy, and add some, only where more is asked for', () => {
+    const copies = ['removable', 'resources'];
+    expect(names(true, 'core')).toEqual(names(true).filter(([name = '']) => !copies.includes(name)));
+    expect(names(true, 'chromium')).toEqual(names(true).filter(([name]) => name !== 'resources'));
+  });
+
+  it('add resources to a copy only while there is what they are made from', () => {
+    expect(names(true, 'all', false)).toEqual(names(true).filter(([name]) => name !== 'resources'));
   });
 
   it('are the same without it when the folder was deleted', () => {
-    expect(names(false)).toEqual(names(true).filter(([name]) => name !== 'evidence' && name !== 'removable'));
+    const ofEvidence = ['evidence', 'removable', 'resources'];
+    expect(names(false)).toEqual(names(true).filter(([name = '']) => !ofEvidence.includes(name)));
     expect(names(false).flat()).toEqual(
       expect.arrayContaining([
         'format',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageFor } from '@tokenless/bff/startup-error';
+import { hasSample } from '../add-resource/sample.ts';
 import { buildWebApp } from '../build-web-app.ts';
 import { ensureBrowser, ensureFirefox } from '../ensure-browser.ts';
 import { root } from '../local-settings.ts';
@@ -16,6 +17,8 @@ export interface Extent {
   /** Of the end-to-end specs, as `playwright.config.ts` has it. */
   readonly scope: 'core' | 'chromium' | 'all';
   readonly hasEvidence: boolean;
+  /** Whether there is the feature that others are made from. */
+  readonly hasPattern: boolean;
 }
 
 /**
@@ -24,7 +27,11 @@ export interface Extent {
  */
 export function stepsFor(
   reports: string,
-  { scope = 'core', hasEvidence = existsSync(join(root, 'evidence')) }: Partial<Extent> = {},
+  {
+    scope = 'core',
+    hasEvidence = existsSync(join(root, 'evidence')),
+    hasPattern = hasSample(root),
+  }: Partial<Extent> = {},
 ): readonly (readonly Step[])[] {
   return [
     [
@@ -40,6 +47,7 @@ export function stepsFor(
     [{ name: 'chromium', run: () => runPlaywright('chromium', { reports, scope }) }],
     [{ name: 'firefox', run: () => runFirefox({ reports, scope }) }],
     ...(hasEvidence && scope !== 'core' ? [[removable(scope)]] : []),
+    ...(hasEvidence && hasPattern && scope === 'all' ? [[addable()]] : []),
   ];
 }
 
@@ -51,6 +59,9 @@ const removable = (scope: Extent['scope']) =>
     'evidence/removal/main.ts',
     ...(scope === 'all' ? [] : ['--fast']),
   ]);
+
+/** That a resource made by `npm run add-resource` passes its tests. */
+const addable = () => commandStep('resources', () => ['exec', 'node', 'evidence/resources/main.ts']);
 
 /** Passes or fails as a whole, and counts as one. */
 function commandStep(name: string, args: () => readonly string[]): Step {

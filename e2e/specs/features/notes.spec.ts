@@ -1,7 +1,6 @@
-/** The sample feature. All that the core's specs need of it is nothing: it goes with its folders. */
 import type { Locator, Page } from '@playwright/test';
 import { fetchAll } from '../../support/attacker-scripts.ts';
-import { retype, tabTo, tabToAndPress, tabToAndType } from '../../support/keyboard.ts';
+import { retype, tabTo, tabToAndPress } from '../../support/keyboard.ts';
 import { fillSignIn, openPage, signOutOn } from '../../support/pages.ts';
 import { readDocument, readVariables } from '../../support/readable.ts';
 import { expect, test } from '../../support/test.ts';
@@ -9,6 +8,7 @@ import { times } from '../../support/times.ts';
 import { expectTextOnly, expectUsable, hostile, unbroken } from '../../support/usable.ts';
 
 const address = '/api/notes';
+const exact = { exact: true };
 
 test(
   'notes are written once, by keyboard, stay text, and no other origin gets at them',
@@ -17,8 +17,8 @@ test(
     const ada = await signUp();
     await openPage(page, 'Notes');
     await expect(page.getByText('No notes yet.')).toBeVisible();
-    await tabToAndType(page, 'Title', hostile);
-    await tabToAndType(page, 'Text', hostile);
+    for (const label of ['Title', 'Text']) await tabTo(page, newNote(page).getByLabel(label, exact));
+    await typeNote(page, hostile);
     await makeRenewalDue();
     await tabToAndPress(page, button(page, 'Add note'));
     await expect(page.getByRole('status')).toHaveText('Note added.');
@@ -27,7 +27,7 @@ test(
     await expectTextOnly(page);
 
     await tabToAndPress(page, button(page, `Edit “${hostile}”`));
-    await tabTo(page, page.getByRole('form', { name: 'Edit note' }).getByLabel('Title'));
+    await tabTo(page, headingIn(editor(page)));
     await page.keyboard.press('End');
     await page.keyboard.type('!');
     await page.keyboard.press('Enter');
@@ -35,8 +35,7 @@ test(
     await expectTextOnly(page);
 
     const tab = await secondTab(attackerPages.addressOf('neighbour'));
-    const body = JSON.stringify({ title: 'Forged', body: '' });
-    for (const ask of [{}, { method: 'POST', mode: 'no-cors', body }] as const)
+    for (const ask of [{}, { method: 'POST', mode: 'no-cors', body: '{}' }] as const)
       await fetchAll(tab, [stack.bffOrigin + address], { ...ask, credentials: 'include' });
     expect(wire.withStatus(403).map(({ method }) => method)).toEqual(['GET', 'POST']);
     await tab.close();
@@ -67,13 +66,12 @@ test('a half-written note outlives a lost answer and a server that is down', asy
 }) => {
   await signUp();
   await openPage(page, 'Notes');
-  await typeNote(page, { title: 'Half-written', text: 'Typed with care' });
-  const form = page.getByRole('form', { name: 'New note' });
+  await typeNote(page, 'Half-written');
 
   const arriveAgain = loseAnswers('POST', address);
   await button(page, 'Add note').click();
   await expect(page.getByRole('alert')).toContainText('what you typed is still here');
-  await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
+  await expectTyped(newNote(page), 'Half-written');
   const bodies = wire.sent('POST', address).map(({ requestBody }) => requestBody);
   expect(bodies.filter((body) => body.includes('Half-written'))).toHaveLength(1);
   arriveAgain();
@@ -82,8 +80,8 @@ test('a half-written note outlives a lost answer and a server that is down', asy
   await openPage(page, 'Notes');
   await killBff();
   await button(page, 'Add note').click();
-  await expect(form.getByRole('alert')).toContainText('The server cannot be reached.');
-  await expect(form.getByLabel('Text')).toHaveValue('Typed with care');
+  await expect(newNote(page).getByRole('alert')).toContainText('The server cannot be reached.');
+  await expectTyped(newNote(page), 'Half-written');
   await startBff();
 });
 
@@ -97,16 +95,14 @@ test('a half-written note outlives the end of the session, for nobody but who wr
   const bob = await signUp(await otherDevice());
   const ada = await signUp();
   await openPage(page, 'Notes');
-  await addNote(page, { title: 'Secret of Ada' });
-  await typeNote(page, { title: 'Half-written', text: 'Typed with care' });
-  const form = page.getByRole('form', { name: 'New note' });
-  const editor = page.getByRole('form', { name: 'Edit note' });
+  await addNote(page, 'Secret of Ada');
+  await typeNote(page, 'Half-written');
   await button(page, 'Edit “Secret of Ada”').click();
-  await retype(editor.getByLabel('Text'), 'changed by half');
+  await retype(headingIn(editor(page)), 'changed by half');
 
   for (const next of [ada, bob]) {
     const held = holdNextRequest('POST', address);
-    await form
+    await newNote(page)
       .getByRole('button', { name: /Add note|Try again/ })
       .first()
       .click();
@@ -115,21 +111,20 @@ test('a half-written note outlives the end of the session, for nobody but who wr
     held.letPass();
     await expect(page.getByRole('alert')).toContainText('Nothing happened for a while');
     await fillSignIn(page, next);
-    await expect(form.getByLabel('Title')).toHaveValue(next === ada ? 'Half-written' : '');
-    await expect(form.getByLabel('Text')).toHaveValue(next === ada ? 'Typed with care' : '');
-    await expect(editor.getByLabel('Text')).toHaveCount(next === ada ? 1 : 0);
+    await expectTyped(newNote(page), next === ada ? 'Half-written' : '');
+    await expect(editor(page)).toHaveCount(next === ada ? 1 : 0);
   }
 
   await expect(page.getByText('No notes yet.')).toBeVisible();
   const read = [...(await readDocument(page)), ...(await readVariables(page))].join('\n');
   expect(read).toContain(bob.email);
-  expect(read).not.toMatch(/Secret of Ada|Typed with care|changed by half/);
+  expect(read).not.toMatch(/Secret of Ada|Half-written|changed by half/);
 });
 
 test('notes are usable in every state', async ({ page, signUp, killBff }) => {
   await signUp();
   await openPage(page, 'Notes');
-  await addNote(page, { title: unbroken, text: `${unbroken}\n${unbroken}${unbroken}` });
+  await addNote(page, unbroken);
   await expectUsable(page);
   await button(page, `Delete “${unbroken}”`).click();
   await expectUsable(page);
@@ -138,30 +133,35 @@ test('notes are usable in every state', async ({ page, signUp, killBff }) => {
   await expectUsable(page);
   await killBff();
   await button(page, 'Add note').click();
-  await expect(page.getByRole('form', { name: 'New note' }).getByRole('alert')).toBeVisible();
+  await expect(newNote(page).getByRole('alert')).toBeVisible();
   await expectUsable(page);
 });
 
-interface TypedNote {
-  readonly title: string;
-  readonly text?: string;
-}
-
-async function typeNote(page: Page, { title, text = '' }: TypedNote): Promise<void> {
-  const form = page.getByRole('form', { name: 'New note' });
-  await retype(form.getByLabel('Title'), title);
-  await retype(form.getByLabel('Text'), text);
-}
-
-async function addNote(page: Page, note: TypedNote): Promise<void> {
-  await typeNote(page, note);
+async function addNote(page: Page, text: string): Promise<void> {
+  await typeNote(page, text);
   await button(page, 'Add note').click();
-  await expect(noteTitled(page, note.title)).toBeVisible();
+  await expect(noteTitled(page, text)).toBeVisible();
+}
+
+/** Into each field. */
+async function typeNote(page: Page, text: string): Promise<void> {
+  const form = newNote(page);
+  await retype(form.getByLabel('Title', exact), text);
+  await retype(form.getByLabel('Text', exact), text);
+}
+
+/** @param text '' where nothing is to be left of what was typed */
+async function expectTyped(form: Locator, text: string): Promise<void> {
+  await expect(form.getByLabel('Title', exact)).toHaveValue(text);
+  await expect(form.getByLabel('Text', exact)).toHaveValue(text);
 }
 
 /** The heading of a note in the list. */
-function noteTitled(page: Page, title: string): Locator {
-  return page.getByRole('heading', { name: title, exact: true, level: 3 });
+function noteTitled(page: Page, heading: string): Locator {
+  return page.getByRole('heading', { name: heading, exact: true, level: 3 });
 }
 
+const newNote = (page: Page) => page.getByRole('form', { name: 'New note' });
+const editor = (page: Page) => page.getByRole('form', { name: 'Edit note' });
+const headingIn = (form: Locator) => form.getByLabel('Title', exact);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -36,8 +36,8 @@ function listNotes({ notes, identity }: Dependencies): RequestHandler {
 
 function createNote({ notes, identity }: Dependencies): RequestHandler {
   return async function createNote(request, response) {
-    const text = parseBody(noteRequest, request);
-    const note = await notes.create(identity.get(request).userId, { ...text, id: randomId() });
+    const content = parseBody(noteRequest, request);
+    const note = await notes.create(identity.get(request).userId, { ...content, id: randomId() });
     if (!note) throw new Problem('limit_reached', { detail: `${mostNotes} notes` });
     response.status(201).json(note);
   };

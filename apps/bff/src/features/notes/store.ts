@@ -91,15 +91,20 @@ function create(database: Database, ownerId: string, note: NewNote): Promise<Not
 async function update(
   database: Database,
   { ownerId, id }: { readonly ownerId: string; readonly id: string },
-  { title, body, version }: NoteChangeRequest,
+  change: NoteChangeRequest,
 ): Promise<Note | 'changed_meanwhile' | undefined> {
   const kysely = database.kysely.withTables<Tables>();
   const changed = await kysely
     .updateTable('notes')
-    .set((row) => ({ title, body, changed_at: database.now(), version: row('version', '+', 1) }))
+    .set((row) => ({
+      title: change.title,
+      body: change.body,
+      changed_at: database.now(),
+      version: row('version', '+', 1),
+    }))
     .where('owner_id', '=', ownerId)
     .where('id', '=', id)
-    .$if(version !== undefined, (query) => query.where('version', '=', version as number))
+    .$if(change.version !== undefined, (query) => query.where('version', '=', change.version as number))
     .returning(columns(database))
     .executeTakeFirst();
   if (changed) return changed;
@@ -111,5 +116,5 @@ async function update(
     .executeTakeFirst();
   if (!found) return undefined;
   // The same change again, after an answer that was lost, covers nothing.
-  return found.title === title && found.body === body ? found : 'changed_meanwhile';
+  return found.title === change.title && found.body === change.body ? found : 'changed_meanwhile';
 }

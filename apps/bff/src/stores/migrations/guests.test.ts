@@ -6,7 +6,7 @@ import { openSqlite } from '../sqlite.ts';
 import { migrations } from './migrations.ts';
 
 describe('users from before there were guests', () => {
-  it('keep their passwords and what refers to them, on SQLite, where the column is made anew', async () => {
+  it('keep their passwords and what refers to them, on SQLite, where the column is made again', async () => {
     const db = new Kysely<unknown>({ dialect: openSqlite(':memory:') });
     const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
     await migrator.migrateTo('0008-reissued-events');

@@ -12,8 +12,7 @@ interface Course {
 export function useAddNote({ onAsked, onAdded }: Course) {
   const refresh = useNotesRefresh();
   return useMutation({
-    mutationFn: ({ title, body }: NoteRequest) =>
-      http.post(paths.notes, { title, body } satisfies NoteRequest),
+    mutationFn: (note: NoteRequest) => http.post(paths.notes, note),
     onMutate: onAsked,
     onSuccess: () => {
       onAdded();

@@ -8,8 +8,8 @@ import { useNotesRefresh } from './notes-query.ts';
 export function useChangeNote({ id, version }: Note, onChanged: () => void) {
   const refresh = useNotesRefresh();
   return useMutation({
-    mutationFn: ({ title, body }: NoteRequest) =>
-      http.put(paths.note(id), { title, body, version } satisfies NoteChangeRequest),
+    mutationFn: (note: NoteRequest) =>
+      http.put(paths.note(id), { ...note, version } satisfies NoteChangeRequest),
     onSuccess: async () => {
       await refresh();
       onChanged();

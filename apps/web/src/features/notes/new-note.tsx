@@ -3,8 +3,7 @@ import type { FailedRequest } from '../../ui/format-problem.ts';
 import { useAddNote } from './add-note.ts';
 import { ofNewNote, useDraft } from './note-drafts.ts';
 import { NoteForm } from './note-form.tsx';
-
-const empty = { title: '', body: '', version: 0 };
+import { empty } from './typed-note.ts';
 
 export function NewNote({ onResult }: { readonly onResult: (result: string) => void }) {
   const draft = useDraft(ofNewNote, empty);

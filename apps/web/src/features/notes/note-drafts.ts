@@ -1,33 +1,28 @@
 import { useState } from 'react';
 import { memoryPerUser } from '../../session/private-data.ts';
 import { useSignedIn } from '../../session/signed-in.ts';
-import type { NoteRequest } from './contract.ts';
+import type { TypedNote } from './typed-note.ts';
 
-const drafts = memoryPerUser<Map<string, Typed>>();
-
-export interface Typed extends NoteRequest {
-  /** Of the note that it changes, as editing began. */
-  readonly version: number;
-}
+const drafts = memoryPerUser<Map<string, TypedNote>>();
 
 /** The name of the one that changes no note. */
 export const ofNewNote = 'new';
 
 export interface Draft {
-  readonly typed: Typed;
-  readonly change: (typed: Typed) => void;
+  readonly typed: TypedNote;
+  readonly change: (typed: TypedNote) => void;
   readonly discard: () => void;
 }
 
 /** What was typed and not yet saved, as long as the page lives: it is there again after signing in again. */
-export function useDraft(name: string, initial: Typed): Draft {
+export function useDraft(name: string, initial: TypedNote): Draft {
   const { user } = useSignedIn();
   const [typed, setTyped] = useState(() => drafts.get(user.id)?.get(name) ?? initial);
   return {
     typed,
     change: (next) => {
       setTyped(next);
-      drafts.set(user.id, (drafts.get(user.id) ?? new Map<string, Typed>()).set(name, next));
+      drafts.set(user.id, (drafts.get(user.id) ?? new Map<string, TypedNote>()).set(name, next));
     },
     discard: () => {
       setTyped(initial);
@@ -41,7 +36,7 @@ export function useHasDraft(name: string): boolean {
 }
 
 /** By their names. */
-export function useDrafts(): ReadonlyMap<string, Typed> {
+export function useDrafts(): ReadonlyMap<string, TypedNote> {
   const { user } = useSignedIn();
-  return drafts.get(user.id) ?? new Map<string, Typed>();
+  return drafts.get(user.id) ?? new Map<string, TypedNote>();
 }

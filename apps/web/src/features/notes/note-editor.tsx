@@ -3,8 +3,9 @@ import { OnEscape } from '../../ui/on-escape.tsx';
 import { useAddNote } from './add-note.ts';
 import { useChangeNote } from './change-note.ts';
 import type { Note } from './contract.ts';
-import { useDraft, type Typed } from './note-drafts.ts';
+import { useDraft } from './note-drafts.ts';
 import { NoteForm } from './note-form.tsx';
+import { isOutdated, typedOf } from './typed-note.ts';
 
 interface Props {
   readonly note: Note;
@@ -17,7 +18,7 @@ interface Props {
 }
 
 export function NoteEditor({ note, isGone, autoFocus, onSaved, onCancelled }: Props) {
-  const draft = useDraft(note.id, { title: note.title, body: note.body, version: note.version });
+  const draft = useDraft(note.id, typedOf(note));
   const done = (result: string) => {
     draft.discard();
     onSaved(result);
@@ -25,7 +26,7 @@ export function NoteEditor({ note, isGone, autoFocus, onSaved, onCancelled }: Pr
   const changing = useChangeNote(note, () => done('Change saved.'));
   const adding = useAddNote({ onAsked: () => undefined, onAdded: () => done('Note added.') });
   const saving = isGone ? adding : changing;
-  const isOutdated = !isGone && !saving.isPending && isOther(note, draft.typed);
+  const isOvertaken = !isGone && !saving.isPending && isOutdated(note, draft.typed);
   const cancel = () => {
     if (saving.isPending) return;
     draft.discard();
@@ -45,9 +46,9 @@ export function NoteEditor({ note, isGone, autoFocus, onSaved, onCancelled }: Pr
             This note was deleted somewhere else meanwhile. What you typed is still here.
           </p>
         )}
-        {isOutdated && <NewerNote note={note} />}
+        {isOvertaken && <NewerNote note={note} />}
         <Button type="submit" look="primary" busy={saving.isPending}>
-          {saveLabel({ isGone, isOutdated })}
+          {saveLabel({ isGone, isOvertaken })}
         </Button>
         <Button onClick={cancel} busy={saving.isPending}>
           {isGone ? 'Discard' : 'Cancel'}
@@ -69,17 +70,13 @@ function NewerNote({ note }: { readonly note: Note }) {
   );
 }
 
-function isOther(note: Note, typed: Typed): boolean {
-  return note.version !== typed.version && (note.title !== typed.title || note.body !== typed.body);
-}
-
 function saveLabel({
   isGone,
-  isOutdated,
+  isOvertaken,
 }: {
   readonly isGone: boolean;
-  readonly isOutdated: boolean;
+  readonly isOvertaken: boolean;
 }): string {
   if (isGone) return 'Keep as a new note';
-  return isOutdated ? 'Save mine in its place' : 'Save';
+  return isOvertaken ? 'Save mine in its place' : 'Save';
 }

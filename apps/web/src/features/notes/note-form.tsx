@@ -1,11 +1,12 @@
 import type { UseMutationResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import type { ChangeEvent, ReactNode } from 'react';
 import type { ProblemError } from '../../http/problem-error.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { NoteRequest } from './contract.ts';
 import type { Draft } from './note-drafts.ts';
+import { requestOf } from './typed-note.ts';
 
 interface Props {
   readonly label: string;
@@ -21,23 +22,17 @@ interface Props {
 /** Read-only while it is sent, so that nothing typed meanwhile is lost with the draft. */
 export function NoteForm({ label, draft, saving, failed, autoFocus, children }: Props) {
   const { typed, change } = draft;
+  const field = (name: keyof NoteRequest) => ({
+    value: typed[name],
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      change({ ...typed, [name]: event.target.value }),
+    readOnly: saving.isPending,
+    error: saving.error?.fields[name],
+  });
   return (
-    <Form sending={saving} request={() => typed} aria-label={label}>
-      <TextField
-        label="Title"
-        autoFocus={autoFocus}
-        value={typed.title}
-        onChange={(event) => change({ ...typed, title: event.target.value })}
-        readOnly={saving.isPending}
-        error={saving.error?.fields['title']}
-      />
-      <TextArea
-        label="Text"
-        value={typed.body}
-        onChange={(event) => change({ ...typed, body: event.target.value })}
-        readOnly={saving.isPending}
-        error={saving.error?.fields['body']}
-      />
+    <Form sending={saving} request={() => requestOf(typed)} aria-label={label}>
+      <TextField label="Title" {...field('title')} autoFocus={autoFocus} />
+      <TextArea label="Text" {...field('body')} />
       {saving.error && (
         <Failure
           what={failed}

@@ -47,17 +47,25 @@ export function NoteItem({ note, isGone, changedSecondsAgo, onResult, onDeleted 
   return (
     <article className="card note">
       <h3 dir="auto">{note.title}</h3>
-      {note.body && (
-        <p className="note-text" dir="auto">
-          {note.body}
-        </p>
-      )}
+      <NoteDetails note={note} />
       {doing === 'delete' ? (
         <NoteDeletion note={note} onDeleted={onDeleted} onKept={stop} />
       ) : (
         <NoteFoot note={note} changedSecondsAgo={changedSecondsAgo} autoFocus={autoFocus} begin={begin} />
       )}
     </article>
+  );
+}
+
+function NoteDetails({ note }: { readonly note: Note }) {
+  return (
+    <>
+      {note.body && (
+        <p className="note-text" dir="auto">
+          {note.body}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -68,12 +76,16 @@ interface NoteFootProps {
   readonly begin: (what: Doing) => void;
 }
 
-function NoteFoot({ note: { title, version }, changedSecondsAgo, autoFocus, begin }: NoteFootProps) {
-  const button = (what: Doing) => ({ title, autoFocus: autoFocus === what, onClick: () => begin(what) });
+function NoteFoot({ note, changedSecondsAgo, autoFocus, begin }: NoteFootProps) {
+  const button = (what: Doing) => ({
+    heading: note.title,
+    autoFocus: autoFocus === what,
+    onClick: () => begin(what),
+  });
   return (
     <footer className="row note-foot">
       <small>
-        {version > 1 && 'changed '}
+        {note.version > 1 && 'changed '}
         {ago(changedSecondsAgo)}
       </small>
       <NoteButton does="Edit" {...button('edit')} />
@@ -84,17 +96,17 @@ function NoteFoot({ note: { title, version }, changedSecondsAgo, autoFocus, begi
 
 interface NoteButtonProps {
   readonly does: string;
-  readonly title: string;
+  readonly heading: string;
   readonly autoFocus: boolean;
   readonly onClick: () => void;
 }
 
-function NoteButton({ does, title, ...button }: NoteButtonProps) {
+function NoteButton({ does, heading, ...button }: NoteButtonProps) {
   return (
     <Button look="quiet" {...button}>
       {does}{' '}
       <span className="visually-hidden">
-        “<bdi>{title}</bdi>”
+        “<bdi>{heading}</bdi>”
       </span>
     </Button>
   );

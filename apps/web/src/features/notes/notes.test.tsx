@@ -17,8 +17,8 @@ beforeEach(() => {
 describe('editing a note', () => {
   it('begins in its title, and Escape leads back, but for a character that is being composed', async () => {
     await editMilk();
-    expect(document.activeElement).toBe(titleOfEdited());
-    fireEvent.keyDown(titleOfEdited(), { key: 'Escape', isComposing: true });
+    expect(document.activeElement).toBe(headingOfEdited());
+    fireEvent.keyDown(headingOfEdited(), { key: 'Escape', isComposing: true });
     await user.keyboard(' and bread{Escape}');
     expect(screen.queryByRole('form', { name: 'Edit note' })).toBeNull();
     expect(document.activeElement?.textContent).toBe('Edit “Milk”');
@@ -32,7 +32,7 @@ describe('editing a note', () => {
     await client.invalidateQueries();
     await screen.findByText(/deleted somewhere else/);
     await user.keyboard(', and more');
-    expect(titleOfEdited().value).toBe('Milk and honey, and more');
+    expect(headingOfEdited().value).toBe('Milk and honey, and more');
 
     thereAre('Bread', 'Milk and honey, and more');
     await user.click(screen.getByRole('button', { name: 'Keep as a new note' }));
@@ -48,7 +48,7 @@ describe('editing a note', () => {
     bff.answer('PUT /api/notes/Milk', json({ status: 404, code: 'not_found' }, 404));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText(/deleted somewhere else/);
-    expect(titleOfEdited().value).toBe('Milk and honey');
+    expect(headingOfEdited().value).toBe('Milk and honey');
     await user.click(screen.getByRole('button', { name: 'Discard' }));
     expect(await screen.findByText(/No notes yet/)).toBeTruthy();
   });
@@ -62,7 +62,7 @@ describe('a note that was changed elsewhere while it was edited', () => {
     bff.answer('PUT /api/notes/Milk', json({ status: 409, code: 'version_conflict' }, 409));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText(/Milk and bread/);
-    expect(titleOfEdited().value).toBe('Milk and honey');
+    expect(headingOfEdited().value).toBe('Milk and honey');
 
     const sent: Promise<unknown>[] = [];
     bff.answer('PUT /api/notes/Milk', (request, response) => {
@@ -71,7 +71,7 @@ describe('a note that was changed elsewhere while it was edited', () => {
     });
     await user.click(screen.getByRole('button', { name: 'Save mine in its place' }));
     await screen.findByText('Change saved.');
-    expect(await Promise.all(sent)).toEqual([{ title: 'Milk and honey', body: '', version: 2 }]);
+    expect(await Promise.all(sent)).toEqual([{ ...others, title: 'Milk and honey', version: 2 }]);
   });
 
   it('says so without being saved, as soon as the list does', async () => {
@@ -103,9 +103,11 @@ describe('a note', () => {
   });
 });
 
-const changed: Note = { id: 'Milk', title: 'Milk and bread', body: '', version: 2, changedSecondsAgo: 200 };
+/** What the tests do not change. */
+const others = { body: '' };
+const changed: Note = { ...others, id: 'Milk', title: 'Milk and bread', version: 2, changedSecondsAgo: 200 };
 
-function titleOfEdited(): HTMLInputElement {
+function headingOfEdited(): HTMLInputElement {
   return within(screen.getByRole('form', { name: 'Edit note' })).getByLabelText('Title');
 }
 
@@ -115,16 +117,16 @@ async function editMilk(...others: readonly string[]) {
   return client;
 }
 
-async function openNotes(...titles: readonly string[]) {
-  thereAre(...titles);
+async function openNotes(...names: readonly string[]) {
+  thereAre(...names);
   const client = bff.open('/');
-  const [first] = titles;
+  const [first] = names;
   await (first ? screen.findByRole('heading', { name: first }) : screen.findByText(/No notes yet/));
   return client;
 }
 
 /** From the next reading on. */
-function thereAre(...titles: readonly string[]): void {
-  const list: Note[] = titles.map((title) => ({ ...changed, id: title, title, version: 1 }));
+function thereAre(...names: readonly string[]): void {
+  const list: Note[] = names.map((name) => ({ ...changed, id: name, title: name, version: 1 }));
   bff.answer('GET /api/notes', json({ notes: list }));
 }

@@ -4,8 +4,7 @@ import { useStores } from '../../../../test/support/stores/opened.ts';
 import type { Database } from '../../../stores/schema.ts';
 import { randomId } from '../../../tokens/random-id.ts';
 import { createNoteStore, mostNotes, type NoteStore } from '../store.ts';
-
-const text = { title: 'a title', body: 'a body' };
+import { example, hostile } from './examples.ts';
 
 export function describeNoteStore(name: string, open: () => Promise<Database>): void {
   describe(`notes in ${name}`, () => {
@@ -19,19 +18,19 @@ export function describeNoteStore(name: string, open: () => Promise<Database>): 
       stranger = await stores.createUser();
     });
 
-    const create = (by = owner, note = { ...text, id: randomId() }) => notes.create(by, note);
+    const create = (by = owner, note = { ...example, id: randomId() }) => notes.create(by, note);
 
     it('are beyond the reach of whoever is not their owner', async () => {
       const note = await create();
 
       expect(await notes.list(stranger)).toEqual([]);
-      expect(await notes.update(stranger, note!.id, { title: 'x', body: 'x' })).toBeUndefined();
+      expect(await notes.update(stranger, note!.id, { ...example, title: 'x' })).toBeUndefined();
       expect(await notes.remove(stranger, note!.id)).toBe(false);
-      expect(await notes.list(owner)).toContainEqual({ ...note, ...text });
+      expect(await notes.list(owner)).toContainEqual({ ...note, ...example });
     });
 
     it('that are not there are neither changed nor removed', async () => {
-      expect(await notes.update(owner, 'unknown', text)).toBeUndefined();
+      expect(await notes.update(owner, 'unknown', example)).toBeUndefined();
       expect(await notes.remove(owner, 'unknown')).toBe(false);
     });
 
@@ -48,8 +47,7 @@ export function describeNoteStore(name: string, open: () => Promise<Database>): 
     });
 
     it('are kept as text, whatever it says', async () => {
-      const odd = { title: '<b>"; drop table notes; --', body: '✓\n\ttab  \u202e ${x} %s' };
-      const note = { ...odd, id: randomId() };
+      const note = { ...hostile, id: randomId() };
 
       expect(await create(owner, note)).toEqual({ ...note, version: 1, changedSecondsAgo: 0 });
       expect(await notes.list(owner)).toContainEqual({ ...note, version: 1, changedSecondsAgo: 0 });
@@ -77,9 +75,9 @@ export function describeNoteStore(name: string, open: () => Promise<Database>): 
       const second = await create(writer);
       stores.clock.advance(10);
 
-      const changed = await notes.update(writer, first!.id, { title: 'new', body: '' });
+      const changed = await notes.update(writer, first!.id, { ...example, title: 'new' });
 
-      const expected = { id: first!.id, title: 'new', body: '', version: 2, changedSecondsAgo: 0 };
+      const expected = { ...example, id: first!.id, title: 'new', version: 2, changedSecondsAgo: 0 };
       expect(changed).toEqual(expected);
       expect(await notes.list(writer)).toEqual([{ ...second, changedSecondsAgo: 10 }, expected]);
       expect(await notes.remove(writer, second!.id)).toBe(true);
@@ -89,8 +87,8 @@ export function describeNoteStore(name: string, open: () => Promise<Database>): 
     it('are not covered by a change to another version than they have', async () => {
       const note = (await create())!;
       const [mine, theirs] = [
-        { title: 'mine', body: '' },
-        { title: 'theirs', body: '' },
+        { ...example, title: 'mine' },
+        { ...example, title: 'theirs' },
       ];
       const first = await notes.update(owner, note.id, { ...theirs, version: note.version });
 
@@ -105,7 +103,7 @@ export function describeNoteStore(name: string, open: () => Promise<Database>): 
         ...mine,
         version: 3,
       });
-      expect(await notes.update(owner, note.id, text)).toMatchObject({ ...text, version: 4 });
+      expect(await notes.update(owner, note.id, example)).toMatchObject({ ...example, version: 4 });
     });
 
     it('are not said to be missing by a database that does not answer', async () => {
@@ -116,8 +114,8 @@ export function describeNoteStore(name: string, open: () => Promise<Database>): 
 
       for (const attempt of await Promise.allSettled([
         unreachable.list('x'),
-        unreachable.create('x', { ...text, id: 'x' }),
-        unreachable.update('x', 'x', text),
+        unreachable.create('x', { ...example, id: 'x' }),
+        unreachable.update('x', 'x', example),
         unreachable.remove('x', 'x'),
       ])) {
         expect(attempt).toMatchObject({

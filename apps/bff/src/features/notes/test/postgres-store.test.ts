@@ -8,6 +8,7 @@ import { randomId } from '../../../tokens/random-id.ts';
 import { notes } from '../feature.ts';
 import { createNoteStore, mostNotes } from '../store.ts';
 import { describeNoteStore } from './describe-note-store.ts';
+import { example } from './examples.ts';
 
 const make = useDatabases();
 describeNoteStore('PostgreSQL', async () => openDatabase({ url: (await make()).url, features: [notes] }));
@@ -30,8 +31,8 @@ describe('notes that several instances add at once', () => {
     const owner = await addUser(instances[0]!);
     const stores = instances.map(createNoteStore);
     const add = (index: number) =>
-      stores[index % stores.length]!.create(owner, { id: randomId(), title: 'a title', body: '' });
-    await Promise.all(Array.from({ length: mostNotes - 5 }, (_, index) => add(index)));
+      stores[index % stores.length]!.create(owner, { ...example, id: randomId() });
+    for (let index = 0; index < mostNotes - 5; index += 1) await add(index);
     await server().query(addSlowly);
 
     const added = await Promise.all(Array.from({ length: 20 }, (_, index) => add(index)));
