@@ -89,6 +89,7 @@ export class Attempts {
       decisions: [],
       status: 0,
       setCookies: [],
+      clearedCookies: [],
     };
     attempt.begin(
       recorded,
@@ -100,7 +101,9 @@ export class Attempts {
   #close(recorded: Recorded, request: IncomingMessage, response: ServerResponse): void {
     if (!response.writableFinished) return;
     recorded.status = response.statusCode;
-    recorded.setCookies = setCookieNames(response);
+    const { set, cleared } = changedCookies(response);
+    recorded.setCookies = set;
+    recorded.clearedCookies = cleared;
     const refused = this.#refusal.find(request);
     if (refused) recorded.code = refused.extras.reason ?? refused.code;
   }
@@ -117,6 +120,10 @@ function facts({ method = '', headers }: IncomingMessage) {
   };
 }
 
-function setCookieNames(response: OutgoingMessage): string[] {
-  return [response.getHeader('set-cookie') ?? []].flat().map((line) => String(line).split('=', 1)[0] ?? '');
+function changedCookies(response: OutgoingMessage) {
+  const lines = [response.getHeader('set-cookie') ?? []].flat().map(String);
+  const changed = lines.map((line) => /^(?<name>[^=]*)=(?<value>[^;]*)/.exec(line)?.groups ?? {});
+  const names = Map.groupBy(changed, ({ value }) => value === '');
+  const of = (isCleared: boolean) => (names.get(isCleared) ?? []).map(({ name = '' }) => name);
+  return { set: of(false), cleared: of(true) };
 }

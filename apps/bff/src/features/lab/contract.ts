@@ -100,6 +100,7 @@ export interface Exchange {
   readonly status: number;
   readonly code?: string;
   readonly setCookies: readonly string[];
+  readonly clearedCookies: readonly string[];
 }
 
 /** Everything that the X-ray explains: the web app has a text for each. */

@@ -21,8 +21,13 @@ export function formatRequest({ cookies, xCsrf, origin, secFetchSite }: Exchange
   ].join(' · ');
 }
 
-export function formatAnswer({ status, code, setCookies }: Exchange): string {
+export function formatAnswer({ status, code, setCookies, clearedCookies }: Exchange): string {
   if (status === 0) return 'The answer was lost on the way.';
-  const set = setCookies.length === 0 ? '' : `, sets ${formatCookies(setCookies)}`;
-  return `${status}${code === undefined ? '' : ` ${code}`}${set}`;
+  return [
+    `${status}${code === undefined ? '' : ` ${code}`}`,
+    setCookies.length > 0 && `sets ${formatCookies(setCookies)}`,
+    clearedCookies.length > 0 && `clears ${formatCookies(clearedCookies)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -9,6 +9,7 @@ import type { Browser } from '../../../../test/support/browser.ts';
 import { MovableClock as TestClock } from '../../../../test/support/movable-clock.ts';
 import { testConfig } from '../../../../test/support/test-config.ts';
 import { type RunningServer, startServer } from '../../../server.ts';
+import { cookieNames } from '../../../contract.ts';
 import { passwordPaths } from '../../../sign-in/password/contract.ts';
 import { attacks } from '../attacks/attacks.ts';
 import { stolenSession } from '../attacks/stolen-session.ts';
@@ -98,6 +99,19 @@ describe('an attempt', () => {
   ])('is none at what there is not: $attack', async (body) => {
     expect((await browser.post(paths.attempts, { body })).status).toBe(404);
     expect((await browser.get(paths.attempt('none'))).status).toBe(404);
+  });
+});
+
+describe('an exchange', () => {
+  it('tells cookies that an answer sets from those that it clears', async () => {
+    const { steps } = (await browser.post(paths.attempts, { body: { attack: 'saved-jar', weakened: false } }))
+      .json as Attempt;
+    const names = Object.values(cookieNames);
+    expect(steps.filter(({ kind }) => kind === 'exchange')).toMatchObject([
+      { method: 'POST', setCookies: names, clearedCookies: [] },
+      { method: 'DELETE', setCookies: [], clearedCookies: names },
+      { method: 'GET', setCookies: [], clearedCookies: [] },
+    ]);
   });
 });
 
