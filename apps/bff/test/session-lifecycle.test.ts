@@ -82,7 +82,7 @@ describe('attempts that fail through our own fault', () => {
     await repair();
 
     expect((await signIn(bff.browser(), { email })).status).toBe(204);
-  }, 20_000);
+  }, 60_000);
 });
 
 describe('a request whose body is held back until its session has ended', () => {
