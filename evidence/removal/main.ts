@@ -10,8 +10,8 @@ import { endAll, runQuietly } from '../../scripts/run-quietly.ts';
 import { messageFor, StartupError } from '@tokenless/bff/startup-error';
 import { stopRequested } from '../../scripts/stop-requested.ts';
 import { installPackages, makeScratchCopy } from '../scratch-copy.ts';
-import { type Removal, removalsIn } from './removals.ts';
-import { takeOut } from './take-out.ts';
+import { type Removal, removalsIn } from '../../scripts/removal/removals.ts';
+import { takeOut } from '../../scripts/removal/take-out.ts';
 
 const compiled = ['lint', 'types', 'build'];
 const all = ['format', ...compiled, 'bff', 'web', 'scripts', 'evidence', 'chromium'];

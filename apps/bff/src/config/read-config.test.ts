@@ -54,7 +54,7 @@ describe('settings that are refused', () => {
     ['SECRETS', secret(1, 31), 'must be 32 random bytes or more each'],
     ['SECRETS', `${secret(1)},short`, 'must be 32 random bytes or more each'],
     ['SECRETS', ',', 'is missing'],
-    ['DATABASE_URL', 'mysql://localhost/tokenless', 'must be sqlite:<path>'],
+    ['DATABASE_URL', 'mysql://localhost/app', 'must be sqlite:<path>'],
     ['DATABASE_URL', 'sqlite:', 'must be sqlite:<path>'],
     ['ACCESS_TTL_SECONDS', 'five minutes', 'must be a number of seconds, such as 300'],
     ['ACCESS_TTL_SECONDS', '89', 'must be at least 90 when TOLERATED_DELAY_SECONDS is 25'],
