@@ -82,6 +82,9 @@ const long = ['npm test', 'npm test -- --only=bff', 'npm test -- --only=web', 'n
 const ofEvidence = ['npm run audit:site', 'npm run simulate'];
 const hasEvidence = existsSync(join(root, 'evidence'));
 
+/** Of what makes copies, which is in no copy. */
+const ofCopies = existsSync(join(root, 'scripts/new')) ? ['npm run new -- ../my-app'] : [];
+
 /** What would change the machine that the tests run on, or open a window on it. */
 const notHere = ['npm run e2e -- --ui', 'npm install --global pnpm@12', 'sudo ifconfig lo0 alias 127.0.0.2'];
 
@@ -89,9 +92,15 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 describe('a command of the pages', () => {
   it('is run by a test, whichever it is', () => {
-    const documented = new Set([...pages.flatMap(commandsOf), ...(hasEvidence ? [] : ofEvidence)]);
+    const documented = new Set([
+      ...pages.flatMap(commandsOf),
+      ...(hasEvidence ? [] : ofEvidence),
+      ...ofCopies,
+    ]);
 
-    expect(documented).toEqual(new Set([...Object.keys(run), ...long, ...ofEvidence, ...notHere]));
+    expect(documented).toEqual(
+      new Set([...Object.keys(run), ...long, ...ofEvidence, ...ofCopies, ...notHere]),
+    );
   });
 
   it.each(Object.entries(run))('is run by a test that exists: %s', (_command, [file, title]) => {

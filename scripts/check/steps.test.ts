@@ -1,21 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { type Extent, stepsFor } from './steps.ts';
 
-const names = (hasEvidence: boolean, scope: Extent['scope'] = 'all') =>
-  stepsFor('', { hasEvidence, scope }).map((group) => group.map(({ name }) => name));
+const names = (extent: Partial<Extent>) =>
+  stepsFor('', { scope: 'all', hasEvidence: true, makesCopies: true, ...extent }).map((group) =>
+    group.map(({ name }) => name),
+  );
+const without = (...left: readonly string[]) => names({}).filter(([name = '']) => !left.includes(name));
 
 describe('the steps of npm test', () => {
   it('run what evidence/ has while the folder is there', () => {
-    expect(names(true).flat()).toEqual(expect.arrayContaining(['evidence', 'removable']));
+    expect(names({}).flat()).toEqual(expect.arrayContaining(['evidence', 'removable', 'copies']));
   });
 
-  it('take features out of a copy only where everything is asked for', () => {
-    expect(names(true, 'core')).toEqual(names(true).filter(([name]) => name !== 'removable'));
+  it('make copies only where everything is asked for', () => {
+    expect(names({ scope: 'core' })).toEqual(without('removable', 'copies'));
+    expect(names({ scope: 'chromium' })).toEqual(names({}));
+  });
+
+  it('are the same without it in a copy, which makes none', () => {
+    expect(names({ makesCopies: false })).toEqual(without('copies'));
   });
 
   it('are the same without it when the folder was deleted', () => {
-    expect(names(false)).toEqual(names(true).filter(([name]) => name !== 'evidence' && name !== 'removable'));
-    expect(names(false).flat()).toEqual(
+    expect(names({ hasEvidence: false })).toEqual(without('evidence', 'removable'));
+    expect(names({ hasEvidence: false }).flat()).toEqual(
       expect.arrayContaining([
         'format',
         'lint',

@@ -16,6 +16,8 @@ export interface Extent {
   /** Of the end-to-end specs, as `playwright.config.ts` has it. */
   readonly scope: 'core' | 'chromium' | 'all';
   readonly hasEvidence: boolean;
+  /** Whether this is the repository that copies are made of, and no copy. */
+  readonly makesCopies: boolean;
 }
 
 /**
@@ -24,7 +26,11 @@ export interface Extent {
  */
 export function stepsFor(
   reports: string,
-  { scope = 'core', hasEvidence = existsSync(join(root, 'evidence')) }: Partial<Extent> = {},
+  {
+    scope = 'core',
+    hasEvidence = existsSync(join(root, 'evidence')),
+    makesCopies = existsSync(join(root, 'scripts/new')),
+  }: Partial<Extent> = {},
 ): readonly (readonly Step[])[] {
   return [
     [
@@ -39,18 +45,14 @@ export function stepsFor(
     ...(hasEvidence ? [[vitestStep('evidence', join(root, 'evidence'), reports)]] : []),
     [{ name: 'chromium', run: () => runPlaywright('chromium', { reports, scope }) }],
     [{ name: 'firefox', run: () => runFirefox({ reports, scope }) }],
-    ...(hasEvidence && scope !== 'core' ? [[removable(scope)]] : []),
+    ...(hasEvidence && scope !== 'core' ? [[inCopies('removable', 'evidence/removal/main.ts', scope)]] : []),
+    ...(makesCopies && scope !== 'core' ? [[inCopies('copies', 'scripts/new/check-copies.ts', scope)]] : []),
   ];
 }
 
-/** That each feature, and evidence/, can be deleted. */
-const removable = (scope: Extent['scope']) =>
-  commandStep('removable', () => [
-    'exec',
-    'node',
-    'evidence/removal/main.ts',
-    ...(scope === 'all' ? [] : ['--fast']),
-  ]);
+/** That each feature, and evidence/, can be deleted; that what `npm run new` makes holds. */
+const inCopies = (name: string, script: string, scope: Extent['scope']) =>
+  commandStep(name, () => ['exec', 'node', script, ...(scope === 'all' ? [] : ['--fast'])]);
 
 /** Passes or fails as a whole, and counts as one. */
 function commandStep(name: string, args: () => readonly string[]): Step {

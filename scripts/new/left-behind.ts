@@ -14,7 +14,7 @@ const always = [
 
 /** What belongs to something that can be left out, besides what its removal deletes. */
 const besides: Readonly<Record<string, readonly string[]>> = {
-  [evidence.name]: ['scripts/removal'],
+  [evidence.name]: ['docs/images', 'scripts/removal'],
   lab: ['docs/decisions/0012-lab.md'],
 };
 

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { evidence, feature } from '../removal/removals.ts';
+import { evidence, feature, removalsIn } from '../removal/removals.ts';
 import { takeOut } from '../removal/take-out.ts';
 import { runQuietly } from '../run-quietly.ts';
 import { adapt } from './adapt.ts';
@@ -58,7 +58,9 @@ export async function makeCopy(
   for (const name of plan.without) takeOut(folder, name === evidence.name ? evidence : feature(name));
   const left = files.filter((path) => existsSync(join(folder, path)));
   const edit = editsIn(folder);
-  const holds = (condition: string) => condition !== 'template' && !plan.without.includes(condition);
+  // The template itself is in no copy.
+  const there = removalsIn(root).map(({ name }) => name);
+  const holds = (condition: string) => there.includes(condition) && !plan.without.includes(condition);
   for (const path of left.filter((path) => path.endsWith('.md'))) {
     edit(path, (page) => resolveConditions(page, holds));
   }
