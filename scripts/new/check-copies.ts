@@ -48,7 +48,7 @@ async function check(number: number): Promise<boolean> {
   const made = await runQuietly(process.execPath, [join(root, 'scripts/new/main.ts'), folder, ...args]);
   if (made.code !== 0) throw new StartupError(`${made.output}\nThe copy could not be made.`);
   await installPackages(folder);
-  const steps = fast ? fastSteps : number === 1 ? [...allSteps, 'chromium'] : allSteps;
+  const steps = stepsOf(number, row);
   const checked = await runQuietly(
     process.execPath,
     [join(folder, 'scripts/check.ts'), `--only=${steps.join(',')}`],
@@ -57,6 +57,12 @@ async function check(number: number): Promise<boolean> {
   console.log(checked.output);
   rmSync(folder, { recursive: true, force: true });
   return checked.code === 0;
+}
+
+function stepsOf(number: number, { without }: Row): readonly string[] {
+  if (fast) return fastSteps;
+  const ofEvidence = without.includes('evidence') ? [] : ['evidence'];
+  return [...allSteps, ...ofEvidence, ...(number === 1 ? ['chromium'] : [])];
 }
 
 /** What was taken out of this repository already cannot be left out. */
