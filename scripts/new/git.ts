@@ -3,8 +3,14 @@ import type { AppName } from './app-name.ts';
 import type { Template } from './adapt.ts';
 import { Refusal } from './refusal.ts';
 
-/** A hook that runs this must not send its git elsewhere. */
-const env = { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined };
+const env = {
+  // A hook that runs this must not send its git elsewhere.
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+  // Nothing is written to this repository, not even what git has found out about it.
+  GIT_OPTIONAL_LOCKS: '0',
+};
 
 /** What git has of the folder, by its path from there. @throws Refusal */
 export async function trackedFiles(root: string): Promise<readonly string[]> {
