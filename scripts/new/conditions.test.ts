@@ -28,6 +28,8 @@ describe('what a page tells under a condition', () => {
       resolveConditions(text, () => true);
       return [...text.matchAll(/<!-- if ([\w-]+) -->/g)].map(([, condition]) => condition);
     });
-    expect(new Set(conditions)).toEqual(new Set(['template', 'evidence', 'lab', 'notes']));
+    expect(conditions.length).toBeGreaterThan(5);
+    const known = ['template', 'evidence', 'lab', 'notes'];
+    expect(conditions.filter((condition = '') => !known.includes(condition))).toEqual([]);
   });
 });
