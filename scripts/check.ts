@@ -1,8 +1,8 @@
 /**
  * `npm test`: everything that must hold, and one count over all of it. A failed step does not keep the next from
- * running. `npm test -- --only=bff` (or `lint,types`) runs some; the names stand at the left of each line. On a build server every end-to-end
- * spec runs in Chromium, not the core only, and features are taken out of a copy; with `--all` (`npm run test:all`) every spec runs
- * in both browsers and both shapes.
+ * running. `npm test -- --only=bff` (or `lint,types`) runs some; the names stand at the left of each line. On a build server every
+ * end-to-end spec runs in Chromium, not the core only, features are taken out of a copy, and the smallest copy of `npm run new` is checked;
+ * with `--all` (`npm run test:all`) every spec runs in both browsers and both shapes, and every copy.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -86,7 +86,8 @@ describe('a deployment', { timeout: 180_000 }, () => {
     const settings = readFileSync(join(folder, '.env.example'), 'utf8')
       .replace(/^SECRETS=$/m, `SECRETS=${secrets.join()}`)
       .replaceAll(/^(BFF_ORIGIN|WEB_ORIGINS)=.*$/gm, `$1=https://${host}`)
-      .replace(/^#WEB_APP_FOLDER=$/m, 'WEB_APP_FOLDER=apps/web/dist')
+      .replace(/^DATABASE_URL=.*$/m, 'DATABASE_URL=sqlite:data/tokenless.db')
+      .replace(/^#?WEB_APP_FOLDER=.*$/m, 'WEB_APP_FOLDER=apps/web/dist')
       .replace(/^#UV_THREADPOOL_SIZE=4$/m, 'UV_THREADPOOL_SIZE=8');
     writeFileSync(join(folder, '.env'), settings);
 

@@ -28,7 +28,7 @@ describe('.env.example', () => {
   it('is accepted once the secret is filled in', () => {
     expect(readConfig({ ...parseEnv(example), SECRETS })).toMatchObject({
       mode: 'production',
-      bffOrigin: 'https://bff.example.com',
+      bffOrigin: parseEnv(example)['BFF_ORIGIN'],
       webOrigins: ['https://app.example.com'],
     });
   });

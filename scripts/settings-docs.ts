@@ -32,13 +32,14 @@ const introduction = `# Copy to .env, fill in, and start: node --env-file=.env a
 # Everything that is wrong is said at once, at start. A variable that is empty counts as absent.
 `;
 
-/** `.env.example`: what must be set is set, as an example; of the rest the default stands there. */
+/** `.env.example`: what must be set, or has an example, is set to it; of the rest the default stands there. */
 function envExample(): string {
   const blocks = settings.map(({ name, description, example = '', fallback, or }) => {
     if (fallback === undefined) {
       return `# ${description}. Required${or ? `, or ${or}` : ''}\n${name}=${example}\n`;
     }
-    return `# ${description}. Default: ${fallback}\n#${name}=${fallback === 'none' ? '' : fallback}\n`;
+    const setting = example === '' ? `#${name}=${fallback === 'none' ? '' : fallback}` : `${name}=${example}`;
+    return `# ${description}. Default: ${fallback}\n${setting}\n`;
   });
   return [introduction, ...blocks].join('\n');
 }

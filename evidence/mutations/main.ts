@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endAll } from '../../scripts/run-quietly.ts';
 import { stopRequested } from '../../scripts/stop-requested.ts';
-import { installPackages, makeScratchCopy } from '../scratch-copy.ts';
+import { installPackages } from '../../scripts/removal/install-packages.ts';
+import { makeScratchCopy } from '../scratch-copy.ts';
 import { type Mutation, mutations } from './mutations.ts';
 import { failedSpecs } from './run-specs.ts';
 import { failedTests } from './run-tests.ts';
@@ -21,7 +22,7 @@ process.once('exit', () => {
 });
 void stopRequested().then(() => process.exit(130));
 
-await installPackages(copy);
+await installPackages(copy.folder);
 let unnoticed = await findBroken(chosen);
 if (unnoticed === 0) for (const mutation of chosen) if (!(await isNoticed(mutation))) unnoticed += 1;
 console.log(`\n${chosen.length} mutations, ${unnoticed} that no test names`);

@@ -9,9 +9,10 @@ import { root } from '../../scripts/local-settings.ts';
 import { endAll, runQuietly } from '../../scripts/run-quietly.ts';
 import { messageFor, StartupError } from '@tokenless/bff/startup-error';
 import { stopRequested } from '../../scripts/stop-requested.ts';
-import { installPackages, makeScratchCopy } from '../scratch-copy.ts';
-import { type Removal, removalsIn } from './removals.ts';
-import { takeOut } from './take-out.ts';
+import { installPackages } from '../../scripts/removal/install-packages.ts';
+import { makeScratchCopy } from '../scratch-copy.ts';
+import { type Removal, removalsIn } from '../../scripts/removal/removals.ts';
+import { takeOut } from '../../scripts/removal/take-out.ts';
 
 const compiled = ['lint', 'types', 'build'];
 const all = ['format', ...compiled, 'bff', 'web', 'scripts', 'evidence', 'chromium'];
@@ -49,7 +50,7 @@ async function isBroken(removals: readonly Removal[], steps: readonly string[]):
   const copy = makeScratchCopy();
   process.once('exit', copy.remove);
   for (const removal of removals) takeOut(copy.folder, removal);
-  await installPackages(copy);
+  await installPackages(copy.folder);
   const left = steps.filter((step) => step !== 'evidence' || !namesOf(removals).includes('evidence'));
   const args = [join(copy.folder, 'scripts/check.ts'), `--only=${left.join(',')}`];
   const { code, output } = await runQuietly(process.execPath, args, { cwd: copy.folder, env: { CI: '' } });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/local-settings.ts';
-import { deletionOf, evidence, feature, removalsIn } from './removals.ts';
-import { namesOf, takeOut } from './take-out.ts';
+import { deletionOf, evidence, feature, removalsIn } from '../../scripts/removal/removals.ts';
+import { namesOf, takeOut } from '../../scripts/removal/take-out.ts';
 
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
 

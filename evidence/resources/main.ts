@@ -7,7 +7,8 @@ import { messageFor, StartupError } from '@tokenless/bff/startup-error';
 import { ensureBrowser } from '../../scripts/ensure-browser.ts';
 import { endAll, runQuietly } from '../../scripts/run-quietly.ts';
 import { stopRequested } from '../../scripts/stop-requested.ts';
-import { installPackages, makeScratchCopy } from '../scratch-copy.ts';
+import { installPackages } from '../../scripts/removal/install-packages.ts';
+import { makeScratchCopy } from '../scratch-copy.ts';
 
 const resources = [
   ['invoices', 'number:text', 'amountCents:integer', 'dueOn:date'],

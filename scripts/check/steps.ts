@@ -19,6 +19,8 @@ export interface Extent {
   readonly hasEvidence: boolean;
   /** Whether there is the feature that others are made from. */
   readonly hasPattern: boolean;
+  /** Whether this is the repository that copies are made of, and no copy. */
+  readonly makesCopies: boolean;
 }
 
 /**
@@ -31,6 +33,7 @@ export function stepsFor(
     scope = 'core',
     hasEvidence = existsSync(join(root, 'evidence')),
     hasPattern = hasSample(root),
+    makesCopies = existsSync(join(root, 'scripts/new')),
   }: Partial<Extent> = {},
 ): readonly (readonly Step[])[] {
   return [
@@ -46,19 +49,15 @@ export function stepsFor(
     ...(hasEvidence ? [[vitestStep('evidence', join(root, 'evidence'), reports)]] : []),
     [{ name: 'chromium', run: () => runPlaywright('chromium', { reports, scope }) }],
     [{ name: 'firefox', run: () => runFirefox({ reports, scope }) }],
-    ...(hasEvidence && scope !== 'core' ? [[removable(scope)]] : []),
+    ...(hasEvidence && scope !== 'core' ? [[inCopies('removable', 'evidence/removal/main.ts', scope)]] : []),
+    ...(makesCopies && scope !== 'core' ? [[inCopies('copies', 'scripts/new/check-copies.ts', scope)]] : []),
     ...(hasEvidence && hasPattern && scope === 'all' ? [[addable()]] : []),
   ];
 }
 
-/** That each feature, and evidence/, can be deleted. */
-const removable = (scope: Extent['scope']) =>
-  commandStep('removable', () => [
-    'exec',
-    'node',
-    'evidence/removal/main.ts',
-    ...(scope === 'all' ? [] : ['--fast']),
-  ]);
+/** That each feature, and evidence/, can be deleted; that what `npm run new` makes holds. */
+const inCopies = (name: string, script: string, scope: Extent['scope']) =>
+  commandStep(name, () => ['exec', 'node', script, ...(scope === 'all' ? [] : ['--fast'])]);
 
 /** That a resource made by `npm run add-resource` passes its tests. */
 const addable = () => commandStep('resources', () => ['exec', 'node', 'evidence/resources/main.ts']);

@@ -1,6 +1,6 @@
 /** What a change costs: the places that have to be touched, outside the folder that it is about. */
 import { matchesGlob } from 'node:path';
-import { feature } from '../../removal/removals.ts';
+import { feature } from '../../../scripts/removal/removals.ts';
 import { type Row, atMost } from './row.ts';
 import { isTest, isTypeScript, isUnder, linesOf, not, only, type Tree } from './tree.ts';
 

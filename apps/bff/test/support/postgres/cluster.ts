@@ -33,7 +33,7 @@ export async function startCluster(): Promise<Cluster> {
   const keeper = keep(folder, env);
   const cluster: Cluster = {
     port,
-    url: `postgres://tokenless:${password}@127.0.0.1:${port}/postgres`,
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     start: async () => {
       await shell('pg_ctl start -w -s -D "$0/data" -l "$0/log" || { cat "$0/log" >&2; exit 1; }', folder);
     },
@@ -50,9 +50,9 @@ export async function startCluster(): Promise<Cluster> {
 const make = `
   set -e
   umask 077
-  folder=$(mktemp -d "$0/tokenless-postgres-XXXXXX")
+  folder=$(mktemp -d "$0/postgres-XXXXXX")
   printf %s "$PASSWORD" > "$folder/password"
-  initdb --no-sync -D "$folder/data" -U tokenless --auth=scram-sha-256 --pwfile="$folder/password" \\
+  initdb --no-sync -D "$folder/data" -U postgres --auth=scram-sha-256 --pwfile="$folder/password" \\
     --encoding=UTF8 --locale=C > "$folder/log"
   cat >> "$folder/data/postgresql.conf" <<end
     port = $1

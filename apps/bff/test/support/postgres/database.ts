@@ -35,10 +35,12 @@ const [makeDatabase = '', grantRows = ''] = [
  * @returns with its tables, unless it is to be empty
  */
 export async function createDatabase(serverUrl: string, { empty = false } = {}): Promise<PostgresDatabase> {
-  const name = `tokenless_${randomBytes(6).toString('hex')}`;
+  const name = `test_${randomBytes(6).toString('hex')}`;
   const password = randomBytes(18).toString('base64url');
   const named = (sql: string) =>
-    sql.replaceAll('tokenless', name).replaceAll(/password '[^']*'/g, `password '${password}'`);
+    sql
+      .replaceAll(/\bapp(_owner)?\b/g, `${name}$1`)
+      .replaceAll(/password '[^']*'/g, `password '${password}'`);
   const urlOf = (user?: string) => {
     const url = new URL(serverUrl);
     url.pathname = `/${name}`;
