@@ -82,8 +82,10 @@ const long = ['npm test', 'npm test -- --only=bff', 'npm test -- --only=web', 'n
 const ofEvidence = ['npm run audit:site', 'npm run screenshots', 'npm run simulate'];
 const hasEvidence = existsSync(join(root, 'evidence'));
 
-/** Of what makes copies, which is in no copy. */
-const ofCopies = existsSync(join(root, 'scripts/new')) ? ['npm run new -- ../my-app'] : [];
+/** Of what the README says to who wants a copy, which is in no copy. */
+const ofCopies = existsSync(join(root, 'scripts/new'))
+  ? ['npm run new -- ../my-app', 'npm run add-resource -- invoices number:text dueOn:date']
+  : [];
 
 /** What would change the machine that the tests run on, or open a window on it. */
 const notHere = ['npm run e2e -- --ui', 'npm install --global pnpm@12', 'sudo ifconfig lo0 alias 127.0.0.2'];

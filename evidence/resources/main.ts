@@ -23,7 +23,7 @@ void stopRequested().then(() => process.exit(130));
 try {
   const copy = makeScratchCopy();
   process.once('exit', copy.remove);
-  await installPackages(copy);
+  await installPackages(copy.folder);
   for (const resource of resources)
     await runIn(copy.folder, ['node', 'scripts/add-resource.ts', ...resource]);
   await runIn(copy.folder, ['node', 'scripts/check.ts', '--only=format,lint,types']);
