@@ -204,6 +204,7 @@ describe.each(samples)('a resource made from the %s', { timeout: 60_000 }, (from
     await add('letters', ['body:text', 'title:multiline']);
 
     expect(read('apps/web/src/features/tags/tag-item.tsx')).not.toContain('Details');
+    expect(read('apps/web/src/features/tags/tag-editor.tsx')).toMatch(/^ *\{tag\.name\}$/m);
     expect(read('apps/bff/src/features/letters/contract.ts')).toContain(
       '  readonly body: string;\n  readonly title: string;\n',
     );

@@ -1,6 +1,7 @@
 /**
- * `npm run check:resources`: adds resources by `npm run add-resource` to a copy, with a field of every type, and runs what `npm test` runs of
- * them: formatting, lint, types, their tests of the BFF in both databases and of the web app, and their specs in Chromium.
+ * `npm run check:resources`: adds resources by `npm run add-resource` to a copy, one with a single field and some with fields of every type,
+ * and runs what `npm test` runs of them: formatting, lint, types, their tests of the BFF in both databases and of the web app, and their
+ * specs in Chromium.
  */
 import { join } from 'node:path';
 import { messageFor, StartupError } from '@tokenless/bff/startup-error';
@@ -12,6 +13,7 @@ import { makeScratchCopy } from '../scratch-copy.ts';
 
 const resources = [
   ['invoices', 'number:text', 'amountCents:integer', 'dueOn:date'],
+  ['tags', 'name:text'],
   ['purchase-orders', 'subject:text', 'supplier:text', 'remarks:multiline'],
 ] as const;
 const names = resources.map(([name]) => name);
@@ -31,7 +33,7 @@ try {
   const specs = names.map((name) => `specs/features/${name}.spec.ts`);
   const chromium = ['playwright', 'test', '--project=two-origins-chromium', ...specs];
   await runIn(join(copy.folder, 'e2e'), chromium, { CHROMIUM_PATH: await ensureBrowser(), E2E_SCOPE: 'all' });
-  console.log(`${names.join(' and ')} pass their tests as they were made.`);
+  console.log(`${names.join(', ')} pass their tests as they were made.`);
 } catch (error) {
   console.error(messageFor(error));
   process.exitCode = 1;

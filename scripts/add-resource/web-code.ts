@@ -79,9 +79,13 @@ function detailLinesOf({ one, fields }: Resource): string {
   });
 }
 
-/** In a template, one below the other. */
-export const quotedOf = ({ one, fields }: Resource) =>
-  fields.map(({ name }) => `\${${one.camel}.${name.camel}}`).join(String.raw`\n`);
+/** One below the other. */
+export function quotedOf({ one, fields: [first, ...others] }: Resource): string {
+  const value = ({ name }: Field) => `${one.camel}.${name.camel}`;
+  if (others.length === 0) return `{${value(first)}}`;
+  const lines = [first, ...others].map((field) => `\${${value(field)}}`);
+  return `{\`${lines.join(String.raw`\n`)}\`}`;
+}
 
 export function othersOf(fields: readonly Field[]): string {
   const value = { text: `''`, multiline: `''`, integer: '1250', date: `'2031-05-04'` };
