@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 // Without the fixtures of the others: what runs here is the command that people run.
 import { expect, test } from '@playwright/test';
-import { freePort, killAll, ready, start } from '../../scripts/support/started.ts';
+import { killAll, ready, startBoth } from '../../scripts/support/started.ts';
 import { openPage, signOutOn, whoIsSignedIn } from '../support/pages.ts';
 
 test.use({ ignoreHTTPSErrors: true });
@@ -13,14 +13,9 @@ test.describe('npm start -- --https', { tag: '@two-origins' }, () => {
   let [plainPort, bffPort] = [0, 0];
 
   test.beforeAll(async () => {
-    [plainPort, bffPort] = [await freePort(), await freePort()];
-    const ports = {
-      WEB_PORT: await freePort(),
-      BFF_PORT: bffPort,
-      WEB_HTTP_PORT: plainPort,
-      BFF_HTTP_PORT: await freePort(),
-    };
-    await ready(start(process.execPath, ['scripts/demo.ts', '--https'], { ...ports, DATA_DIR: folder }));
+    const demo = await startBoth('node scripts/demo.ts --https', { DATA_DIR: folder });
+    [plainPort, bffPort] = [demo.ports.WEB_HTTP_PORT, demo.ports.BFF_PORT];
+    await ready(demo);
   });
 
   test.afterAll(() => {
