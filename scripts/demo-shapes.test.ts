@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,19 +55,6 @@ describe.concurrent('npm start -- --https', { timeout: 60_000 }, () => {
     expect(printed.output).toMatch(
       /^Tokenless runs at https:.*\n.* import \S+local-ca\.pem as an authority, or accept its warning at .*\n$/,
     );
-  });
-
-  it('uses its certificate again, kept from other users', async ({ expect }) => {
-    const DATA_DIR = join(folder, 'again');
-    const read = () =>
-      ['https.pem', 'local-ca.pem'].map((name) => readFileSync(join(DATA_DIR, name), 'utf8'));
-    await (await startShape(DATA_DIR, '--https')).stop();
-    const first = read();
-    await (await startShape(DATA_DIR, '--https')).stop();
-    expect(read()).toEqual(first);
-    for (const name of ['https-key.pem', 'local-ca-key.pem', 'https.pem', 'local-ca.pem']) {
-      expect(statSync(join(DATA_DIR, name)).mode & 0o777).toBe(0o600);
-    }
   });
 
   it('refuses to speak TLS older than 1.2', async ({ expect }) => {

@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { stepsFor } from './check/steps.ts';
 import { root } from './local-settings.ts';
 import { commandsOf, e2eCommands } from './support/documented.ts';
-import { killAll, ready, startBoth } from './support/started.ts';
 
 const pages = [
   'README.md',
@@ -27,7 +25,7 @@ const run: readonly (readonly [file: string, title: string, commands: readonly s
   [shapes, 'serves both origins over TLS, with a port beside each that', ['npm start -- --https']],
   [shapes, 'refuses to speak TLS older than 1.2', ['npm start -- --https --one-origin']],
   [shapes, 'serves the page and the BFF from one port', ['npm start -- --one-origin']],
-  ['scripts/documented-commands.test.ts', 'serves both origins until it is stopped', ['npm run dev']],
+  ['scripts/start.test.ts', 'serves both origins until %s gets %s', ['npm run dev']],
   ['scripts/settings-docs.test.ts', 'is up to date: %s', ['npm run write:settings']],
   [
     deployment,
@@ -150,24 +148,5 @@ describe('on Node 20, which the README allows', { timeout: 60_000 }, () => {
     );
 
     expect(listed).toMatch(/^Total: \d+ tests? in 1 file$/m);
-  });
-});
-
-describe('npm run dev', { timeout: 60_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'dev-'));
-  afterAll(() => {
-    killAll();
-    rmSync(folder, { recursive: true });
-  });
-
-  it('serves both origins until it is stopped', async () => {
-    const npm = await startBoth('npm --silent run dev', { DATA_DIR: folder });
-
-    await ready(npm);
-    await expect.poll(npm.areRunning, { timeout: 20_000 }).toEqual([true, true]);
-
-    npm.child.kill('SIGTERM');
-    await npm.ended;
-    await expect.poll(npm.areRunning, { timeout: 20_000 }).toEqual([false, false]);
   });
 });

@@ -95,10 +95,11 @@ describe.concurrent('the demo', { timeout: 60_000 }, () => {
 
 describe.concurrent('npm run dev', { timeout: 60_000 }, () => {
   it.for([
-    ['SIGINT', [0, null]],
-    ['SIGKILL', [null, 'SIGKILL']],
-  ] as const)('stops both servers when its script gets %s', async ([signal, ending], { expect }) => {
-    const dev = await startIn(`dev-${signal}`, 'node scripts/dev.ts');
+    ['npm --silent run dev', 'SIGTERM', [0, null]],
+    ['node scripts/dev.ts', 'SIGINT', [0, null]],
+    ['node scripts/dev.ts', 'SIGKILL', [null, 'SIGKILL']],
+  ] as const)('serves both origins until %s gets %s', async ([command, signal, ending], { expect }) => {
+    const dev = await startIn(`dev-${signal}`, command);
     await ready(dev);
     await expect.poll(dev.areRunning, soon).toEqual([true, true]);
     dev.child.kill(signal);
