@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { buildWebApp } from './build-web-app.ts';
-import { freePort, killAll, ready, start } from './support/started.ts';
+import { killAll, ready, startBoth } from './support/started.ts';
+import { TlsClient } from './support/through-tls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shapes-'));
 beforeAll(() => buildWebApp(), 60_000);
@@ -16,32 +16,21 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-interface Ports {
-  readonly [variable: string]: number;
-}
-
-async function startShape(DATA_DIR: string, ...shape: string[]) {
-  const ports: Ports = {
-    WEB_PORT: await freePort(),
-    BFF_PORT: await freePort(),
-    WEB_HTTP_PORT: await freePort(),
-    BFF_HTTP_PORT: await freePort(),
-  };
-  const demo = start(process.execPath, ['scripts/demo.ts', ...shape], { ...ports, DATA_DIR });
+async function startShape(DATA_DIR: string, shape: string) {
+  const demo = await startBoth(`node scripts/demo.ts ${shape}`, { DATA_DIR });
   await ready(demo);
   const stop = async () => {
     demo.child.kill('SIGTERM');
     await demo.ended;
   };
-  return { ports, printed: demo.printed, stop };
+  return { ports: demo.ports, printed: demo.printed, stop };
 }
 
 /** As a browser that knows the authority: anything wrong with the certificate fails. */
-async function getOverTls(port: number | undefined, path: string, authorityFolder: string) {
-  const ca = readFileSync(join(authorityFolder, 'local-ca.pem'));
-  const sent = request({ host: '127.0.0.1', servername: 'localhost', port, path, ca });
-  sent.setHeader('Host', `localhost:${port}`).setHeader('Accept', 'text/html').end();
-  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+async function getOverTls(port: number, path: string, authorityFolder: string) {
+  const ca = readFileSync(join(authorityFolder, 'local-ca.pem'), 'utf8');
+  const client = new TlsClient({ origin: `https://localhost:${port}`, ca, address: '127.0.0.1' });
+  const answer = await client.send({ path, headers: { Accept: 'text/html' } });
   return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
 }
 
@@ -49,10 +38,10 @@ describe.concurrent('npm start -- --https', { timeout: 60_000 }, () => {
   it('serves both origins over TLS, with a port beside each that only redirects', async ({ expect }) => {
     const DATA_DIR = join(folder, 'https');
     const { ports, printed, stop } = await startShape(DATA_DIR, '--https');
-    const page = await getOverTls(ports['WEB_PORT'], '/', DATA_DIR);
-    expect(page.body).toContain(`https://localhost:${ports['BFF_PORT']}`);
+    const page = await getOverTls(ports.WEB_PORT, '/', DATA_DIR);
+    expect(page.body).toContain(`https://localhost:${ports.BFF_PORT}`);
     expect(page.headers['strict-transport-security']).toBeUndefined();
-    expect(await getOverTls(ports['BFF_PORT'], '/readyz', DATA_DIR)).toMatchObject({ status: 200 });
+    expect(await getOverTls(ports.BFF_PORT, '/readyz', DATA_DIR)).toMatchObject({ status: 200 });
 
     for (const [plain, secure] of [
       ['WEB_HTTP_PORT', 'WEB_PORT'],
@@ -68,24 +57,11 @@ describe.concurrent('npm start -- --https', { timeout: 60_000 }, () => {
     );
   });
 
-  it('uses its certificate again, kept from other users', async ({ expect }) => {
-    const DATA_DIR = join(folder, 'again');
-    const read = () =>
-      ['https.pem', 'local-ca.pem'].map((name) => readFileSync(join(DATA_DIR, name), 'utf8'));
-    await (await startShape(DATA_DIR, '--https')).stop();
-    const first = read();
-    await (await startShape(DATA_DIR, '--https')).stop();
-    expect(read()).toEqual(first);
-    for (const name of ['https-key.pem', 'local-ca-key.pem', 'https.pem', 'local-ca.pem']) {
-      expect(statSync(join(DATA_DIR, name)).mode & 0o777).toBe(0o600);
-    }
-  });
-
   it('refuses to speak TLS older than 1.2', async ({ expect }) => {
     const DATA_DIR = join(folder, 'old');
-    const { ports, stop } = await startShape(DATA_DIR, '--https', '--one-origin');
+    const { ports, stop } = await startShape(DATA_DIR, '--https --one-origin');
     const old = { maxVersion: 'TLSv1.1', minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
-    const sent = request({ host: '127.0.0.1', port: ports['BFF_PORT'], rejectUnauthorized: false, ...old });
+    const sent = request({ host: '127.0.0.1', port: ports.BFF_PORT, rejectUnauthorized: false, ...old });
     const [error] = (await once(sent.end(), 'error')) as [Error];
     expect(error.message).toContain('protocol version');
     await stop();
@@ -95,7 +71,7 @@ describe.concurrent('npm start -- --https', { timeout: 60_000 }, () => {
 describe.concurrent('npm start -- --one-origin', { timeout: 60_000 }, () => {
   it('serves the page and the BFF from one port', async ({ expect }) => {
     const { ports, printed, stop } = await startShape(join(folder, 'one'), '--one-origin');
-    const origin = `http://localhost:${ports['BFF_PORT']}`;
+    const origin = `http://localhost:${ports.BFF_PORT}`;
     const page = await (await fetch(origin, { headers: { Accept: 'text/html' } })).text();
     expect(page).toContain('content="{&quot;bffOrigin&quot;:&quot;&quot;');
     const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(page) ?? [];

@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { stepsFor } from './check/steps.ts';
 import { root } from './local-settings.ts';
 import { commandsOf, e2eCommands } from './support/documented.ts';
-import { freePort, isRunning, killAll, ready, start } from './support/started.ts';
 
 const pages = [
   'README.md',
@@ -16,64 +14,62 @@ const pages = [
   'docs/deployment.md',
 ];
 
-const demo = 'scripts/start.test.ts';
-const shapes = 'scripts/demo-shapes.test.ts';
 const deployment = 'scripts/deployment.test.ts';
+const shapes = 'scripts/demo-shapes.test.ts';
 const roles = 'apps/bff/test/least-privilege-postgres.test.ts';
 
-/** The test that runs a command of the pages, and its title. */
-const run: Readonly<Record<string, readonly [file: string, title: string]>> = {
-  ...Object.fromEntries(
-    e2eCommands.map((command) => [command, ['scripts/e2e.test.ts', 'runs what e2e/README.md says: %s']]),
-  ),
-  'npm start': [demo, 'stops both servers when npm alone gets %s'],
-  'npm start -- --https': [
-    shapes,
-    'serves both origins over TLS, with a port beside each that only redirects',
+/** Tests that run commands of the pages, their titles, and the commands. */
+const run: readonly (readonly [file: string, title: string, commands: readonly string[]])[] = [
+  ['scripts/e2e.test.ts', 'runs what e2e/README.md says: %s', e2eCommands],
+  ['scripts/start.test.ts', 'stops both servers when npm alone gets %s', ['npm start']],
+  [shapes, 'serves both origins over TLS, with a port beside each that', ['npm start -- --https']],
+  [shapes, 'refuses to speak TLS older than 1.2', ['npm start -- --https --one-origin']],
+  [shapes, 'serves the page and the BFF from one port', ['npm start -- --one-origin']],
+  ['scripts/start.test.ts', 'serves both origins until %s gets %s', ['npm run dev']],
+  ['scripts/settings-docs.test.ts', 'is up to date: %s', ['npm run write:settings']],
+  [
+    deployment,
+    'is installed and built as the page says',
+    ['pnpm install --frozen-lockfile', 'pnpm --filter @tokenless/web build', 'pnpm prune --prod'],
   ],
-  'npm start -- --https --one-origin': [shapes, 'refuses to speak TLS older than 1.2'],
-  'npm start -- --one-origin': [shapes, 'serves the page and the BFF from one port'],
-  'npm run dev': ['scripts/documented-commands.test.ts', 'serves both origins until it is stopped'],
-  'npm run write:settings': ['scripts/settings-docs.test.ts', 'is up to date: %s'],
-
-  'pnpm install --frozen-lockfile': [deployment, 'is installed and built as the page says'],
-  'pnpm --filter @tokenless/web build': [deployment, 'is installed and built as the page says'],
-  'pnpm prune --prod': [deployment, 'is installed and built as the page says'],
-  'openssl rand -base64 32': [deployment, 'starts with the secrets that the page makes, and is ready'],
-  [`node --print "crypto.randomBytes(32).toString('base64')"`]: [
+  [
     deployment,
     'starts with the secrets that the page makes, and is ready',
+    [
+      'openssl rand -base64 32',
+      `node --print "crypto.randomBytes(32).toString('base64')"`,
+      'node --env-file=.env apps/bff/src/main.ts',
+      'curl --fail http://127.0.0.1:3000/readyz',
+    ],
   ],
-  'node --env-file=.env apps/bff/src/main.ts': [
-    deployment,
-    'starts with the secrets that the page makes, and is ready',
-  ],
-  'curl --fail http://127.0.0.1:3000/readyz': [
-    deployment,
-    'starts with the secrets that the page makes, and is ready',
-  ],
-  'node --env-file=.env apps/bff/src/disable-account.ts ada@example.com': [
+  [deployment, 'lives on in a copy', ['cp data/tokenless.db* backup/']],
+  [
     deployment,
     "ends one person's access",
+    ['node --env-file=.env apps/bff/src/disable-account.ts ada@example.com'],
   ],
-  'delete from sessions;': [deployment, 'ends access for good'],
-  "delete from users where email = 'ada@example.com';": [deployment, 'ends access for good'],
-  'pragma foreign_keys = on;': [deployment, 'ends access for good'],
-  'truncate sessions;': ['apps/bff/test/vanished-sessions-postgres.test.ts', 'truncate sessions'],
-  'cp data/tokenless.db* backup/': [deployment, 'lives on in a copy'],
-
-  "create role app_owner login password 'a long random one';": [roles, 'serves once the owner'],
-  "create role app login password 'another long random one';": [roles, 'serves once the owner'],
-  'create database app owner app_owner;': [roles, 'serves once the owner'],
-  'alter default privileges in schema public grant select, insert, update, delete on tables to app;': [
+  [
+    deployment,
+    'ends access for good',
+    [
+      'pragma foreign_keys = on;',
+      'delete from sessions;',
+      "delete from users where email = 'ada@example.com';",
+    ],
+  ],
+  ['apps/bff/test/vanished-sessions-postgres.test.ts', 'truncate sessions', ['truncate sessions;']],
+  [
     roles,
     'serves once the owner',
+    [
+      "create role app_owner login password 'a long random one';",
+      "create role app login password 'another long random one';",
+      'create database app owner app_owner;',
+      'alter default privileges in schema public grant select, insert, update, delete on tables to app;',
+      'DATABASE_URL=postgres://app_owner:password@host/app node --env-file=.env apps/bff/src/migrate.ts',
+    ],
   ],
-  'DATABASE_URL=postgres://app_owner:password@host/app node --env-file=.env apps/bff/src/migrate.ts': [
-    roles,
-    'serves once the owner',
-  ],
-};
+];
 
 /** Runs of minutes, and this one: that they lead to something is all that is seen here. CI runs the first two. */
 const long = ['npm test', 'npm test -- --only=bff', 'npm test -- --only=web', 'npm run test:all'];
@@ -101,11 +97,17 @@ describe('a command of the pages', () => {
     ]);
 
     expect(documented).toEqual(
-      new Set([...Object.keys(run), ...long, ...ofEvidence, ...ofCopies, ...notHere]),
+      new Set([
+        ...run.flatMap(([, , commands]) => commands),
+        ...long,
+        ...ofEvidence,
+        ...ofCopies,
+        ...notHere,
+      ]),
     );
   });
 
-  it.each(Object.entries(run))('is run by a test that exists: %s', (_command, [file, title]) => {
+  it.each(run)('is run by a test that exists: %s: %s', (file, title) => {
     expect(read(file)).toContain(title);
   });
 
@@ -160,25 +162,5 @@ describe('on Node 20, which the README allows', { timeout: 60_000 }, () => {
     );
 
     expect(listed).toMatch(/^Total: \d+ tests? in 1 file$/m);
-  });
-});
-
-describe('npm run dev', { timeout: 60_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'dev-'));
-  afterAll(() => {
-    killAll();
-    rmSync(folder, { recursive: true });
-  });
-
-  it('serves both origins until it is stopped', async () => {
-    const [WEB_PORT, BFF_PORT] = [await freePort(), await freePort()];
-    const npm = start('npm', ['--silent', 'run', 'dev'], { WEB_PORT, BFF_PORT, DATA_DIR: folder });
-
-    await ready(npm);
-    await expect.poll(() => isRunning([WEB_PORT, BFF_PORT]), { timeout: 20_000 }).toEqual([true, true]);
-
-    npm.child.kill('SIGTERM');
-    await npm.ended;
-    await expect.poll(() => isRunning([WEB_PORT, BFF_PORT]), { timeout: 20_000 }).toEqual([false, false]);
   });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { buildWebApp } from './build-web-app.ts';
-import { freePort, isRunning, killAll, ready, start } from './support/started.ts';
+import { freePort, killAll, ready, startBoth } from './support/started.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
 
@@ -20,8 +20,9 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { script
 /** Then the BFF serves the page, and there is one server. */
 const isOneOrigin = scripts.start.endsWith(' --one-origin');
 
-const startWithNpm = (env: Record<string, string | number>) => start('npm', ['--silent', 'start'], env);
-const startDemo = (env: Record<string, string | number>) => start(process.execPath, ['scripts/demo.ts'], env);
+/** @param name of its folder, the same for those that share one */
+const startIn = (name: string, command = 'node scripts/demo.ts') =>
+  startBoth(command, { DATA_DIR: join(folder, name) });
 
 /** Enough for a machine that does other things besides. */
 const soon = { timeout: 20_000 };
@@ -34,34 +35,24 @@ describe.concurrent('npm start', { timeout: 60_000 }, () => {
     ['SIGHUP', null],
     ['SIGKILL', null],
   ] as const)('stops both servers when npm alone gets %s', async ([signal, exitCode], { expect }) => {
-    const [WEB_PORT, BFF_PORT] = [await freePort(), await freePort()];
-    const ports = isOneOrigin ? [BFF_PORT] : [WEB_PORT, BFF_PORT];
-    const npm = startWithNpm({ WEB_PORT, BFF_PORT, DATA_DIR: join(folder, signal) });
+    const npm = await startIn(signal, 'npm --silent start');
     await ready(npm);
-    expect(await isRunning(ports)).toEqual(ports.map(() => true));
+    expect(await npm.areRunning()).toEqual([!isOneOrigin, true]);
     npm.child.kill(signal);
-    await expect.poll(() => isRunning(ports), soon).toEqual(ports.map(() => false));
+    await expect.poll(npm.areRunning, soon).toEqual([false, false]);
     expect(await npm.ended).toEqual([exitCode, exitCode === null ? signal : null]);
   });
 
   it('stops both servers when what it runs is killed', async ({ expect }) => {
-    const [WEB_PORT, BFF_PORT] = [await freePort(), await freePort()];
-    const DATA_DIR = join(folder, 'run');
-    const run = start(process.execPath, ['scripts/run.mjs', 'scripts/demo.ts'], {
-      WEB_PORT,
-      BFF_PORT,
-      DATA_DIR,
-    });
+    const run = await startIn('run', 'node scripts/run.mjs scripts/demo.ts');
     await ready(run);
     run.child.kill('SIGKILL');
-    await expect.poll(() => isRunning([WEB_PORT, BFF_PORT]), soon).toEqual([false, false]);
+    await expect.poll(run.areRunning, soon).toEqual([false, false]);
   });
 
   it('says in one sentence that a folder cannot be written', async ({ expect }) => {
-    const [WEB_PORT, BFF_PORT] = [await freePort(), await freePort()];
-    const DATA_DIR = join(folder, 'file');
-    writeFileSync(DATA_DIR, '');
-    const { printed, ended } = startWithNpm({ WEB_PORT, BFF_PORT, DATA_DIR });
+    writeFileSync(join(folder, 'file'), '');
+    const { printed, ended } = await startIn('file', 'npm --silent start');
     expect(await ended).toEqual([1, null]);
     expect(printed.errors).toMatch(/^The folder \S+ cannot be written: .+\n$/);
   });
@@ -69,27 +60,25 @@ describe.concurrent('npm start', { timeout: 60_000 }, () => {
 
 describe.concurrent('the demo', { timeout: 60_000 }, () => {
   it('makes a database and a secret, and answers on both origins', async ({ expect }) => {
-    const [WEB_PORT, BFF_PORT] = [await freePort(), await freePort()];
-    const DATA_DIR = join(folder, 'first-run');
-    const demo = startDemo({ WEB_PORT, BFF_PORT, DATA_DIR });
+    const demo = await startIn('first-run');
     await ready(demo);
+    const { WEB_PORT, BFF_PORT } = demo.ports;
     const page = await fetch(`http://localhost:${WEB_PORT}/`);
     expect(await page.text()).toContain(`&quot;http://localhost:${BFF_PORT}&quot;`);
     expect((await fetch(`http://localhost:${BFF_PORT}/healthz`)).status).toBe(200);
-    expect(statSync(join(DATA_DIR, 'demo.db')).isFile()).toBe(true);
-    expect(statSync(join(DATA_DIR, 'secret')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'first-run/demo.db')).isFile()).toBe(true);
+    expect(statSync(join(folder, 'first-run/secret')).mode & 0o777).toBe(0o600);
     demo.child.kill('SIGTERM');
     expect(await demo.ended).toEqual([0, null]);
     expect(demo.printed.output).toMatch(/^Tokenless runs at http:\/\/localhost:\d+ .*\n$/);
   });
 
   it.for(['WEB_PORT', 'BFF_PORT'])('says in one sentence that %s is in use', async (name, { expect }) => {
-    const [WEB_PORT, BFF_PORT] = [await freePort(), await freePort()];
-    const env = { WEB_PORT, BFF_PORT, DATA_DIR: join(folder, name) };
-    const port = name === 'WEB_PORT' ? WEB_PORT : BFF_PORT;
+    const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');
-    const { printed, ended } = startDemo(env);
+    const command = 'node scripts/demo.ts';
+    const { printed, ended } = await startBoth(command, { [name]: port, DATA_DIR: join(folder, name) });
     expect(await ended).toEqual([1, null]);
     expect(printed.errors).toBe(
       `Port ${port} is in use. Stop the program that has it, or set ${name} to another port.\n`,
@@ -98,10 +87,9 @@ describe.concurrent('the demo', { timeout: 60_000 }, () => {
   });
 
   it('says in one sentence that another process has the database', async ({ expect }) => {
-    const DATA_DIR = join(folder, 'shared');
-    const first = startDemo({ WEB_PORT: await freePort(), BFF_PORT: await freePort(), DATA_DIR });
+    const first = await startIn('shared');
     await ready(first);
-    const second = startDemo({ WEB_PORT: await freePort(), BFF_PORT: await freePort(), DATA_DIR });
+    const second = await startIn('shared');
     expect(await second.ended).toEqual([1, null]);
     expect(second.printed.errors).toMatch(/^.*demo\.db.*\n$/);
     first.child.kill('SIGTERM');
@@ -111,16 +99,15 @@ describe.concurrent('the demo', { timeout: 60_000 }, () => {
 
 describe.concurrent('npm run dev', { timeout: 60_000 }, () => {
   it.for([
-    ['SIGINT', [0, null]],
-    ['SIGKILL', [null, 'SIGKILL']],
-  ] as const)('stops both servers when its script gets %s', async ([signal, ending], { expect }) => {
-    const [WEB_PORT, BFF_PORT] = [await freePort(), await freePort()];
-    const DATA_DIR = join(folder, `dev-${signal}`);
-    const dev = start(process.execPath, ['scripts/dev.ts'], { WEB_PORT, BFF_PORT, DATA_DIR });
+    ['npm --silent run dev', 'SIGTERM', [0, null]],
+    ['node scripts/dev.ts', 'SIGINT', [0, null]],
+    ['node scripts/dev.ts', 'SIGKILL', [null, 'SIGKILL']],
+  ] as const)('serves both origins until %s gets %s', async ([command, signal, ending], { expect }) => {
+    const dev = await startIn(`dev-${signal}`, command);
     await ready(dev);
-    await expect.poll(() => isRunning([WEB_PORT, BFF_PORT]), soon).toEqual([true, true]);
+    await expect.poll(dev.areRunning, soon).toEqual([true, true]);
     dev.child.kill(signal);
-    await expect.poll(() => isRunning([WEB_PORT, BFF_PORT]), soon).toEqual([false, false]);
+    await expect.poll(dev.areRunning, soon).toEqual([false, false]);
     expect(await dev.ended).toEqual(ending);
   });
 });

@@ -12,7 +12,7 @@ import { askLighthouse } from './site/lighthouse.ts';
 import { askObservatory } from './site/observatory.ts';
 import { askTestssl } from './site/testssl.ts';
 import { endAll } from '../../scripts/run-quietly.ts';
-import { freePort, killAll, ready, start } from '../../scripts/support/started.ts';
+import { killAll, ready, startBoth } from '../../scripts/support/started.ts';
 
 const auditors: Readonly<Record<string, Auditor>> = {
   observatory: askObservatory,
@@ -48,29 +48,11 @@ try {
 }
 
 async function startSite(): Promise<AuditedSite> {
-  const [web, bff, webPlain, bffPlain] = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
-  ];
   const hostname = 'tokenless.test';
-  await ready(
-    start(process.execPath, ['scripts/demo.ts', '--https'], {
-      HOST_NAME: hostname,
-      DATA_DIR: folder,
-      WEB_PORT: web,
-      BFF_PORT: bff,
-      WEB_HTTP_PORT: webPlain,
-      BFF_HTTP_PORT: bffPlain,
-    }),
-  );
+  const site = await startBoth('node scripts/demo.ts --https', { HOST_NAME: hostname, DATA_DIR: folder });
+  await ready(site);
+  const { WEB_PORT: web, BFF_PORT: bff, WEB_HTTP_PORT: webPlain } = site.ports;
   const authorityPath = join(folder, 'local-ca.pem');
-  return {
-    hostname,
-    folder,
-    authorityPath,
-    authority: readFileSync(authorityPath, 'utf8'),
-    ports: { web, bff, webPlain },
-  };
+  const authority = readFileSync(authorityPath, 'utf8');
+  return { hostname, folder, authorityPath, authority, ports: { web, bff, webPlain } };
 }

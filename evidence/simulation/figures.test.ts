@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 import { drawChart } from './figures/chart.ts';
-import { quantile } from './figures/counts.ts';
+import { quantile } from './figures/sampler.ts';
 import type { Figures } from './figures/figures.ts';
 
 const document = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');

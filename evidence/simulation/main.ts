@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 import { drawChart } from './figures/chart.ts';
 import type { Figures } from './figures/figures.ts';
-import { measure, type Sizes } from './figures/measure.ts';
+import { measure } from './figures/measure.ts';
 import { report } from './figures/report.ts';
 import { timings } from './rules/shipped.ts';
 import { everyShortSchedule } from './schedules/every-schedule.ts';
@@ -15,15 +15,8 @@ import { liveThrough } from './lifecycle/figures.ts';
 import { type SimulationDatabase, openSimulationDatabase } from './world/simulation-database.ts';
 import { faultIn } from './world/violation.ts';
 
-const quick: Sizes = {
-  storms: 100,
-  ordinaryDays: 100,
-  killed: 30,
-  thieves: 100,
-  uncaught: 10,
-  withoutRule: 50,
-};
-const long: Sizes = {
+const quick = { storms: 100, ordinaryDays: 100, killed: 30, thieves: 100, uncaught: 10, withoutRule: 50 };
+const long = {
   storms: 5000,
   ordinaryDays: 1000,
   killed: 400,

@@ -1,12 +1,24 @@
-import { bff } from './bff.ts';
-import { clock } from './clock.ts';
-import { code } from './code.ts';
-import { tests } from './tests.ts';
-import { web } from './web.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** Path to code. Where two tables know a path, it gets the code of both. */
-export const fixtures = new Map<string, string>();
+const lines = (count: number, line: string) => `${line}\n`.repeat(count);
+const list = (more: number) => `export const all: number[] = [];\n${lines(more, 'all.push(1);')}`;
+const fill = (more: number, mark = '') =>
+  `export function fill(all: number[]) {${mark}\n${lines(more, 'all.push(1);')}}`;
 
-for (const table of [bff, clock, web, code, tests]) {
-  for (const [path, text] of Object.entries(table)) fixtures.set(path, (fixtures.get(path) ?? '') + text);
+/** Path to code. */
+export const fixtures = new Map<string, string>([
+  ['apps/bff/src/users/250-lines.ts', list(249)],
+  ['apps/bff/src/users/251-lines.ts', `${list(249)}all.push(2); // refused: max-lines`],
+  ['apps/bff/src/users/50-lines.ts', fill(48)],
+  ['apps/bff/src/users/51-lines.ts', fill(49, ' // refused: max-lines-per-function')],
+  ['e2e/specs/51-lines.ts', fill(49)],
+  ['apps/bff/src/users/51-lines.test.ts', fill(49)],
+]);
+
+/** The others stand in a file of their own, each behind a line `== path`. */
+const [, ...others] = readFileSync(join(import.meta.dirname, 'fixtures.txt'), 'utf8').split(/^== /m);
+for (const other of others) {
+  const [path = ''] = other.split('\n', 1);
+  fixtures.set(path, other.slice(path.length + 1));
 }

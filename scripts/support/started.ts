@@ -48,3 +48,16 @@ export async function freePort(): Promise<number> {
 export async function isRunning(ports: readonly number[]): Promise<boolean[]> {
   return Promise.all(ports.map((port) => isAnswered('127.0.0.1', port)));
 }
+
+/** The web app and the BFF, on ports of their own. */
+export async function startBoth(command: string, env: Record<string, string | number>) {
+  const ports = {
+    WEB_PORT: await freePort(),
+    BFF_PORT: await freePort(),
+    WEB_HTTP_PORT: await freePort(),
+    BFF_HTTP_PORT: await freePort(),
+  };
+  const [program = '', ...args] = command.split(' ');
+  const started = start(program, args, { ...ports, ...env });
+  return { ...started, ports, areRunning: () => isRunning([ports.WEB_PORT, ports.BFF_PORT]) };
+}

@@ -1,14 +1,10 @@
-import type { Express } from 'express';
-
 import { createApp } from '../../../apps/bff/src/app.ts';
 import { compose } from '../../../apps/bff/src/compose/compose.ts';
 import { createLog } from '../../../apps/bff/src/log/log.ts';
-import type { AuthenticateDependencies } from '../../../apps/bff/src/middleware/authenticate.ts';
 import type { DecideLifecycle } from '../../../apps/bff/src/sessions/lifecycle-event.ts';
 import type { PasswordHashing } from '../../../apps/bff/src/sign-in/password/hashing.ts';
 import { passwordSignIn } from '../../../apps/bff/src/sign-in/password/password-sign-in.ts';
 import { openDatabase } from '../../../apps/bff/src/stores/open-database.ts';
-import type { Database } from '../../../apps/bff/src/stores/schema.ts';
 import { testConfig } from '../../../apps/bff/test/support/test-config.ts';
 import { epochSeconds } from '../world/simulation-database.ts';
 import { rest, type VirtualTime } from '../world/virtual-time.ts';
@@ -17,34 +13,27 @@ export const origin = 'https://bff.test';
 const config = testConfig({ BFF_ORIGIN: origin, WEB_ORIGINS: origin, REGISTRATIONS_PER_HOUR: '1000' });
 const log = createLog('silent');
 
-export interface Bffs {
-  readonly apps: readonly Express[];
-  readonly database: Database;
-  /** Opens the tokens of any of them. */
-  readonly tokens: AuthenticateDependencies;
-  readonly decide: DecideLifecycle;
-  /** Whether that instance refuses the session's access tokens by now. */
-  refuses(sid: string, instance: number): boolean;
-  /** News from outside: a revocation that an operator made. */
-  announce(sid: string): void;
-  /** Counts what is at work, so that time can stand still until all of it rests. */
-  readonly busy: Busy;
-  close(): Promise<void>;
-}
-
 interface Given {
   readonly time: VirtualTime;
   readonly newsSeconds: number;
   readonly decide: DecideLifecycle;
 }
 
+export type Bffs = Awaited<ReturnType<typeof startBffs>>;
+
 /** Two whole BFFs on one database, put together as the server puts them together; only the hashing of passwords is played. */
-export async function startBffs({ time, newsSeconds, decide }: Given): Promise<Bffs> {
+export async function startBffs({ time, newsSeconds, decide }: Given) {
   const busy = new Busy(time);
   const now = () => epochSeconds(time);
   const opened = await openDatabase({ url: 'sqlite::memory:', now });
   const hearers: ((sid: string) => void)[] = [];
   const announced = new Set<string>();
+  /** Once: what is heard is not announced again. */
+  function announce(sid: string): void {
+    if (announced.has(sid)) return;
+    announced.add(sid);
+    time.after(newsSeconds, () => hearers.forEach((hear) => hear(sid)));
+  }
   const feed = {
     start: async (listener: { revoked(sid: string): void; connected(): Promise<void> }) => {
       hearers.push((sid) => listener.revoked(sid));
@@ -53,40 +42,31 @@ export async function startBffs({ time, newsSeconds, decide }: Given): Promise<B
     isTrusted: () => true,
     stop: async () => {},
   };
-  const database = { ...opened, openRevocationFeed: () => feed };
-  const clock = { now, monotonic: () => 1000 + time.now };
-  const simulated = {
-    decideLifecycle: decide,
-    signInMethods: [passwordSignIn({ hashing: playedHashing(busy) })],
+  const dependencies = {
+    config,
+    log,
+    clock: { now, monotonic: () => 1000 + time.now },
+    database: { ...opened, openRevocationFeed: () => feed },
+    simulated: {
+      decideLifecycle: decide,
+      signInMethods: [passwordSignIn({ hashing: playedHashing(busy) })],
+    },
   };
-  const apps: Express[] = [];
-  const all: Awaited<ReturnType<typeof compose>>[] = [];
-  while (apps.length < 2) {
-    const composed = await compose({ config, clock, log, database, simulated }, []);
-    const { revocations } = composed.parts.authentication;
-    revocations.onRevoked((sid) => {
-      // What is heard is not announced again.
-      if (announced.has(sid)) return;
-      announced.add(sid);
-      const others = hearers.filter((_hear, index) => apps[index] !== app);
-      time.after(newsSeconds, () => others.forEach((hear) => hear(sid)));
-    });
-    await revocations.start();
-    const app = createApp(composed.parts);
-    apps.push(app);
-    all.push(composed);
+  async function startInstance() {
+    const { parts } = await compose(dependencies, []);
+    const { authentication } = parts;
+    authentication.revocations.onRevoked(announce);
+    await authentication.revocations.start();
+    return { app: createApp(parts), ...authentication };
   }
-  const [first] = all;
-  if (!first) throw new Error('there is no instance');
   return {
-    apps,
-    database,
-    busy,
+    /** Each opens the tokens of the other, too. */
+    instances: [await startInstance(), await startInstance()] as const,
+    database: opened,
     decide,
-    tokens: first.parts.authentication,
-    refuses: (sid, instance) => all[instance]?.parts.authentication.revocations.has(sid) ?? false,
-    announce: (sid) => time.after(newsSeconds, () => hearers.forEach((hear) => hear(sid))),
-    close: () => opened.close(),
+    announce,
+    /** Counts what is at work, so that time can stand still until all of it rests. */
+    busy,
   };
 }
 
@@ -103,7 +83,7 @@ function playedHashing(busy: Busy): PasswordHashing {
   };
 }
 
-export class Busy {
+class Busy {
   #count = 0;
   readonly #time: VirtualTime;
 
@@ -111,13 +91,10 @@ export class Busy {
     this.#time = time;
   }
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  async run(work: () => Promise<void>): Promise<void> {
     this.#count += 1;
-    try {
-      return await work();
-    } finally {
-      this.#count -= 1;
-    }
+    await work();
+    this.#count -= 1;
   }
 
   /** From within `run`. */

@@ -9,6 +9,12 @@ import { nameOf } from './named.ts';
 import type { Step } from './schedule.ts';
 import type { Answer, Jar } from './send.ts';
 
+export interface BooksDependencies {
+  readonly time: VirtualTime;
+  readonly bffs: Bffs;
+  readonly newsSeconds: number;
+}
+
 interface Presented {
   /** The session that the request speaks for. */
   readonly sid: string | undefined;
@@ -31,46 +37,50 @@ interface Entry {
  * a verification, and an honest browser that has to sign in for a reason that the documentation does not name.
  */
 export class Books {
+  /** What must never happen and did. */
   readonly broken: string[] = [];
+  /** How often an honest browser had to sign in again, by the reason that the documentation names. */
   readonly signedOut: Record<string, number> = {};
   readonly story: string[] = [];
+  /** Answers that accepted something. */
   accepted = 0;
+  /** Sessions that the account had. */
   begun = 2;
   userId = '';
+  readonly #given: BooksDependencies;
   readonly #ledger = new Ledger();
   readonly #verifiedAt: number[] = [];
-  readonly #time: VirtualTime;
-  readonly #bffs: Bffs;
-  readonly #newsSeconds: number;
   readonly #counted = new Set<string>();
   #credentialsChangedAt = 0;
   #isToCompare = false;
   #lines: string[] = [];
 
-  constructor({ time, bffs, newsSeconds }: { time: VirtualTime; bffs: Bffs; newsSeconds: number }) {
-    this.#time = time;
-    this.#bffs = bffs;
-    this.#newsSeconds = newsSeconds;
+  constructor(given: BooksDependencies) {
+    this.#given = given;
+  }
+
+  get #now(): number {
+    return this.#given.time.now;
   }
 
   async open(jars: readonly Jar[]): Promise<void> {
-    this.#verifiedAt.push(epochSeconds(this.#time));
+    this.#verifiedAt.push(epochSeconds(this.#given.time));
     for (const jar of jars) {
       const { sid = '' } = await this.presentedBy(jar);
-      const row = await this.#row(sid);
+      const [row] = await this.#rows('sid', sid);
       this.userId = row?.user_id ?? '';
       this.#ledger.begin(sid, { line: row?.handle ?? '' });
     }
-    this.#lines = (await this.#rows()).map(({ handle }) => handle);
+    this.#lines = (await this.#rows('user_id', this.userId)).map(({ handle }) => handle);
   }
 
   someLine(): string {
-    return this.#lines[Math.floor(this.#time.now) % this.#lines.length] ?? '';
+    return this.#lines[Math.floor(this.#now) % this.#lines.length] ?? '';
   }
 
   /** @param instance which may not have heard yet of what is over */
-  async presentedBy(jar: Jar, instance = 0): Promise<Presented> {
-    const { accessTokens, refreshTokens } = this.#bffs.tokens;
+  async presentedBy(jar: Jar, instance: Step['instance'] = 0): Promise<Presented> {
+    const { accessTokens, refreshTokens, revocations } = this.#given.bffs.instances[instance];
     const access = await accessTokens.open(jar[cookieNames.access] ?? '');
     const refresh = await refreshTokens.open(jar[cookieNames.refresh] ?? '');
     const bySid = [access, refresh].map((opened) => ('claims' in opened ? opened.claims.sid : undefined));
@@ -78,19 +88,16 @@ export class Books {
     const [first, second] = bySid;
     const isRefused = (sid: string) =>
       // About somebody else's sessions nothing is promised here: what the instance knows of them counts.
-      this.#ledger.knows(sid)
-        ? this.#isOver(sid, this.#time.now, instance)
-        : this.#bffs.refuses(sid, instance);
+      this.#ledger.knows(sid) ? this.#isOver(sid, this.#now, instance) : revocations.has(sid);
     const isSpeaking = access.state === 'valid' && first !== undefined && !isRefused(first);
     return { sid: isSpeaking ? first : (second ?? first), all };
   }
 
   /** A request that speaks for a session presents it when it arrives, whatever becomes of the rest. */
   arrives(step: Step, { sid }: Presented): void {
-    if (!sid || !speaks(step) || this.#isOver(sid, this.#time.now, step.instance)) return;
+    if (!sid || !speaks(step) || this.#isOver(sid, this.#now, step.instance)) return;
     this.#isToCompare = true;
-    const cause = { by: step.who, does: 'present', at: this.#time.now, instance: step.instance } as const;
-    this.#ledger.presented(sid, cause);
+    this.#ledger.presented(sid, this.#cause(step, 'present'));
   }
 
   async enter(entry: Entry): Promise<void> {
@@ -105,24 +112,17 @@ export class Books {
     const isFault = answer.status >= 500 && answer.json['code'] !== 'renewal_superseded';
     if (isFault) this.#break(`${step.does} was answered ${answer.status}`);
     const { sid } = presented;
-    const cause: Cause = { by: step.who, does: step.does, at: this.#time.now, instance: step.instance };
     if (answer.json['reason'] === 'refresh_token_reused' && sid)
-      this.#ledger.endLinesOf([sid], { ...cause, does: 'reuse' });
-    if (isAccepted) await this.#enterAccepted(entry, cause);
+      this.#ledger.endLinesOf([sid], this.#cause(step, 'reuse'));
+    if (isAccepted) await this.#enterAccepted(entry, this.#cause(step));
     else this.#enterRefused(entry);
   }
 
   disabled(step: Step): void {
     this.#isToCompare = true;
     this.record(() => 'an operator disables the account');
-    const cause: Cause = {
-      by: 'operator',
-      does: 'disable the account',
-      at: this.#time.now,
-      instance: step.instance,
-    };
-    this.#ledger.endAllBut([], cause);
-    this.#credentialsChangedAt = this.#time.now;
+    this.#ledger.endAllBut([], { ...this.#cause(step), by: 'operator' });
+    this.#credentialsChangedAt = this.#now;
   }
 
   async #enterAccepted(entry: Entry, cause: Cause): Promise<void> {
@@ -136,39 +136,32 @@ export class Books {
     // In a browser where somebody else is signed in, nothing is promised about this account.
     if (!speaks(step) || (sid && this.#ledger.knows(sid))) this.#promise(entry, cause, next);
     if (!next) return;
-    const row = await this.#row(next);
+    const [row] = await this.#rows('sid', next);
     if (row?.user_id !== this.userId) return;
     this.begun += 1;
     if (arrivedAt < this.#credentialsChangedAt)
       this.#break('a session begun with credentials that had changed');
-    this.#verifiedAt.push(epochSeconds(this.#time) - (this.#time.now - arrivedAt));
+    this.#verifiedAt.push(epochSeconds(this.#given.time) - (this.#now - arrivedAt));
     const pendingFor = row.replaces ?? undefined;
     this.#ledger.begin(next, { line: row.handle, ...(pendingFor !== undefined && { pendingFor }) });
-    if (step.does === 'change the password') this.#credentialsChangedAt = this.#time.now;
+    if (step.does === 'change the password') this.#credentialsChangedAt = this.#now;
   }
 
   /** What an accepted request promises, in the words of the documentation. */
   #promise({ step, presented: { sid = '', all }, handle }: Entry, cause: Cause, next = ''): void {
     const ledger = this.#ledger;
-    switch (step.does) {
-      case 're-authenticate':
-        return ledger.endPendingFor(sid, cause);
-      case 're-authenticate and end others':
-      case 'end others':
-        return ledger.endAllBut([sid, next], cause);
-      case 'change the password':
-        return ledger.endAllBut([next], cause);
-      case 'end a device':
-        return ledger.endLine(handle, cause);
-      case 'sign in':
-      case 'sign in as somebody else':
-      case 'sign out':
-        return ledger.endLinesOf(all, cause);
-      case 'request':
-      case 'ask who is signed in':
-      case 'copy the jar':
-      case 'disable the account':
-    }
+    const endAllOf = () => ledger.endLinesOf(all, cause);
+    const promises: Partial<Record<Step['does'], () => void>> = {
+      're-authenticate': () => ledger.endPendingFor(sid, cause),
+      're-authenticate and end others': () => ledger.endAllBut([sid, next], cause),
+      'end others': () => ledger.endAllBut([sid, next], cause),
+      'change the password': () => ledger.endAllBut([next], cause),
+      'end a device': () => ledger.endLine(handle, cause),
+      'sign in': endAllOf,
+      'sign in as somebody else': endAllOf,
+      'sign out': endAllOf,
+    };
+    promises[step.does]?.();
   }
 
   #enterRefused({ step, presented, answer, jar }: Entry): void {
@@ -190,16 +183,15 @@ export class Books {
   async compare(): Promise<void> {
     if (!this.#isToCompare) return;
     this.#isToCompare = false;
-    const rows = await this.#rows();
-    const now = epochSeconds(this.#time);
+    const rows = await this.#rows('user_id', this.userId);
+    const now = epochSeconds(this.#given.time);
     const isPast = (row: SessionRow) => Math.min(row.idle_ends_at, row.absolute_ends_at) <= now;
     const live = rows.filter((row) => row.revoked_at === null && !isPast(row));
     if (live.length > maxLiveSessions) this.#break(`${live.length} live sessions`);
     for (const row of rows) {
       const cause = this.#ledger.overBy(row.sid);
       if (cause && live.includes(row)) this.#break(`a session lives on after: ${cause.does}`);
-      if (!cause && row.revoked_reason === 'too_many_sessions')
-        this.#ledger.crowdedOut(row.sid, this.#time.now);
+      if (!cause && row.revoked_reason === 'too_many_sessions') this.#ledger.crowdedOut(row.sid, this.#now);
       else if (!cause && row.revoked_at !== null)
         this.#break(`a session ended unasked: ${row.revoked_reason}`);
       if (!this.#verifiedAt.some((at) => Math.abs(at - row.auth_time) < 0.001))
@@ -210,27 +202,20 @@ export class Books {
   #isOver(sid: string, at: number, instance: number): boolean {
     const cause = this.#ledger.overBy(sid);
     if (!cause) return false;
-    return at >= cause.at + (instance === cause.instance ? 0 : this.#newsSeconds);
+    return at >= cause.at + (instance === cause.instance ? 0 : this.#given.newsSeconds);
   }
 
-  #rows(): Promise<SessionRow[]> {
-    return this.#bffs.database.kysely
-      .selectFrom('sessions')
-      .selectAll()
-      .where('user_id', '=', this.userId)
-      .execute();
+  #cause({ who, does, instance }: Step, instead?: Cause['does']): Cause {
+    return { by: who, does: instead ?? does, at: this.#now, instance };
   }
 
-  async #row(sid: string): Promise<SessionRow | undefined> {
-    return this.#bffs.database.kysely
-      .selectFrom('sessions')
-      .selectAll()
-      .where('sid', '=', sid)
-      .executeTakeFirst();
+  #rows(column: 'sid' | 'user_id', value: string): Promise<SessionRow[]> {
+    const { kysely } = this.#given.bffs.database;
+    return kysely.selectFrom('sessions').selectAll().where(column, '=', value).execute();
   }
 
   record(what: () => string): void {
-    this.story.push(`${this.#time.now.toFixed(1).padStart(7)} s  ${what()}`);
+    this.story.push(`${this.#now.toFixed(1).padStart(7)} s  ${what()}`);
   }
 
   failed(error: unknown): void {

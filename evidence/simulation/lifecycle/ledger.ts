@@ -67,8 +67,4 @@ export class Ledger {
     known.pendingFor = undefined;
     this.endLinesOf([sid], cause, sid);
   }
-
-  lineOf(sid: string): string {
-    return this.#sessions.get(sid)?.line ?? '';
-  }
 }

@@ -1,6 +1,20 @@
 import type { Cause } from './ledger.ts';
 import type { Who } from './schedule.ts';
 
+const overtaken = 'an answer was overtaken by that of a re-authentication';
+const lost = 'an answer to their own password change or sign-in was lost or overtaken';
+const byThemselves: Partial<Record<Cause['does'], string>> = {
+  'sign out': 'they ended it themselves',
+  'end a device': 'they ended it themselves',
+  'change the password': lost,
+  'sign in': lost,
+  'sign in as somebody else': lost,
+  present: overtaken,
+  're-authenticate': overtaken,
+  're-authenticate and end others': overtaken,
+  reuse: 'a copied token was noticed',
+};
+
 /**
  * Why an honest person has to sign in again, as docs/session-lifecycle.md lists it.
  * @returns undefined for what the page does not name: that must not happen
@@ -10,25 +24,5 @@ export function nameOf(cause: Cause | undefined, who: Who): string | undefined {
   if (cause.by === 'operator') return 'the account was disabled';
   if (cause.by === 'thief') return 'somebody with a copy of the cookies ended it';
   if (cause.by !== who) return 'another browser of theirs ended it';
-  switch (cause.does) {
-    case 'sign out':
-    case 'end a device':
-      return 'they ended it themselves';
-    case 'change the password':
-    case 'sign in':
-    case 'sign in as somebody else':
-      return 'an answer to their own password change or sign-in was lost or overtaken';
-    case 'present':
-    case 're-authenticate':
-    case 're-authenticate and end others':
-      return 'an answer was overtaken by that of a re-authentication';
-    case 'reuse':
-      return 'a copied token was noticed';
-    case 'request':
-    case 'ask who is signed in':
-    case 'end others':
-    case 'copy the jar':
-    case 'disable the account':
-      return undefined;
-  }
+  return byThemselves[cause.does];
 }

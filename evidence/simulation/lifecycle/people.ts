@@ -1,63 +1,37 @@
 import { createChangeSessions } from '../../../apps/bff/src/sessions/change-sessions.ts';
-import { createSessionStore } from '../../../apps/bff/src/stores/sessions.ts';
-import type { VirtualTime } from '../world/virtual-time.ts';
 import { passwordPaths } from '../../../apps/bff/src/sign-in/password/contract.ts';
-import { type Bffs, origin } from './bffs.ts';
-import { Books } from './books.ts';
-import { email, firstPassword, otherEmail, otherPassword, requestFor } from './requests.ts';
+import { createSessionStore } from '../../../apps/bff/src/stores/sessions.ts';
+import { origin } from './bffs.ts';
+import { Books, type BooksDependencies } from './books.ts';
+import { ada, bob, firstPassword, post, requestFor } from './requests.ts';
 import type { Step, Who } from './schedule.ts';
 import { type Answer, type Jar, send, type Sent } from './send.ts';
 
-interface Given {
-  readonly time: VirtualTime;
-  readonly bffs: Bffs;
-  readonly newsSeconds: number;
-}
-
-/** What a page does one of at a time, because it changes which sessions there are: it waits for the answer, or its loss. */
-const changesSessions = new Set<Step['does']>([
-  're-authenticate',
-  're-authenticate and end others',
-  'change the password',
-  'sign in',
-  'sign in as somebody else',
-  'sign out',
-  'end others',
-  'end a device',
-]);
+/** Of what changes which sessions there are a page does one at a time: it waits for the answer, or its loss. */
+const changesNothing: readonly Step['does'][] = ['request', 'ask who is signed in', 'disable the account'];
 const givenUpAfterSeconds = 30;
 
 /** An owner with two browsers, a thief with copies of the first one's cookies; what they send, and what becomes of the answers. */
 export class People {
   readonly books: Books;
-  readonly #given: Given;
+  readonly #given: BooksDependencies;
   readonly #jars: Record<Who, Jar> = { owner: {}, 'second browser': {}, thief: {} };
   readonly #waiting = new Set<Who>();
   #password = firstPassword;
   #changes = 0;
 
-  constructor(given: Given) {
+  constructor(given: BooksDependencies) {
     this.#given = given;
     this.books = new Books(given);
   }
 
   async signUp(): Promise<void> {
-    const post = (path: string, body: object): Sent => ({ method: 'POST', path, body });
-    const password = firstPassword;
-    await this.#send(
-      0,
-      post(passwordPaths.registration, { name: 'Bob', email: otherEmail, password: otherPassword }),
-      {},
-    );
-    const registered = await this.#send(
-      0,
-      post(passwordPaths.registration, { name: 'Ada', email, password }),
-      {},
-    );
+    await this.#send(0, post(passwordPaths.registration, bob), {});
+    this.#jars.owner = (await this.#send(0, post(passwordPaths.registration, ada), {})).cookies;
+    const { email, password } = ada;
     const signedIn = await this.#send(0, post(passwordPaths.signIn, { email, password }), {});
-    this.#jars.owner = registered.cookies;
     this.#jars['second browser'] = signedIn.cookies;
-    await this.books.open([registered.cookies, signedIn.cookies]);
+    await this.books.open([this.#jars.owner, signedIn.cookies]);
   }
 
   take(step: Step): void {
@@ -66,7 +40,7 @@ export class People {
       this.#jars.thief = this.#jars.owner;
       return this.books.record(() => 'the thief copies the jar');
     }
-    if (changesSessions.has(step.does)) {
+    if (!changesNothing.includes(step.does)) {
       if (this.#waiting.has(step.who)) return;
       this.#waiting.add(step.who);
     }
@@ -92,25 +66,22 @@ export class People {
     }
     await this.books.enter({ step, presented, answer, arrivedAt, handle, jar });
     time.after(step.lost ? givenUpAfterSeconds : step.down, () => {
-      if (changesSessions.has(step.does)) this.#waiting.delete(step.who);
+      if (!changesNothing.includes(step.does)) this.#waiting.delete(step.who);
       if (!step.lost) this.#jars[step.who] = taken(this.#jars[step.who], answer.cookies);
     });
   }
 
   /** As `disable-account.ts` does. */
   async #disable(step: Step): Promise<void> {
-    const { database } = this.#given.bffs;
-    const store = createSessionStore(database, this.#given.bffs.decide);
-    const revocations = { add: (sid: string) => this.#given.bffs.announce(sid) };
-    const change = createChangeSessions({ store, revocations, report: () => {} });
+    const { database, decide, announce } = this.#given.bffs;
+    const store = createSessionStore(database, decide);
+    const change = createChangeSessions({ store, revocations: { add: announce }, report: () => {} });
     await change({ userId: this.books.userId, event: { type: 'disabling' } });
     this.books.disabled(step);
   }
 
-  #send(instance: number, sent: Sent, jar: Jar): Promise<Answer> {
-    const app = this.#given.bffs.apps[instance];
-    if (!app) throw new Error(`there is no instance ${instance}`);
-    return send(app, origin, { ...sent, jar });
+  #send(instance: Step['instance'], sent: Sent, jar: Jar): Promise<Answer> {
+    return send(this.#given.bffs.instances[instance].app, origin, { ...sent, jar });
   }
 }
 

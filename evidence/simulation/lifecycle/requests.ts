@@ -3,10 +3,9 @@ import { passwordPaths } from '../../../apps/bff/src/sign-in/password/contract.t
 import type { Step } from './schedule.ts';
 import type { Sent } from './send.ts';
 
-export const email = 'ada@example.com';
-export const otherEmail = 'bob@example.com';
-export const otherPassword = 'passphrase of Bob';
 export const firstPassword = 'passphrase number 0';
+export const ada = { name: 'Ada', email: 'ada@example.com', password: firstPassword };
+export const bob = { name: 'Bob', email: 'bob@example.com', password: 'passphrase of Bob' };
 
 interface Knowledge {
   readonly password: string;
@@ -15,35 +14,25 @@ interface Knowledge {
   readonly handle: string;
 }
 
+export const post = (path: string, body: object): Sent => ({ method: 'POST', path, body });
+
 /** @returns undefined where there is nothing to send */
-export function requestFor(step: Step, { password, nextPassword, handle }: Knowledge): Sent | undefined {
+export function requestFor({ who, does, hashing }: Step, known: Knowledge): Sent | undefined {
   // A thief guesses; everybody else knows.
-  const known = `${step.who === 'thief' ? 'a wrong passphrase' : password}@${step.hashing}`;
-  const post = (path: string, body: object): Sent => ({ method: 'POST', path, body });
-  const put = (path: string, body: object): Sent => ({ method: 'PUT', path, body });
-  switch (step.does) {
-    case 'request':
-      return { method: 'GET', path: paths.sessions };
-    case 'ask who is signed in':
-      return { method: 'GET', path: paths.session };
-    case 're-authenticate':
-      return post(passwordPaths.reauthentication, { password: known });
-    case 're-authenticate and end others':
-      return post(passwordPaths.reauthentication, { password: known, endOthers: true });
-    case 'change the password':
-      return put(passwordPaths.password, { currentPassword: known, newPassword: nextPassword });
-    case 'end others':
-      return { method: 'DELETE', path: paths.sessions };
-    case 'end a device':
-      return { method: 'DELETE', path: paths.sessionByHandle(handle) };
-    case 'sign in':
-      return post(passwordPaths.signIn, { email, password: known });
-    case 'sign in as somebody else':
-      return post(passwordPaths.signIn, { email: otherEmail, password: otherPassword });
-    case 'sign out':
-      return { method: 'DELETE', path: paths.session };
-    case 'copy the jar':
-    case 'disable the account':
-      return undefined;
-  }
+  const password = `${who === 'thief' ? 'a wrong passphrase' : known.password}@${hashing}`;
+  const change = { currentPassword: password, newPassword: known.nextPassword };
+  const { session, sessions } = paths;
+  const requests: Partial<Record<Step['does'], Sent>> = {
+    request: { method: 'GET', path: sessions },
+    'ask who is signed in': { method: 'GET', path: session },
+    're-authenticate': post(passwordPaths.reauthentication, { password }),
+    're-authenticate and end others': post(passwordPaths.reauthentication, { password, endOthers: true }),
+    'change the password': { method: 'PUT', path: passwordPaths.password, body: change },
+    'end others': { method: 'DELETE', path: sessions },
+    'end a device': { method: 'DELETE', path: paths.sessionByHandle(known.handle) },
+    'sign in': post(passwordPaths.signIn, { email: ada.email, password }),
+    'sign in as somebody else': post(passwordPaths.signIn, { email: bob.email, password: bob.password }),
+    'sign out': { method: 'DELETE', path: session },
+  };
+  return requests[does];
 }

@@ -1,21 +1,18 @@
 /** What people do with an account: who does what when, how long each way takes, what is lost. All times are virtual seconds. */
 export type Who = 'owner' | 'second browser' | 'thief';
 
-export const actions = [
-  'request',
-  'ask who is signed in',
-  're-authenticate',
-  're-authenticate and end others',
-  'change the password',
-  'end others',
-  'end a device',
-  'sign in',
-  'sign in as somebody else',
-  'sign out',
-  'copy the jar',
-] as const;
-
-export type Action = (typeof actions)[number];
+export type Action =
+  | 'request'
+  | 'ask who is signed in'
+  | 're-authenticate'
+  | 're-authenticate and end others'
+  | 'change the password'
+  | 'end others'
+  | 'end a device'
+  | 'sign in'
+  | 'sign in as somebody else'
+  | 'sign out'
+  | 'copy the jar';
 
 export interface Step {
   readonly at: number;
