@@ -2,7 +2,7 @@
 import { matchesGlob } from 'node:path';
 import { feature } from '../../../scripts/removal/removals.ts';
 import { type Row, atMost } from './row.ts';
-import { isTest, isTypeScript, isUnder, linesOf, not, only, type Tree } from './tree.ts';
+import { isTest, isTypeScript, isUnder, linesOf, not, only, staysBehind, type Tree } from './tree.ts';
 
 const inBff = isUnder('apps/bff/src');
 const features = [
@@ -12,7 +12,7 @@ const features = [
 const outcomes = /'(kept|replayed|served|late|access_only|reissued|tolerated|superseded)'/;
 
 export function changeRows(all: Tree): Row[] {
-  const kept = only(all, isTypeScript, not(isUnder('evidence')));
+  const kept = only(all, isTypeScript, not(staysBehind));
   const code = only(kept, not(isTest));
   // What a feature does with a method or an outcome, it does with that one: another one changes nothing there.
   const core = only(code, inBff, not(isUnder('apps/bff/src/features')));

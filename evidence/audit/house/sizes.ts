@@ -1,5 +1,15 @@
 import { type Row, atLeast, atMost, between, none } from './row.ts';
-import { countLines, isTest, isTypeScript, isUnder, linesOf, not, only, type Tree } from './tree.ts';
+import {
+  countLines,
+  isTest,
+  isTypeScript,
+  isUnder,
+  linesOf,
+  not,
+  only,
+  staysBehind,
+  type Tree,
+} from './tree.ts';
 
 const inSource = (path: string) => /^apps\/\w+\/src\//.test(path) && !isTest(path);
 const securityRooms = ['tokens', 'cookies', 'sessions', 'middleware', 'stores', 'sign-in'];
@@ -7,7 +17,7 @@ const securityRooms = ['tokens', 'cookies', 'sessions', 'middleware', 'stores', 
 /** How much there is, and how it is cut. */
 export function sizeRows(all: Tree): Row[] {
   const code = only(all, isTypeScript);
-  const kept = countLines(only(code, not(isUnder('evidence'))));
+  const kept = countLines(only(code, not(staysBehind)));
   const source = only(code, inSource, isUnder('apps/bff'));
   const tests = only(code, isTest, isUnder('apps/bff'));
   return [

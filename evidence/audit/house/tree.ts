@@ -23,6 +23,8 @@ export const isUnder =
   (...folders: readonly string[]) =>
   (path: string) =>
     folders.some((folder) => path.startsWith(`${folder}/`));
+/** What makes copies, and what proves the product: no copy has to live with it. */
+export const staysBehind = isUnder('evidence', 'scripts/new', 'scripts/removal');
 export const not = (is: (path: string) => boolean) => (path: string) => !is(path);
 
 export const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
