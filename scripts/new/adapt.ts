@@ -1,5 +1,5 @@
 /** What is different in a copy besides its name: what was chosen, its licence, its icon. */
-import { globSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AppName, initialsOf } from './app-name.ts';
 import { type Edit, editsIn, replaceOnce } from './edit.ts';
@@ -29,8 +29,15 @@ export function adapt(folder: string, plan: Plan, template: Template): void {
   edit('LICENSE-TEMPLATE', (text) =>
     text.replace(/^(Copyright .*\d{4}) .*$/m, '$1 the authors of the template that this app was made from'),
   );
+  const ofFeatures = 'evidence/mutations/on-features.ts';
+  if (existsSync(join(folder, ofFeatures))) edit(ofFeatures, withoutLastLanding);
   if (plan.database === 'postgres') usePostgres(edit);
   if (plan.shape === 'one-origin') useOneOrigin(edit);
+}
+
+/** Without the mutations that only tests of this project's old databases notice. */
+function withoutLastLanding(mutations: string): string {
+  return mutations.replaceAll(/ {2}\.\.\.inFile\([^\n]*last-landing[^]*?\n {2}\]\),\n/g, '');
 }
 
 function packageOf(text: string, { name, shape }: Plan, template: Template): string {
