@@ -1,5 +1,5 @@
 /** What is different in a copy besides its name: what was chosen, its licence, its icon. */
-import { globSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AppName, initialsOf } from './app-name.ts';
 import { type Edit, editsIn, replaceOnce } from './edit.ts';
@@ -31,8 +31,19 @@ export function adapt(folder: string, plan: Plan, template: Template): void {
   );
   if (plan.without.includes('lab'))
     edit('docs/controls.md', (page) => page.replaceAll(/^  - to try: .*\n/gm, ''));
+  const ofFeatures = 'evidence/mutations/on-features.diff';
+  if (existsSync(join(folder, ofFeatures))) edit(ofFeatures, withoutLastLanding);
   if (plan.database === 'postgres') usePostgres(edit);
   if (plan.shape === 'one-origin') useOneOrigin(edit);
+}
+
+/** Without the mutations that only tests of this project's old databases notice. */
+function withoutLastLanding(mutations: string): string {
+  return `${mutations
+    .split('\n\n')
+    .filter((group) => !group.includes('last-landing'))
+    .join('\n\n')
+    .trimEnd()}\n`;
 }
 
 function packageOf(text: string, { name, shape }: Plan, template: Template): string {

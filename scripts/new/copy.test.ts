@@ -57,6 +57,8 @@ describe.each(copies)('a copy: $folder', ({ folder, title, args, without }) => {
       `${path}\n${readFileSync(join(copy, path), 'latin1')}`.toLowerCase().includes(own),
     );
     expect(naming).toEqual([]);
+    // Nor has it what was sealed under this project's name.
+    expect(files.filter((path) => path.includes('last-landing'))).toEqual([]);
     expect(git(copy, 'log', '--format=%B').toLowerCase()).not.toContain(own);
     expect(read('apps/web/index.html')).toContain(`<title>${title}</title>`);
   });

@@ -1,10 +1,18 @@
 import { evidence } from '../removal/removals.ts';
 
+const ofNotes = 'apps/bff/src/features/notes/test';
+
 /** What makes copies, or tells about this repository alone: no copy has it. Folders and files, from the root. */
 const always = [
   '.ci',
   'CHANGELOG.md',
   'README.md',
+  // Databases of this project, sealed under its name.
+  `${ofNotes}/last-landing.postgres.sql`,
+  `${ofNotes}/last-landing.sqlite.sql`,
+  `${ofNotes}/last-landing.test.ts`,
+  `${ofNotes}/last-landing.ts`,
+  `${ofNotes}/postgres-last-landing.test.ts`,
   'docs/changed-names.md',
   'docs/decisions/0013-copies.md',
   // It follows the README's tour.
