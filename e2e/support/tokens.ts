@@ -1,5 +1,5 @@
-/** The start of every JWS and JWE: `{"` in base64url. */
-const anyToken = /eyJ[\w-]{8,}/g;
+/** The header of every JWS and JWE begins with `{"`, in base64url, and is longer than any random id: one of those can begin so too. */
+const anyToken = /(?<![\w-])eyJ[\w-]{24,}/g;
 
 /**
  * Looks for tokens in a text.
