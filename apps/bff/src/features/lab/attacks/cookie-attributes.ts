@@ -22,7 +22,7 @@ export const cookieAttributes: LabAttack = {
   ],
   real: { place: 'page', assess: assessOwn },
   weakened: {
-    lacks: 'It sets seven cookies, and each lacks something that the next has.',
+    lacks: 'It sets seven cookies, each named by all that it has.',
     place: 'window',
     from: 'foreign',
     assess: assessExamples,
