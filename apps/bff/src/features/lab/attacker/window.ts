@@ -31,6 +31,9 @@ interface Origins {
 /** How long a window that waits for work is answered at the latest. */
 const waitMs = 20_000;
 
+/** How long a window that has just been answered may take to ask again: it reports, or moves to its other origin. */
+const onItsWayMs = 2_000;
+
 const script = readFileSync(new URL('window.js', import.meta.url), 'utf8');
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>The attacker’s site</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
@@ -42,6 +45,8 @@ export class AttackerWindow {
   readonly #origins: () => Origins;
   #work: Work | undefined;
   #waiting: Response | undefined;
+  /** Runs while a window that was answered is expected to ask again. */
+  #onItsWay: NodeJS.Timeout | undefined;
 
   constructor(origins: () => Origins) {
     this.#origins = origins;
@@ -61,6 +66,7 @@ export class AttackerWindow {
       this.#hand(waiting, work);
       return undefined;
     }
+    if (this.#onItsWay) return undefined;
     return `${this.#origins()[work.from]}/attacker/`;
   }
 
@@ -78,6 +84,7 @@ export class AttackerWindow {
       response.once('close', () => {
         clearTimeout(timer);
         if (this.#waiting === response) this.#waiting = undefined;
+        this.#expectAgain(response.writableEnded);
       });
     });
     app.get('/attacker/answered', async (_request, response) => {
@@ -92,9 +99,16 @@ export class AttackerWindow {
         await work.attempt.settled();
         work.attempt.result = work.assess(work.attempt.steps, heard);
       }
+      this.#expectAgain(true);
       response.status(204).end();
     });
     return app;
+  }
+
+  /** @param comes not, if the window has gone */
+  #expectAgain(comes: boolean): void {
+    clearTimeout(this.#onItsWay);
+    this.#onItsWay = comes ? setTimeout(() => (this.#onItsWay = undefined), onItsWayMs).unref() : undefined;
   }
 
   #hand(response: Response, { attempt, attack, weakened, from }: Work): void {
