@@ -9,7 +9,7 @@ import { Wire } from './exchange.ts';
 import { type Watch, watchForFaults } from './faults.ts';
 import type { Mishaps } from './mishaps.ts';
 import { type Stack, startStack } from './stack.ts';
-import { tellFailure } from './tell-failure.ts';
+import { describeFailure } from './describe-failure.ts';
 import { copyJar, type StolenJar } from './stolen-jar.ts';
 import { times } from './times.ts';
 
@@ -145,7 +145,7 @@ export const test = base.extend<Verbs, Shape & { stack: Stack }>({
   failureReport: [
     async ({ context, wire }, use, info) => {
       await use();
-      if (info.status !== info.expectedStatus) await tellFailure(context.pages(), wire);
+      if (info.status !== info.expectedStatus) await describeFailure(context.pages(), wire);
     },
     { auto: true },
   ],

@@ -3,9 +3,9 @@ import cookieParser from 'cookie-parser';
 import express from 'express';
 
 import { probePath } from '../../apps/bff/test/support/probe.ts';
-import { listenAndTell } from './listen-and-tell.ts';
+import { listenAndReport } from './listen-and-report.ts';
 
 const app = express();
 app.use(cookieParser());
 app.get(probePath, (_request, response) => void response.json({ texts: [] }));
-listenAndTell(app);
+listenAndReport(app);

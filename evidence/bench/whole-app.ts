@@ -8,7 +8,7 @@ import { readConfig } from '../../apps/bff/src/config/read-config.ts';
 import { createLog } from '../../apps/bff/src/log/log.ts';
 import { openDatabase } from '../../apps/bff/src/stores/open-database.ts';
 import { probePath } from '../../apps/bff/test/support/probe.ts';
-import { listenAndTell } from './listen-and-tell.ts';
+import { listenAndReport } from './listen-and-report.ts';
 
 const config = readConfig(process.env);
 const log = createLog(config.logLevel);
@@ -16,4 +16,4 @@ const database = await openDatabase({ url: config.databaseUrl, log });
 const { parts, background } = await compose({ config, clock: realClock, log, database }, []);
 const routes = Router().get(probePath, (_request, response) => void response.json({ texts: [] }));
 await background.start();
-listenAndTell(createApp({ ...parts, features: [{ routes }] }));
+listenAndReport(createApp({ ...parts, features: [{ routes }] }));

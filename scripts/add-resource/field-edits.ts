@@ -33,10 +33,10 @@ const places: Readonly<Record<string, readonly Place[]>> = {
   ],
   'test/examples.ts': [each(bff.exampleOf), each(bff.hostileOf)],
   'test/notes.test.ts': [each(bff.refusedOf)],
-  'web/typed-note.ts': [
-    each(web.typedMemberOf),
+  'web/note-form-values.ts': [
+    each(web.valueMemberOf),
     each(web.emptyOf),
-    web.typedOf,
+    web.formValuesOf,
     ({ fields }) => web.requestOf(fields),
     ({ fields }) => web.outdatedOf(fields),
   ],

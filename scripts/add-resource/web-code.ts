@@ -5,10 +5,10 @@ import type { Field, Resource } from './resource.ts';
 const isInteger = ({ type }: Field) => type === 'integer';
 const isWritten = ({ type }: Field) => type === 'text' || type === 'multiline';
 
-export const typedMemberOf = ({ name }: Field) => `readonly ${name.camel}: string;`;
+export const valueMemberOf = ({ name }: Field) => `readonly ${name.camel}: string;`;
 export const emptyOf = ({ name }: Field) => `${name.camel}: '',`;
 
-export function typedOf({ one, fields }: Resource): string {
+export function formValuesOf({ one, fields }: Resource): string {
   return linesOf(fields, (field) => {
     const value = `${one.camel}.${field.name.camel}`;
     return `${field.name.camel}: ${isInteger(field) ? `String(${value})` : value},`;
@@ -17,7 +17,7 @@ export function typedOf({ one, fields }: Resource): string {
 
 export function requestOf(fields: readonly Field[]): string {
   return linesOf(fields, (field) => {
-    const value = `typed.${field.name.camel}`;
+    const value = `values.${field.name.camel}`;
     return `${field.name.camel}: ${isInteger(field) ? `wholeNumber(${value})` : value},`;
   });
 }
@@ -25,13 +25,13 @@ export function requestOf(fields: readonly Field[]): string {
 const wholeNumber = `
 
 /** JSON has no word for what is no number: the BFF gets \`null\`, and says what it wants. */
-function wholeNumber(typed: string): number {
-  return /^\\s*[-+]?\\d+\\s*$/.test(typed) ? Number(typed) : Number.NaN;
+function wholeNumber(text: string): number {
+  return /^\\s*[-+]?\\d+\\s*$/.test(text) ? Number(text) : Number.NaN;
 }`;
 
 /** The comparison, and after its function what the fields need besides. */
 export function outdatedOf(fields: readonly Field[]): string {
-  const comparison = fields.map(({ name: { camel } }) => `saved.${camel} !== typed.${camel}`).join(' || ');
+  const comparison = fields.map(({ name: { camel } }) => `saved.${camel} !== values.${camel}`).join(' || ');
   return `return ${comparison};\n}${fields.some(isInteger) ? wholeNumber : ''}`;
 }
 

@@ -28,7 +28,7 @@ describe('the steps of npm test', () => {
   });
 
   it('are the same without it when the folder was deleted', () => {
-    expect(names({ hasEvidence: false })).toEqual(without('evidence', 'removable', 'resources'));
+    expect(names({ hasEvidence: false })).toEqual(without('evidence', 'removable', 'copies', 'resources'));
     expect(names({ hasEvidence: false }).flat()).toEqual(
       expect.arrayContaining([
         'format',

@@ -50,7 +50,9 @@ export function stepsFor(
     [{ name: 'chromium', run: () => runPlaywright('chromium', { reports, scope }) }],
     [{ name: 'firefox', run: () => runFirefox({ reports, scope }) }],
     ...(hasEvidence && scope !== 'core' ? [[inCopies('removable', 'evidence/removal/main.ts', scope)]] : []),
-    ...(makesCopies && scope !== 'core' ? [[inCopies('copies', 'scripts/new/check-copies.ts', scope)]] : []),
+    ...(hasEvidence && makesCopies && scope !== 'core'
+      ? [[inCopies('copies', 'evidence/copies/main.ts', scope)]]
+      : []),
     ...(hasEvidence && hasPattern && scope === 'all' ? [[addable()]] : []),
   ];
 }

@@ -17,6 +17,7 @@ const always = [
   'docs/decisions/0013-copies.md',
   // It follows the README's tour.
   'e2e/specs/tour.spec.ts',
+  'evidence/copies',
   'scripts/new',
 ];
 

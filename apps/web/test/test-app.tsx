@@ -2,7 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { SessionAnswer } from '@tokenless/bff/contract/answers';
+import type { SessionAnswer, SessionTimes } from '@tokenless/bff/contract/answers';
 import { MemoryRouter, useLocation } from 'react-router';
 import { afterEach, beforeEach } from 'vitest';
 import { App } from '../src/app/app.tsx';
@@ -26,8 +26,8 @@ export function testApp(features: readonly Feature[]) {
     open: (path: string, props: Partial<Parameters<typeof App>[0]> = {}) =>
       open(path, { demo: false, features, ...props }),
     signedInAs: (name: string) => answer('GET /bff/session', json(sessionOf(name))),
-    guest: (signedInSecondsAgo = 1) =>
-      answer('GET /bff/session', json(sessionOf('Guest', { isGuest: true, signedInSecondsAgo }))),
+    guest: (times: Partial<SessionTimes> = {}) =>
+      answer('GET /bff/session', json(sessionOf('Guest', { isGuest: true }, times))),
     signedOut: (reason?: 'idle_expired' | 'refresh_token_reused') =>
       answer('GET /bff/session', json({ state: 'signed_out', ...(reason && { reason }) })),
     async signIn() {
@@ -63,20 +63,20 @@ function Where() {
   return <output data-testid="where">{useLocation().pathname}</output>;
 }
 
-interface Changes {
-  readonly isGuest?: true;
-  readonly signedInSecondsAgo?: number;
-}
-
-function sessionOf(name: string, { signedInSecondsAgo = 1, ...guest }: Changes = {}): SessionAnswer {
+function sessionOf(
+  name: string,
+  guest: { readonly isGuest?: true } = {},
+  times: Partial<SessionTimes> = {},
+): SessionAnswer {
   return {
     state: 'signed_in',
     user: { id: `id-of-${name}`, name, email: `${name}@example.invalid`, ...guest },
     session: {
-      signedInSecondsAgo,
+      signedInSecondsAgo: 1,
       idleEndInSeconds: 1800,
       absoluteEndInSeconds: 43_200,
       remembered: false,
+      ...times,
     },
   };
 }

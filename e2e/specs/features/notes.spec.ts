@@ -71,7 +71,7 @@ test('a half-written note outlives a lost answer and a server that is down', asy
   const arriveAgain = loseAnswers('POST', address);
   await button(page, 'Add note').click();
   await expect(page.getByRole('alert')).toContainText('what you typed is still here');
-  await expectTyped(newNote(page), 'Half-written');
+  await expectValues(newNote(page), 'Half-written');
   const bodies = wire.sent('POST', address).map(({ requestBody }) => requestBody);
   expect(bodies.filter((body) => body.includes('Half-written'))).toHaveLength(1);
   arriveAgain();
@@ -81,7 +81,7 @@ test('a half-written note outlives a lost answer and a server that is down', asy
   await killBff();
   await button(page, 'Add note').click();
   await expect(newNote(page).getByRole('alert')).toContainText('The server cannot be reached.');
-  await expectTyped(newNote(page), 'Half-written');
+  await expectValues(newNote(page), 'Half-written');
   await startBff();
 });
 
@@ -111,7 +111,7 @@ test('a half-written note outlives the end of the session, for nobody but who wr
     held.letPass();
     await expect(page.getByRole('alert')).toContainText('Nothing happened for a while');
     await fillSignIn(page, next);
-    await expectTyped(newNote(page), next === ada ? 'Half-written' : '');
+    await expectValues(newNote(page), next === ada ? 'Half-written' : '');
     await expect(editor(page)).toHaveCount(next === ada ? 1 : 0);
   }
 
@@ -151,7 +151,7 @@ async function typeNote(page: Page, text: string): Promise<void> {
 }
 
 /** @param text '' where nothing is to be left of what was typed */
-async function expectTyped(form: Locator, text: string): Promise<void> {
+async function expectValues(form: Locator, text: string): Promise<void> {
   await expect(form.getByLabel('Title', exact)).toHaveValue(text);
   await expect(form.getByLabel('Text', exact)).toHaveValue(text);
 }

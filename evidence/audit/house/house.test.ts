@@ -54,9 +54,11 @@ describe('the audit of the house', () => {
     const tree = new Map([
       ['a.ts', 'lookAgain(); new StartError(); harmless();'],
       ['src/gate.ts', ''],
+      ['src/tell-tale.ts', ''],
+      ['src/gate-keeper.ts', ''],
       ['docs/a.md', '# Changed names\n\n`OVERLAP_SECONDS`\n\n# Else\n'],
     ]);
-    expect(wordRow(tree).now).toBe('3: look-again, start-error, gate');
+    expect(wordRow(tree).now).toBe('4: look-again, start-error, gate, tell');
   });
 
   it('hears from the linter how long functions are', async () => {

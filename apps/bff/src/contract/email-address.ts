@@ -16,9 +16,9 @@ export function canonicalEmail(typed: string): string | undefined {
   const text = typed.trim();
   const at = text.lastIndexOf('@');
   const local = text.slice(0, Math.max(at, 0)).normalize('NFC').toLowerCase().normalize('NFC');
-  const typedHost = text.slice(at + 1);
+  const givenHost = text.slice(at + 1);
   // `domainToASCII` takes what stands before a path, and decodes percent signs.
-  const host = /[/\\?#:%]/.test(typedHost) ? '' : domainToASCII(typedHost);
+  const host = /[/\\?#:%]/.test(givenHost) ? '' : domainToASCII(givenHost);
   const address = `${local}@${host}`;
   return localPart.test(local) && domain.test(host) && address.length <= 254 ? address : undefined;
 }

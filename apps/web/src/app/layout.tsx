@@ -63,6 +63,6 @@ function useForgetting(view: SessionView | undefined): void {
   const signedIn = view?.answer.state === 'signed_in' ? view.answer.user.id : undefined;
   const lastUser = view?.lastUserId;
   useEffect(() => {
-    forgetPrivateData(client, { answersOf: signedIn, typedBy: lastUser });
+    forgetPrivateData(client, { answersOf: signedIn, draftsOf: lastUser });
   }, [client, signedIn, lastUser]);
 }

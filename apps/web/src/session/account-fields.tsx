@@ -23,8 +23,8 @@ export function AccountFields({ problem }: { readonly problem: ProblemError | nu
   );
 }
 
-export function accountTyped(typed: (field: string) => string): RegistrationRequest {
-  return { name: typed('name'), email: typed('email'), password: typed('password') };
+export function registrationRequest(valueOf: (field: string) => string): RegistrationRequest {
+  return { name: valueOf('name'), email: valueOf('email'), password: valueOf('password') };
 }
 
 function fieldErrors(problem: ProblemError | null): Readonly<Record<string, string>> {

@@ -21,16 +21,16 @@ interface Owners {
   /** Whose answers of the BFF are kept. */
   readonly answersOf: string | undefined;
   /** Whose unsent texts are kept. */
-  readonly typedBy: string | undefined;
+  readonly draftsOf: string | undefined;
 }
 
-export const nobody: Owners = { answersOf: undefined, typedBy: undefined };
+export const nobody: Owners = { answersOf: undefined, draftsOf: undefined };
 
 export function forgetPrivateData(client: QueryClient, keep: Owners): void {
   client.removeQueries({
     predicate: ({ queryKey: [kind, userId] }) => kind === 'private' && userId !== keep.answersOf,
   });
   for (const memory of memories) {
-    for (const userId of memory.keys()) if (userId !== keep.typedBy) memory.delete(userId);
+    for (const userId of memory.keys()) if (userId !== keep.draftsOf) memory.delete(userId);
   }
 }

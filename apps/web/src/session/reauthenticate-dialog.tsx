@@ -1,5 +1,6 @@
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { passwordPaths } from '@tokenless/bff/sign-in/password/contract';
 import type { ReauthenticationRequest } from '@tokenless/bff/sign-in/password/schemas';
 import { http } from '../http/http.ts';
@@ -7,8 +8,8 @@ import { ProblemError } from '../http/problem-error.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failure } from '../ui/failure.tsx';
-import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
+import { CurrentPassword, passwordError } from './current-password.tsx';
 import { withSessionLock } from './session-lock.ts';
 import { useSignedIn } from './signed-in.ts';
 
@@ -69,29 +70,26 @@ function ReauthenticateDialog(props: DialogProps) {
   if (!useSignedIn().user.isGuest) return <PasswordDialog {...props} />;
   return (
     <Dialog title="Keep this account first" onClose={onDeclined}>
-      <p>This takes a password, and a guest has none. Set one on the Account page.</p>
+      <p>
+        This takes a password, and a guest has none. Set one on the{' '}
+        <Link to="/account" onClick={onDeclined}>
+          Account page
+        </Link>
+        .
+      </p>
       <Button onClick={onDeclined}>Close</Button>
     </Dialog>
   );
 }
 
 function PasswordDialog({ options, onGiven, onDeclined }: DialogProps) {
-  const { user } = useSignedIn();
   const reauthentication = useReauthentication(onGiven);
   const { error, isPending } = reauthentication;
   return (
     <Dialog title="Your password once more" onClose={onDeclined}>
-      <Form sending={reauthentication} request={(typed) => ({ password: typed('password'), ...options })}>
+      <Form sending={reauthentication} request={(valueOf) => ({ password: valueOf('password'), ...options })}>
         <p>You signed in a while ago. Confirm that it is still you; then it goes on by itself.</p>
-        <input type="hidden" autoComplete="username" value={user.email} readOnly />
-        <TextField
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          autoFocus
-          error={passwordError(error)}
-        />
+        <CurrentPassword autoFocus problem={error} />
         {error && !passwordError(error) && (
           <Failure
             what="Your password could not be checked."
@@ -118,10 +116,4 @@ function useReauthentication(onDone: () => void) {
       withSessionLock(() => http.post(passwordPaths.reauthentication, request)),
     onSuccess: onDone,
   });
-}
-
-/** What stands beside the field: an empty or a wrong password. */
-export function passwordError(problem: ProblemError | null): string | undefined {
-  if (problem?.code === 'credentials_rejected') return 'That is not your password.';
-  return problem?.fields['password'];
 }

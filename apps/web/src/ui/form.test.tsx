@@ -38,7 +38,7 @@ function show() {
     sent.push({ request, answer });
   };
   const form = (error: unknown) => (
-    <Form sending={{ error, mutate }} request={(typed) => typed('name')} emptied>
+    <Form sending={{ error, mutate }} request={(valueOf) => valueOf('name')} emptied>
       <input name="name" aria-label="Name" defaultValue="Ada" aria-invalid={error !== null} />
       <button type="submit">Send</button>
     </Form>

@@ -4,7 +4,7 @@ interface Props<Request> {
   /** How it is sent. An error that refuses fields takes focus to the first of them. */
   readonly sending: Sending<Request>;
   /** What to send, of what stands in the fields. */
-  readonly request: (values: (field: string) => string) => Request;
+  readonly request: (valueOf: (field: string) => string) => Request;
   /** Empties its fields when it was accepted. */
   readonly emptied?: boolean;
   readonly 'aria-label'?: string;

@@ -3,7 +3,7 @@ import type { FailedRequest } from '../../ui/format-problem.ts';
 import { useAddNote } from './add-note.ts';
 import { ofNewNote, useDraft } from './note-drafts.ts';
 import { NoteForm } from './note-form.tsx';
-import { empty } from './typed-note.ts';
+import { empty } from './note-form-values.ts';
 
 export function NewNote({ onResult }: { readonly onResult: (result: string) => void }) {
   const draft = useDraft(ofNewNote, empty);

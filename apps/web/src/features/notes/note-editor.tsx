@@ -5,7 +5,7 @@ import { useChangeNote } from './change-note.ts';
 import type { Note } from './contract.ts';
 import { useDraft } from './note-drafts.ts';
 import { NoteForm } from './note-form.tsx';
-import { isOutdated, typedOf } from './typed-note.ts';
+import { isOutdated, formValuesOf } from './note-form-values.ts';
 
 interface Props {
   readonly note: Note;
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function NoteEditor({ note, isGone, autoFocus, onSaved, onCancelled }: Props) {
-  const draft = useDraft(note.id, typedOf(note));
+  const draft = useDraft(note.id, formValuesOf(note));
   const done = (result: string) => {
     draft.discard();
     onSaved(result);
@@ -26,7 +26,7 @@ export function NoteEditor({ note, isGone, autoFocus, onSaved, onCancelled }: Pr
   const changing = useChangeNote(note, () => done('Change saved.'));
   const adding = useAddNote({ onAsked: () => undefined, onAdded: () => done('Note added.') });
   const saving = isGone ? adding : changing;
-  const isOvertaken = !isGone && !saving.isPending && isOutdated(note, draft.typed);
+  const isOvertaken = !isGone && !saving.isPending && isOutdated(note, draft.values);
   const cancel = () => {
     if (saving.isPending) return;
     draft.discard();

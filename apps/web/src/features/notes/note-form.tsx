@@ -6,7 +6,7 @@ import { TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { NoteRequest } from './contract.ts';
 import type { Draft } from './note-drafts.ts';
-import { requestOf } from './typed-note.ts';
+import { requestOf } from './note-form-values.ts';
 
 interface Props {
   readonly label: string;
@@ -21,16 +21,16 @@ interface Props {
 
 /** Read-only while it is sent, so that nothing typed meanwhile is lost with the draft. */
 export function NoteForm({ label, draft, saving, failed, autoFocus, children }: Props) {
-  const { typed, change } = draft;
+  const { values, change } = draft;
   const field = (name: keyof NoteRequest) => ({
-    value: typed[name],
+    value: values[name],
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
-      change({ ...typed, [name]: event.target.value }),
+      change({ ...values, [name]: event.target.value }),
     readOnly: saving.isPending,
     error: saving.error?.fields[name],
   });
   return (
-    <Form sending={saving} request={() => requestOf(typed)} aria-label={label}>
+    <Form sending={saving} request={() => requestOf(values)} aria-label={label}>
       <TextField label="Title" {...field('title')} autoFocus={autoFocus} />
       <TextArea label="Text" {...field('body')} />
       {saving.error && (

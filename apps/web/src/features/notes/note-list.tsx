@@ -8,7 +8,7 @@ import type { Note } from './contract.ts';
 import { ofNewNote, useDrafts } from './note-drafts.ts';
 import { NoteItem } from './note-item.tsx';
 import { notesQuery } from './notes-query.ts';
-import { requestOf } from './typed-note.ts';
+import { requestOf } from './note-form-values.ts';
 
 interface Props {
   /** What was done last. */
@@ -70,5 +70,5 @@ function useGoneNotes(notes: readonly Note[] | undefined): readonly Note[] {
   const isGone = (name: string) => name !== ofNewNote && !notes.some(({ id }) => id === name);
   return [...drafts]
     .filter(([name]) => isGone(name))
-    .map(([id, typed]) => ({ id, ...requestOf(typed), version: typed.version, changedSecondsAgo: 0 }));
+    .map(([id, values]) => ({ id, ...requestOf(values), version: values.version, changedSecondsAgo: 0 }));
 }

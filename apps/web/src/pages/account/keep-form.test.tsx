@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react';
 import { keepWithinSeconds } from '@tokenless/bff/contract';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { json } from '../../../test/answering-server.ts';
-import { noContent, testApp, user } from '../../../test/test-app.tsx';
+import { noContent, testApp, user, where } from '../../../test/test-app.tsx';
 
 const bff = testApp([]);
 beforeEach(() => {
@@ -55,7 +55,7 @@ describe('a guest', () => {
   });
 
   it('is told when it is too late for that', async () => {
-    bff.guest(keepWithinSeconds);
+    bff.guest({ signedInSecondsAgo: keepWithinSeconds });
     bff.open('/account');
     await heading('Keep this account');
 
@@ -73,9 +73,20 @@ describe('a guest', () => {
 
     await user.click(await screen.findByRole('button', { name: 'End all others' }));
 
-    expect(await screen.findByText(/Set one on the Account page/)).toBeTruthy();
+    expect(await screen.findByText(/a guest has none/)).toBeTruthy();
     expect(screen.queryByLabelText('Password')).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await user.click(screen.getByRole('link', { name: 'Account page' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(where()).toBe('/account');
+  });
+
+  it('is warned that the account ends with the session, and asked for no password', async () => {
+    bff.guest({ absoluteEndInSeconds: 60 });
+    bff.open('/session');
+
+    expect(await screen.findByText('The account of a guest ends with it.')).toBeTruthy();
+    expect(screen.queryByLabelText('Password')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Later' }));
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 });

@@ -1,12 +1,12 @@
 import { keepWithinSeconds } from '@tokenless/bff/contract';
-import { AccountFields, accountTyped } from '../../session/account-fields.tsx';
+import { AccountFields, registrationRequest } from '../../session/account-fields.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { secondsSince } from '../../ui/countdown.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { useKeeping } from './keep-account.ts';
+import { useKeeping } from './account-requests.ts';
 
 /** For a guest, in place of the password: there is none that could be changed. */
 export function KeepForm({ onKept }: { readonly onKept: () => void }) {
@@ -36,7 +36,7 @@ function FormInTime({ onKept }: { readonly onKept: () => void }) {
         Nobody can sign in to it yet. With an address and a password you can, with all that is in it, on any
         device. Possible for an hour after it began.
       </p>
-      <Form sending={keeping} request={accountTyped} aria-labelledby="keep">
+      <Form sending={keeping} request={registrationRequest} aria-labelledby="keep">
         <AccountFields problem={error} />
         {error && (
           <Failure

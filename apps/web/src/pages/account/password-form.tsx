@@ -1,13 +1,12 @@
 import { passwordLength } from '@tokenless/bff/sign-in/password/contract';
 import type { ProblemError } from '../../http/problem-error.ts';
-import { passwordError } from '../../session/reauthenticate-dialog.tsx';
-import { useSignedIn } from '../../session/signed-in.ts';
+import { CurrentPassword } from '../../session/current-password.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toasts.tsx';
-import { usePasswordChange } from './change-password.ts';
+import { usePasswordChange } from './account-requests.ts';
 
 export function PasswordForm() {
   const toast = useToast();
@@ -19,9 +18,9 @@ export function PasswordForm() {
       <p className="hint">Changing it signs out all your other devices at once. This one stays signed in.</p>
       <Form
         sending={change}
-        request={(typed) => ({
-          currentPassword: typed('currentPassword'),
-          newPassword: typed('newPassword'),
+        request={(valueOf) => ({
+          currentPassword: valueOf('currentPassword'),
+          newPassword: valueOf('newPassword'),
         })}
         emptied
         aria-labelledby="password"
@@ -44,18 +43,9 @@ export function PasswordForm() {
 }
 
 function Fields({ problem }: { readonly problem: ProblemError | null }) {
-  const { user } = useSignedIn();
-  const wrongCurrent = problem?.code === 'credentials_rejected' ? passwordError(problem) : undefined;
   return (
     <>
-      <input type="hidden" autoComplete="username" value={user.email} readOnly />
-      <TextField
-        label="Current password"
-        name="currentPassword"
-        type="password"
-        autoComplete="current-password"
-        error={wrongCurrent ?? problem?.fields['currentPassword']}
-      />
+      <CurrentPassword label="Current password" name="currentPassword" problem={problem} />
       <TextField
         label="New password"
         name="newPassword"

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { AccountFields, accountTyped } from '../../session/account-fields.tsx';
+import { AccountFields, registrationRequest } from '../../session/account-fields.tsx';
 import { OpeningSession } from '../../session/opening-session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -19,7 +19,7 @@ export default function RegistrationPage({ children }: { readonly children?: Rea
 function RegistrationForm() {
   const registration = useRegistration();
   return (
-    <Form sending={registration} request={accountTyped}>
+    <Form sending={registration} request={registrationRequest}>
       <AccountFields problem={registration.error} />
       {registration.error && (
         <Failure

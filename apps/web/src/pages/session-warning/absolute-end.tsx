@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import { passwordError } from '../../session/reauthenticate-dialog.tsx';
+import { CurrentPassword, passwordError } from '../../session/current-password.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Remaining } from './remaining.tsx';
 import { useSigningInAgain } from './stay-signed-in.ts';
@@ -42,27 +41,18 @@ function SignInAgain({ signOut, onDismiss }: Props) {
   const { user, times } = useSignedIn();
   const signIn = useSigningInAgain();
   const { error, isPending } = signIn;
-  const wrong = passwordError(error);
   return (
     <Form
       sending={signIn}
-      request={(typed) => ({
+      request={(valueOf) => ({
         email: user.email,
-        password: typed('password'),
+        password: valueOf('password'),
         remember: times.remembered,
       })}
     >
       <p>Sign in again now, and go on where you are.</p>
-      <input type="hidden" autoComplete="username" value={user.email} readOnly />
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        autoFocus
-        error={wrong}
-      />
-      {error && !wrong && (
+      <CurrentPassword autoFocus problem={error} />
+      {error && !passwordError(error) && (
         <Failure
           what="You are not signed in again yet."
           kept="This session goes on until it ends."

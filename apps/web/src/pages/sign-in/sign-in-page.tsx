@@ -29,10 +29,10 @@ function SignInForm() {
   return (
     <Form
       sending={signIn}
-      request={(typed) => ({
-        email: typed('email'),
-        password: typed('password'),
-        remember: typed('remember') === 'on',
+      request={(valueOf) => ({
+        email: valueOf('email'),
+        password: valueOf('password'),
+        remember: valueOf('remember') === 'on',
       })}
     >
       <TextField

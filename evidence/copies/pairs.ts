@@ -1,10 +1,10 @@
-import type { Database, Shape } from './options.ts';
+import type { Database, Shape } from '../../scripts/new/options.ts';
 
-/** Features that the table tells apart; another one would need a column. */
-export const told = ['notes', 'lab', 'evidence'] as const;
+/** What the table tells apart; another one would need a column. */
+export const features = ['notes', 'lab', 'evidence'] as const;
 
 export interface Row {
-  readonly without: readonly (typeof told)[number][];
+  readonly without: readonly (typeof features)[number][];
   readonly database: Database;
   readonly shape: Shape;
   readonly name: string;

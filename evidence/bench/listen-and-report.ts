@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Tells the process that started this one where it listens. */
-export function listenAndTell(app: RequestListener): void {
+export function listenAndReport(app: RequestListener): void {
   const server = createServer(app);
   server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { root } from '../local-settings.ts';
-import { removalsIn } from '../removal/removals.ts';
-import { databases, shapes } from './options.ts';
-import { type Row, rows, told } from './pairs.ts';
+import { root } from '../../scripts/local-settings.ts';
+import { removalsIn } from '../../scripts/removal/removals.ts';
+import { databases, shapes } from '../../scripts/new/options.ts';
+import { type Row, rows, features } from './pairs.ts';
 
 /** Each kind of choice: what can be chosen, and what a row has. */
 const kinds: readonly { values: readonly string[]; of: (row: Row) => string }[] = [
-  ...told.map((name) => ({
+  ...features.map((name) => ({
     values: [`with ${name}`, `without ${name}`],
     of: ({ without }: Row) => (without.includes(name) ? `without ${name}` : `with ${name}`),
   })),
@@ -29,11 +29,11 @@ describe('the copies that are checked', () => {
   });
 
   it('tell apart everything that can be left out', () => {
-    const names: readonly string[] = told;
+    const names: readonly string[] = features;
     expect(removalsIn(root).filter(({ name }) => !names.includes(name))).toEqual([]);
   });
 
   it('begin with the smallest', () => {
-    expect(rows[0]?.without).toEqual(told);
+    expect(rows[0]?.without).toEqual(features);
   });
 });

@@ -1,20 +1,20 @@
 import type { Note, NoteRequest } from './contract.ts';
 
 /** What stands in the fields: text, until it is sent, and the BFF judges it. */
-export interface TypedNote {
+export interface NoteFormValues {
   readonly title: string;
   readonly body: string;
   /** Of the note that it changes, as editing began. */
   readonly version: number;
 }
 
-export const empty: TypedNote = {
+export const empty: NoteFormValues = {
   title: '',
   body: '',
   version: 0,
 };
 
-export function typedOf(note: Note): TypedNote {
+export function formValuesOf(note: Note): NoteFormValues {
   return {
     title: note.title,
     body: note.body,
@@ -22,16 +22,16 @@ export function typedOf(note: Note): TypedNote {
   };
 }
 
-export function requestOf(typed: TypedNote): NoteRequest {
+export function requestOf(values: NoteFormValues): NoteRequest {
   return {
-    title: typed.title,
-    body: typed.body,
+    title: values.title,
+    body: values.body,
   };
 }
 
 /** Whether it says something else than the note does, which was changed since editing began. */
-export function isOutdated(note: Note, typed: TypedNote): boolean {
-  const saved = typedOf(note);
-  if (saved.version === typed.version) return false;
-  return saved.title !== typed.title || saved.body !== typed.body;
+export function isOutdated(note: Note, values: NoteFormValues): boolean {
+  const saved = formValuesOf(note);
+  if (saved.version === values.version) return false;
+  return saved.title !== values.title || saved.body !== values.body;
 }

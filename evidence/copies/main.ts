@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageFor, StartupError } from '@tokenless/bff/startup-error';
-import { root } from '../local-settings.ts';
-import { installPackages } from '../removal/install-packages.ts';
-import { removalsIn } from '../removal/removals.ts';
-import { endAll, runQuietly } from '../run-quietly.ts';
-import { stopRequested } from '../stop-requested.ts';
-import { parseAppName } from './app-name.ts';
+import { root } from '../../scripts/local-settings.ts';
+import { installPackages } from '../../scripts/removal/install-packages.ts';
+import { removalsIn } from '../../scripts/removal/removals.ts';
+import { endAll, runQuietly } from '../../scripts/run-quietly.ts';
+import { stopRequested } from '../../scripts/stop-requested.ts';
+import { parseAppName } from '../../scripts/new/app-name.ts';
 import { type Row, rows } from './pairs.ts';
 
 const compiled = ['format', 'lint', 'types', 'build'];

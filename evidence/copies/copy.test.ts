@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { root } from '../local-settings.ts';
-import { removalsIn } from '../removal/removals.ts';
-import { templateName } from './app-name.ts';
-import { runNew } from './support/run-new.ts';
+import { root } from '../../scripts/local-settings.ts';
+import { removalsIn } from '../../scripts/removal/removals.ts';
+import { templateName } from '../../scripts/new/app-name.ts';
+import { runNew } from '../../scripts/new/support/run-new.ts';
 
 const from = realpathSync(mkdtempSync(join(tmpdir(), 'copies-')));
 afterAll(() => rmSync(from, { recursive: true }), 60_000);
