@@ -1,38 +1,72 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
+import { quantile } from './median.ts';
+
 const connections = 16;
 
-interface Target {
+export interface Target {
   readonly port: number;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Values of `cookie`, the next one for each request, in a circle. Without them all requests are alike. */
+  readonly cookies?: readonly string[];
+}
+
+export interface Load {
+  readonly requestsPerSecond: number;
+  /** Milliseconds from a request to the end of its answer. */
+  readonly p50: number;
+  readonly p99: number;
 }
 
 /**
  * Asks again as soon as it has its answer, over connections that stay open. It knows just enough of HTTP for that,
  * so that the machine works for the server and not for the client.
- * @returns requests a second
  * @throws Error when an answer is not 200
  */
-export async function requestsPerSecond(target: Target, seconds: number): Promise<number> {
-  let answered = 0;
+export async function load(target: Target, seconds: number): Promise<Load> {
+  const next = inTurn(requestsOf(target));
+  const milliseconds: number[] = [];
   const start = performance.now();
-  const isOver = () => performance.now() - start > seconds * 1000;
-  const counts = Array.from({ length: connections }, () => askUntil(target, isOver, () => (answered += 1)));
-  await Promise.all(counts);
-  return answered / ((performance.now() - start) / 1000);
+  const end = start + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: connections }, () => askUntil(end, { port: target.port, next, milliseconds })),
+  );
+  const took = performance.now() - start;
+  const sorted = Float64Array.from(milliseconds).toSorted();
+  return {
+    requestsPerSecond: (sorted.length / took) * 1000,
+    p50: quantile(sorted, 0.5),
+    p99: quantile(sorted, 0.99),
+  };
 }
 
-async function askUntil(
-  { port, path, headers }: Target,
-  isOver: () => boolean,
-  count: () => void,
-): Promise<void> {
+/** Made beforehand: bytes need no encoding while it is measured. */
+function requestsOf({ path, headers, cookies }: Target): readonly Buffer[] {
+  const all = cookies?.map((cookie) => ({ ...headers, cookie })) ?? [headers];
+  return all.map((headers) => {
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`, 'latin1');
+  });
+}
+
+function inTurn(requests: readonly Buffer[]): () => Buffer {
+  let index = 0;
+  return () => requests[index++ % requests.length] as Buffer;
+}
+
+interface Asking {
+  readonly port: number;
+  readonly milliseconds: number[];
+  next(): Buffer;
+}
+
+async function askUntil(end: number, { port, next, milliseconds }: Asking): Promise<void> {
   const socket = connect(port, '127.0.0.1').setNoDelay(true);
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const request = `GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`;
+  await once(socket, 'connect');
   let received = '';
+  let sentAt = performance.now();
   socket.setEncoding('latin1').on('data', (text: string) => {
     received += text;
     const head = received.indexOf('\r\n\r\n');
@@ -41,10 +75,12 @@ async function askUntil(
     if (received.length < head + 4 + length) return;
     if (!received.startsWith('HTTP/1.1 200')) socket.destroy(new Error(received));
     received = '';
-    count();
-    if (isOver()) socket.end();
-    else socket.write(request);
+    const now = performance.now();
+    milliseconds.push(now - sentAt);
+    sentAt = now;
+    if (now > end) socket.end();
+    else socket.write(next());
   });
-  socket.write(request);
+  socket.write(next());
   await once(socket, 'close');
 }

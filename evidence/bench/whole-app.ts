@@ -8,6 +8,7 @@ import { readConfig } from '../../apps/bff/src/config/read-config.ts';
 import { createLog } from '../../apps/bff/src/log/log.ts';
 import { openDatabase } from '../../apps/bff/src/stores/open-database.ts';
 import { probePath } from '../../apps/bff/test/support/probe.ts';
+import { beginSessions } from './begin-sessions.ts';
 import { listenAndReport } from './listen-and-report.ts';
 
 const config = readConfig(process.env);
@@ -17,3 +18,7 @@ const { parts, background } = await compose({ config, clock: realClock, log, dat
 const routes = Router().get(probePath, (_request, response) => void response.json({ texts: [] }));
 await background.start();
 listenAndReport(createApp({ ...parts, features: [{ routes }] }));
+// Asked for so many cookies of people who are signed in, it sends them.
+process.on('message', (count: number) => {
+  void beginSessions(database, parts, count).then((cookies) => process.send?.(cookies));
+});
