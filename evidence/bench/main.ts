@@ -1,16 +1,22 @@
 /** `pnpm bench`, or some of it: `pnpm bench growth fast-path bodies`. Nothing here passes or fails: times depend on the machine. */
+import { messageFor } from '@tokenless/bff/startup-error';
+
 import { benchBodies } from './bodies.ts';
 import { benchFastPath } from './fast-path.ts';
 import { benchGrowth } from './growth.ts';
+import { benchPeers } from './peers.ts';
 import { Report } from './report.ts';
 import { benchRevocations } from './revocations.ts';
 
-const benches = {
+const usual = {
   revocations: benchRevocations,
   'fast-path': benchFastPath,
   bodies: benchBodies,
   growth: benchGrowth,
 };
+/** Needs packages that nothing else does. */
+const whenAsked = { peers: benchPeers };
+const benches = { ...usual, ...whenAsked };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in benches));
@@ -18,8 +24,13 @@ if (unknown.length > 0) {
   console.error(`There is no bench called ${unknown.join(', ')}: say ${Object.keys(benches).join(', ')}.`);
   process.exitCode = 1;
 } else {
-  const report = new Report();
-  for (const [name, bench] of Object.entries(benches)) {
-    if (asked.length === 0 || asked.includes(name)) await bench(report);
+  try {
+    const report = new Report();
+    for (const [name, bench] of Object.entries(benches)) {
+      if (asked.length === 0 ? name in usual : asked.includes(name)) await bench(report);
+    }
+  } catch (error) {
+    console.error(messageFor(error));
+    process.exit(1);
   }
 }

@@ -1,0 +1,2 @@
+/** Where each peer signs in whoever posts. */
+export const signInPath = '/sign-in';
