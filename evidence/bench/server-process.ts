@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,8 +27,9 @@ export async function startServerProcess(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-log-'));
-  const logPath = join(folder, 'log');
-  const log = openSync(logPath, 'w');
+  const log = openSync(join(folder, 'log'), 'w');
+  // Without a name it goes with whoever has it open.
+  rmSync(folder, { recursive: true });
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
     // Nothing is due while it is measured.
     env: {
@@ -39,7 +40,6 @@ export async function startServerProcess(
     },
     stdio: ['ignore', log, 'inherit', 'ipc'],
   });
-  closeSync(log);
   const exited = once(child, 'exit');
   const endedEarly = exited.then(([code]) => {
     throw new Error(`${file} ended with ${String(code)} while it was needed.`);
@@ -56,11 +56,11 @@ export async function startServerProcess(
       child.send(question as object);
       return answer;
     },
-    logged: () => statSync(logPath).size,
+    logged: () => fstatSync(log).size,
     async stop() {
       child.kill();
       await exited;
-      rmSync(folder, { recursive: true });
+      closeSync(log);
     },
   };
 }
