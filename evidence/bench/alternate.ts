@@ -1,5 +1,5 @@
 import type { MeasuredRow } from './comparison.ts';
-import { type Load, load, type Target } from './load-client.ts';
+import { type Load, loadClient, type Target } from './load-client.ts';
 
 export interface Entrant {
   readonly name: string;
@@ -19,14 +19,14 @@ export async function alternate(
   entrants: readonly Entrant[],
   { rounds, seconds }: Length,
 ): Promise<MeasuredRow[]> {
-  const loads = entrants.map((): Load[] => []);
+  const clients = entrants.map(({ target }) => ({ load: loadClient(target), loads: [] as Load[] }));
   for (let round = -1; round < rounds; round += 1) {
-    for (const [index, { target }] of entrants.entries()) {
-      const measured = await load(target, seconds);
-      if (round >= 0) loads[index]?.push(measured);
+    for (const { load, loads } of clients) {
+      const measured = await load(seconds);
+      if (round >= 0) loads.push(measured);
     }
   }
-  return entrants.map(({ name }, index) => rowOf(name, loads[index] ?? []));
+  return entrants.map(({ name }, index) => rowOf(name, clients[index]?.loads ?? []));
 }
 
 function rowOf(name: string, loads: readonly Load[]): MeasuredRow {

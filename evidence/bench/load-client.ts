@@ -23,22 +23,23 @@ export interface Load {
 /**
  * Asks again as soon as it has its answer, over connections that stay open. It knows just enough of HTTP for that,
  * so that the machine works for the server and not for the client.
- * @throws Error when an answer is not 200
+ * @returns what loads the server for so many seconds, each time from the cookie on where the last time ended; throws when an answer is
+ * not 200
  */
-export async function load(target: Target, seconds: number): Promise<Load> {
+export function loadClient(target: Target): (seconds: number) => Promise<Load> {
   const next = inTurn(requestsOf(target));
-  const milliseconds: number[] = [];
-  const start = performance.now();
-  const end = start + seconds * 1000;
-  await Promise.all(
-    Array.from({ length: connections }, () => askUntil(end, { port: target.port, next, milliseconds })),
-  );
-  const took = performance.now() - start;
-  const sorted = Float64Array.from(milliseconds).toSorted();
-  return {
-    requestsPerSecond: (sorted.length / took) * 1000,
-    p50: quantile(sorted, 0.5),
-    p99: quantile(sorted, 0.99),
+  return async (seconds) => {
+    const milliseconds: number[] = [];
+    const start = performance.now();
+    const asking = { port: target.port, end: start + seconds * 1000, next, milliseconds };
+    await Promise.all(Array.from({ length: connections }, () => askUntilEnd(asking)));
+    const took = performance.now() - start;
+    const sorted = Float64Array.from(milliseconds).toSorted();
+    return {
+      requestsPerSecond: (sorted.length / took) * 1000,
+      p50: quantile(sorted, 0.5),
+      p99: quantile(sorted, 0.99),
+    };
   };
 }
 
@@ -58,11 +59,13 @@ function inTurn(requests: readonly Buffer[]): () => Buffer {
 
 interface Asking {
   readonly port: number;
+  /** By `performance.now()`. */
+  readonly end: number;
   readonly milliseconds: number[];
   next(): Buffer;
 }
 
-async function askUntil(end: number, { port, next, milliseconds }: Asking): Promise<void> {
+async function askUntilEnd({ port, end, next, milliseconds }: Asking): Promise<void> {
   const socket = connect(port, '127.0.0.1').setNoDelay(true);
   await once(socket, 'connect');
   let received = '';
