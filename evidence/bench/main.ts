@@ -2,14 +2,18 @@
 import { benchBodies } from './bodies.ts';
 import { benchFastPath } from './fast-path.ts';
 import { benchGrowth } from './growth.ts';
+import { benchPage } from './page.ts';
 import { Report } from './report.ts';
 import { benchRevocations } from './revocations.ts';
+import { benchStart } from './start.ts';
 
 const benches = {
   revocations: benchRevocations,
   'fast-path': benchFastPath,
   bodies: benchBodies,
   growth: benchGrowth,
+  start: benchStart,
+  page: benchPage,
 };
 
 const asked = process.argv.slice(2);
