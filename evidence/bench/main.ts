@@ -1,7 +1,9 @@
 /** `pnpm bench`, or some of it: `pnpm bench growth fast-path bodies`. Nothing here passes or fails: times depend on the machine. */
 import { benchBodies } from './bodies.ts';
+import { benchCapacity } from './capacity.ts';
 import { benchFastPath } from './fast-path.ts';
 import { benchGrowth } from './growth.ts';
+import { benchMemory } from './memory.ts';
 import { benchPage } from './page.ts';
 import { Report } from './report.ts';
 import { benchRevocations } from './revocations.ts';
@@ -14,6 +16,8 @@ const benches = {
   growth: benchGrowth,
   start: benchStart,
   page: benchPage,
+  memory: benchMemory,
+  capacity: benchCapacity,
 };
 
 const asked = process.argv.slice(2);

@@ -57,10 +57,10 @@ async function watch(session: CDPSession, latency: number) {
   const types = new Map<string, string>();
   const maxAges = new Set<string>();
   let traffic = { requests: 0, preflights: 0, bytes: 0, script: 0 };
-  session.on('Network.requestWillBeSent', ({ requestId, type = 'Other' }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, request, type = 'Other' }) => {
     types.set(requestId, type);
     traffic.requests += 1;
-    if (type === 'Preflight') traffic.preflights += 1;
+    if (request.method === 'OPTIONS') traffic.preflights += 1;
   });
   session.on('Network.responseReceived', ({ response: { headers } }) => {
     const maxAge = Object.entries(headers).find(([name]) => /^access-control-max-age$/i.test(name));

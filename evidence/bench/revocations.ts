@@ -38,7 +38,8 @@ export async function benchRevocations(report: Report): Promise<void> {
   ]);
 }
 
-function heapUsed(): number {
+/** In bytes, of what is still needed. */
+export function heapUsed(): number {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
   return process.memoryUsage().heapUsed;
