@@ -5,6 +5,7 @@ import { benchFastPath } from './fast-path.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
 import { benchPage } from './page.ts';
+import { benchProcesses } from './processes.ts';
 import { Report } from './report.ts';
 import { benchRevocations } from './revocations.ts';
 import { benchStart } from './start.ts';
@@ -14,6 +15,7 @@ const benches = {
   'fast-path': benchFastPath,
   bodies: benchBodies,
   growth: benchGrowth,
+  processes: benchProcesses,
   start: benchStart,
   page: benchPage,
   memory: benchMemory,

@@ -64,7 +64,7 @@ async function watch(session: CDPSession, latency: number) {
   });
   session.on('Network.responseReceived', ({ response: { headers } }) => {
     const maxAge = Object.entries(headers).find(([name]) => /^access-control-max-age$/i.test(name));
-    if (maxAge) maxAges.add(String(maxAge[1]));
+    if (maxAge) maxAges.add(maxAge[1]);
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     traffic.bytes += encodedDataLength;
