@@ -3,6 +3,7 @@ import { benchBodies } from './bodies.ts';
 import { benchCapacity } from './capacity.ts';
 import { benchFastPath } from './fast-path.ts';
 import { benchGrowth } from './growth.ts';
+import { benchHeartbeats } from './heartbeats.ts';
 import { benchMemory } from './memory.ts';
 import { benchPage } from './page.ts';
 import { benchProcesses } from './processes.ts';
@@ -16,6 +17,7 @@ const benches = {
   bodies: benchBodies,
   growth: benchGrowth,
   processes: benchProcesses,
+  heartbeats: benchHeartbeats,
   start: benchStart,
   page: benchPage,
   memory: benchMemory,
