@@ -1,4 +1,4 @@
-/** Whether a renewal costs more when there are many sessions: the same verbs of the same store, on two databases in turn. */
+/** Whether a renewal costs more when there are many sessions: the same verbs of the same store, on databases of several sizes in turn. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +15,8 @@ import { median } from './median.ts';
 import type { Report } from './report.ts';
 import { decisions } from '../../apps/bff/src/sessions/rotation.ts';
 
-const few = 1000;
-const many = 1_000_000;
+/** Live sessions. The last takes most of the time. */
+const sizes = [1000, 10_000, 100_000, 1_000_000];
 /** The BFF's connections give a statement a few seconds. */
 const mostAtOnce = 20_000;
 const measured = 1000;
@@ -38,30 +38,35 @@ async function compare(
   name: string,
   makeUrl: (name: string) => Promise<string>,
 ): Promise<void> {
-  const small = await openFilled(await makeUrl('few.db'), few);
-  const large = await openFilled(await makeUrl('many.db'), many);
-  const times = { small: makeTimes(), large: makeTimes() };
-  // The first few only warm up.
-  for (let index = -100; index < measured; index += 1) {
-    const [first, second] = [await renewAny(small), await renewAny(large)];
-    if (index < 0) continue;
-    add(times.small, first);
-    add(times.large, second);
+  const filled: { size: number; database: Database; times: Times }[] = [];
+  for (const size of sizes) {
+    const database = await openFilled(await makeUrl(`${size}.db`), size);
+    filled.push({ size, database, times: makeTimes() });
   }
-  const row = (title: string, { find, renew }: Times) => [
-    title,
+  // The first few only warm up. In turn, so that what else the machine does meets all alike.
+  for (let index = -100; index < measured; index += 1) {
+    for (const { database, times } of filled) {
+      const renewal = await renewAny(database);
+      if (index >= 0) add(times, renewal);
+    }
+  }
+  const first = filled[0]?.times ?? makeTimes();
+  const row = ({ size, times: { find, renew } }: { size: number; times: Times }) => [
+    size.toLocaleString('en'),
     median(find).toFixed(3),
+    (median(find) / median(first.find)).toFixed(2),
     median(renew).toFixed(3),
+    (median(renew) / median(first.renew)).toFixed(2),
   ];
-  const ratio = (part: 'find' | 'renew') => median(times.large[part]) / median(times.small[part]);
   report.table(`${name}: one renewal, milliseconds (median of ${measured})`, [
-    ['live sessions', 'find', 'renew'],
-    row(few.toLocaleString('en'), times.small),
-    row(many.toLocaleString('en'), times.large),
-    ['ratio', ratio('find').toFixed(2), ratio('renew').toFixed(2)],
+    ['live sessions', 'find', 'of the first', 'renew', 'of the first'],
+    ...filled.map(row),
   ]);
-  await showPlans(report, `${name}, ${many.toLocaleString('en')} sessions`, large);
-  await Promise.all([small.close(), large.close()]);
+  const largest = filled.at(-1);
+  if (largest) {
+    await showPlans(report, `${name}, ${largest.size.toLocaleString('en')} sessions`, largest.database);
+  }
+  await Promise.all(filled.map(({ database }) => database.close()));
 }
 
 async function openFilled(url: string, sessions: number): Promise<Database> {

@@ -2,17 +2,29 @@
 import { messageFor } from '@tokenless/bff/startup-error';
 
 import { benchBodies } from './bodies.ts';
+import { benchCapacity } from './capacity.ts';
 import { benchFastPath } from './fast-path.ts';
 import { benchGrowth } from './growth.ts';
 import { benchPeers } from './peers.ts';
+import { benchHeartbeats } from './heartbeats.ts';
+import { benchMemory } from './memory.ts';
+import { benchPage } from './page.ts';
+import { benchProcesses } from './processes.ts';
 import { Report } from './report.ts';
 import { benchRevocations } from './revocations.ts';
+import { benchStart } from './start.ts';
 
 const usual = {
   revocations: benchRevocations,
   'fast-path': benchFastPath,
   bodies: benchBodies,
   growth: benchGrowth,
+  processes: benchProcesses,
+  heartbeats: benchHeartbeats,
+  start: benchStart,
+  page: benchPage,
+  memory: benchMemory,
+  capacity: benchCapacity,
 };
 /** Needs packages that nothing else does. */
 const whenAsked = { peers: benchPeers };
