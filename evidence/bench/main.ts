@@ -2,6 +2,7 @@
 import { benchBodies } from './bodies.ts';
 import { benchFastPath } from './fast-path.ts';
 import { benchGrowth } from './growth.ts';
+import { benchRenewals } from './renewals.ts';
 import { Report } from './report.ts';
 import { benchRevocations } from './revocations.ts';
 
@@ -10,6 +11,7 @@ const benches = {
   'fast-path': benchFastPath,
   bodies: benchBodies,
   growth: benchGrowth,
+  renewals: benchRenewals,
 };
 
 const asked = process.argv.slice(2);
