@@ -1,5 +1,6 @@
 /** `pnpm bench`, or some of it: `pnpm bench growth fast-path bodies`. Nothing here passes or fails: times depend on the machine. */
 import { benchBodies } from './bodies.ts';
+import { benchClientSideRenewal } from './client-side-renewal.ts';
 import { benchFastPath } from './fast-path.ts';
 import { benchGrowth } from './growth.ts';
 import { benchRenewals } from './renewals.ts';
@@ -12,6 +13,7 @@ const benches = {
   bodies: benchBodies,
   growth: benchGrowth,
   renewals: benchRenewals,
+  'client-side-renewal': benchClientSideRenewal,
 };
 
 const asked = process.argv.slice(2);
