@@ -4,6 +4,7 @@ import { benchClientSideRenewal } from './client-side-renewal.ts';
 import { benchFastPath } from './fast-path.ts';
 import { benchGrowth } from './growth.ts';
 import { benchRenewals } from './renewals.ts';
+import { benchOthersLoad } from './others-load.ts';
 import { Report } from './report.ts';
 import { benchRevocations } from './revocations.ts';
 
@@ -14,6 +15,7 @@ const benches = {
   growth: benchGrowth,
   renewals: benchRenewals,
   'client-side-renewal': benchClientSideRenewal,
+  'others-load': benchOthersLoad,
 };
 
 const asked = process.argv.slice(2);

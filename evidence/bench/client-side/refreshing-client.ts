@@ -12,14 +12,19 @@ export function createRefreshingClient(baseURL: string): AxiosInstance {
     config.headers.set('authorization', `Bearer ${access}`);
     return config;
   });
+  const refresh = async () => {
+    try {
+      const { data } = await axios.post<{ access: string }>('/refresh', undefined, { baseURL, httpAgent });
+      return data.access;
+    } finally {
+      refreshing = undefined;
+    }
+  };
   const sentAgain = new WeakSet<object>();
   client.interceptors.response.use(undefined, async (error: unknown) => {
     const config = isAxiosError(error) && error.response?.status === 401 ? error.config : undefined;
     if (!config || sentAgain.has(config)) throw error;
-    refreshing ??= axios
-      .post<{ access: string }>('/refresh', undefined, { baseURL, httpAgent })
-      .then(({ data }) => data.access)
-      .finally(() => (refreshing = undefined));
+    refreshing ??= refresh();
     access = await refreshing;
     sentAgain.add(config);
     return client(config);

@@ -26,6 +26,6 @@ export async function startRefreshingServer() {
     port: (server.address() as AddressInfo).port,
     requests: () => requests,
     expire: () => void (access = 'expired'),
-    stop: () => void server.close().closeAllConnections(),
+    stop: () => server.close().closeAllConnections(),
   };
 }

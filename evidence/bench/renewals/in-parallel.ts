@@ -27,13 +27,12 @@ export async function compareParallel(report: Report, name: string, fill: Fill):
     return performance.now() - start;
   };
   for (let round = -warmUp; round < rounds; round += 1) {
-    const [alone, together] = jars
-      .slice(2 * (round + warmUp), 2 * (round + warmUp) + 2)
-      .map((jar) => new Visitor(jar));
-    const one = await time(async () => alone?.visit(first));
-    const ten = await time(async () => Promise.all(connections.map((each) => together?.visit(each))));
+    const index = 2 * (round + warmUp);
+    const [alone, together] = [new Visitor(jars[index] ?? []), new Visitor(jars[index + 1] ?? [])];
+    const one = await time(async () => alone.visit(first));
+    const ten = await time(async () => Promise.all(connections.map((each) => together.visit(each))));
     // The same with tokens that are valid by now: what ten requests cost without a renewal.
-    const valid = await time(async () => Promise.all(connections.map((each) => together?.ask(each))));
+    const valid = await time(async () => Promise.all(connections.map((each) => together.ask(each))));
     if (round < 0) continue;
     times.one.push(one);
     times.ten.push(ten);

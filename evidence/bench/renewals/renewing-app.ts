@@ -3,6 +3,7 @@
 import { type Express, Router } from 'express';
 
 import { createApp } from '../../../apps/bff/src/app.ts';
+import { realClock } from '../../../apps/bff/src/clock/real-clock.ts';
 import { compose } from '../../../apps/bff/src/compose/compose.ts';
 import { readConfig } from '../../../apps/bff/src/config/read-config.ts';
 import { createLog } from '../../../apps/bff/src/log/log.ts';
@@ -23,7 +24,10 @@ export async function createRenewingApp(
   const config = readConfig(environment);
   const log = createLog(config.logLevel);
   const opened = await openDatabase({ url: config.databaseUrl, log, now: () => clock.now() });
-  const database = watch(opened);
+  // What listens for revocations would take the leap for a silence, and then every request asks the database.
+  const openRevocationFeed: Database['openRevocationFeed'] = (dependencies) =>
+    opened.openRevocationFeed({ ...dependencies, clock: realClock });
+  const database = watch({ ...opened, openRevocationFeed });
   const { parts, background } = await compose({ config, clock, log, database }, []);
   const routes = Router().get(probePath, (_request, response) => void response.json({ texts: [] }));
   await background.start();
