@@ -10,6 +10,9 @@ import { benchHeartbeats } from './heartbeats.ts';
 import { benchMemory } from './memory.ts';
 import { benchPage } from './page.ts';
 import { benchProcesses } from './processes.ts';
+import { benchClientSideRenewal } from './client-side-renewal.ts';
+import { benchRenewals } from './renewals.ts';
+import { benchOthersLoad } from './others-load.ts';
 import { Report } from './report.ts';
 import { benchRevocations } from './revocations.ts';
 import { benchStart } from './start.ts';
@@ -25,6 +28,9 @@ const usual = {
   page: benchPage,
   memory: benchMemory,
   capacity: benchCapacity,
+  renewals: benchRenewals,
+  'client-side-renewal': benchClientSideRenewal,
+  'others-load': benchOthersLoad,
 };
 /** Needs packages that nothing else does. */
 const whenAsked = { peers: benchPeers };

@@ -11,7 +11,7 @@ import { freePort, killAll, ready, start } from '../../scripts/support/started.t
 import { median } from './median.ts';
 import { type Visit, visit } from './page-visit.ts';
 import type { Report } from './report.ts';
-import { spread } from './spread.ts';
+import { spreadCells } from './spread.ts';
 
 const rounds = 5;
 /** Added to each request: what the sign-in then takes longer, divided by it, are its round trips. Milliseconds. */
@@ -71,7 +71,7 @@ async function visitsOf(browser: Browser, address: string): Promise<Visits> {
 
 function rowsOf({ near, far }: Visits): [name: string, value: string][] {
   const of = (visits: readonly Visit[], value: (visit: Visit) => number) => {
-    const [middle, least, most] = spread(visits.map(value));
+    const [middle, least, most] = spreadCells(visits.map(value));
     return least === most ? middle : `${middle} (${least} to ${most})`;
   };
   const longer = median(far.map(({ signIn }) => signIn.ms)) - median(near.map(({ signIn }) => signIn.ms));

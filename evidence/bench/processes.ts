@@ -10,7 +10,7 @@ import { startCluster } from '../../apps/bff/test/support/postgres/cluster.ts';
 import { createDatabase } from '../../apps/bff/test/support/postgres/database.ts';
 import { median } from './median.ts';
 import type { Report } from './report.ts';
-import { spread } from './spread.ts';
+import { spreadCells } from './spread.ts';
 
 const most = 4;
 const sessions = 10_000;
@@ -43,7 +43,11 @@ export async function benchProcesses(report: Report): Promise<void> {
     const alone = median(rates[0] ?? []);
     report.table(`Renewals a second, one PostgreSQL, ${availableParallelism()} cores for all`, [
       ['processes', 'median', 'least', 'most', 'of one'],
-      ...rates.map((all, index) => [String(index + 1), ...spread(all), (median(all) / alone).toFixed(2)]),
+      ...rates.map((all, index) => [
+        String(index + 1),
+        ...spreadCells(all),
+        (median(all) / alone).toFixed(2),
+      ]),
     ]);
   } finally {
     for (const child of processes) child.kill();

@@ -13,7 +13,7 @@ import { createDatabase } from '../../apps/bff/test/support/postgres/database.ts
 import { probePath } from '../../apps/bff/test/support/probe.ts';
 import { median } from './median.ts';
 import type { Report } from './report.ts';
-import { spread } from './spread.ts';
+import { spreadCells } from './spread.ts';
 import { untilAnswered } from './until-answered.ts';
 
 const rounds = 5;
@@ -94,7 +94,7 @@ async function phasesOf(place: Place): Promise<[name: string, marks: [string, nu
 }
 
 function showTimes(report: Report, times: ReadonlyMap<string, readonly number[]>): void {
-  const rows = [...times].map(([name, all]) => [name, ...spread(all)]);
+  const rows = [...times].map(([name, all]) => [name, ...spreadCells(all)]);
   const title = `From the start of a process to its first answer, milliseconds (${rounds} rounds)`;
   report.table(title, [['', 'median', 'least', 'most'], ...rows]);
 }
