@@ -10,9 +10,11 @@ import { type AuthenticateDependencies, createAuthenticate } from './middleware/
 import { checkHost } from './middleware/check-host.ts';
 import { corsPolicy } from './middleware/cors.ts';
 import { guardAgainstCsrf } from './middleware/guard-against-csrf.ts';
+import { inOrder } from './middleware/in-order.ts';
 import { identifyRequest } from './middleware/identify-request.ts';
 import { logRequests } from './middleware/log-requests.ts';
 import { parseJson } from './middleware/parse-json.ts';
+import { methodNotAllowed } from './middleware/method-not-allowed.ts';
 import { notFound, problemHandler } from './middleware/problem-handler.ts';
 import { rejectNul } from './middleware/reject-nul.ts';
 import { recordRequestStart } from './middleware/request-start.ts';
@@ -22,9 +24,9 @@ import {
 } from './middleware/require-live-session.ts';
 import { secureHeaders } from './middleware/secure-headers.ts';
 import { type AccountRouteDependencies, accountRoutes } from './routes/account.ts';
-import { cspReportRoutes } from './routes/csp-reports.ts';
+import { takeCspReports } from './routes/csp-reports.ts';
 import { type DeviceRouteDependencies, deviceRoutes } from './routes/devices.ts';
-import { healthRoutes } from './routes/health.ts';
+import { showAlive, showReadiness } from './routes/health.ts';
 import { jwksRoutes } from './routes/jwks.ts';
 import { type SessionEventDependencies, sessionEventRoutes } from './routes/session-events.ts';
 import { type SessionRouteDependencies, sessionRoutes } from './routes/session.ts';
@@ -35,8 +37,8 @@ export interface AppDependencies {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
-  readonly health: Parameters<typeof healthRoutes>[0];
-  readonly cspReports: Parameters<typeof cspReportRoutes>[0];
+  readonly health: Parameters<typeof showReadiness>[0];
+  readonly cspReports: Parameters<typeof takeCspReports>[0];
   readonly signingKeys: SigningKeys;
   readonly authentication: AuthenticateDependencies;
   readonly liveSession: RequireLiveSessionDependencies;
@@ -50,8 +52,8 @@ export interface AppDependencies {
   readonly webApp?: Express;
 }
 
-/** Everything under these, and what sign-in methods add. The rest of `/bff` signs in, signs out or only inspects. */
-const needSession = ['/api', paths.sessions, paths.securityEvents];
+/** Under `/bff`, with what sign-in methods add. The rest of it signs in, signs out or only inspects. */
+const needSession = [paths.sessions, paths.securityEvents];
 
 /** The whole policy, in the order in which a request meets it. */
 export function createApp({ config, clock, log, ...parts }: AppDependencies): Express {
@@ -61,36 +63,38 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
 
-  app.use(recordRequestStart(clock));
-  app.use(identifyRequest());
-  app.use(logRequests(log, clock));
-  app.use(secureHeaders(bffOrigin));
+  app.use(
+    inOrder(recordRequestStart(clock), identifyRequest(), logRequests(log, clock), secureHeaders(bffOrigin)),
+  );
 
   // For whoever runs the process; probes use any host name.
-  app.use(healthRoutes(parts.health));
+  app.route(paths.health).get(showAlive).all(methodNotAllowed('GET'));
+  app.route(paths.readiness).get(showReadiness(parts.health)).all(methodNotAllowed('GET'));
 
   for (const { watchRequests } of parts.features) if (watchRequests) app.use(watchRequests);
 
-  app.use(checkHost([bffOrigin]));
-  app.use(jwksRoutes(parts.signingKeys));
-  app.use(corsPolicy(webOrigins));
-  app.use(['/bff', '/api'], guardAgainstCsrf([bffOrigin, ...webOrigins]));
-  app.use(rejectNul());
-  app.use(cspReportRoutes(parts.cspReports));
-  app.use(cookieParser());
+  app.use(inOrder(checkHost([bffOrigin]), corsPolicy(webOrigins), rejectNul()));
 
   // Who sends a request is known before its body is read, and only people who are signed in send long ones.
-  const needSessions = [...needSession, ...parts.signInMethods.flatMap((method) => method.needSession)];
-  app.use(needSessions, createAuthenticate(parts.authentication));
-  app.use('/api', parseJson('100kb'), requireLiveSession(parts.liveSession));
-  app.use('/bff', parseJson('8kb'));
+  const fromOurPage = inOrder(guardAgainstCsrf([bffOrigin, ...webOrigins]), cookieParser());
+  const authenticate = createAuthenticate(parts.authentication);
+  const liveSession = requireLiveSession(parts.liveSession);
+  app.use('/api', inOrder(fromOurPage, authenticate, ...parseJson('100kb'), liveSession));
+  app.use('/bff', fromOurPage);
+  app.use([...needSession, ...parts.signInMethods.flatMap((method) => method.needSession)], authenticate);
+  app
+    .route(paths.cspReports)
+    .post(...takeCspReports(parts.cspReports))
+    .all(methodNotAllowed('POST'));
+  app.use('/bff', inOrder(...parseJson('8kb')));
 
+  for (const { routes } of parts.features) app.use(routes);
   for (const { routes } of parts.signInMethods) app.use(routes);
   app.use(sessionRoutes(parts.session));
   app.use(sessionEventRoutes(parts.sessionEvents));
   app.use(deviceRoutes(parts.devices));
   app.use(accountRoutes(parts.account));
-  for (const { routes } of parts.features) app.use(routes);
+  app.use(jwksRoutes(parts.signingKeys));
 
   app.use(['/bff', '/api'], notFound());
   if (parts.webApp) app.use(parts.webApp);

@@ -84,7 +84,7 @@ describe('a listed origin', () => {
       'access-control-allow-credentials': 'true',
       'access-control-allow-methods': 'GET,POST,PUT,DELETE',
       'access-control-allow-headers': 'Content-Type,X-CSRF',
-      'access-control-max-age': '600',
+      'access-control-max-age': '86400',
     });
   });
 

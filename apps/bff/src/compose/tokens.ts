@@ -1,15 +1,15 @@
 import { createSigningKeyStore } from '../stores/signing-keys.ts';
-import { type AccessTokens, createAccessTokens } from '../tokens/access-token.ts';
+import { createAccessTokens } from '../tokens/access-token.ts';
 import { createRefreshTokens, type RefreshTokens } from '../tokens/refresh-token.ts';
 import { SealingKeys } from '../tokens/sealing-keys.ts';
 import { SigningKeyReload } from '../tokens/signing-key-reload.ts';
 import { loadSigningKeys, type SigningKeys } from '../tokens/signing-keys.ts';
-import { rememberVerified } from '../tokens/verified-tokens.ts';
+import { type RememberedAccessTokens, rememberVerified } from '../tokens/verified-tokens.ts';
 import type { ProcessDependencies } from './process-dependencies.ts';
 
 export interface Tokens {
   readonly signingKeys: SigningKeys;
-  readonly accessTokens: AccessTokens;
+  readonly accessTokens: RememberedAccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly signingKeyReload: SigningKeyReload;
 }

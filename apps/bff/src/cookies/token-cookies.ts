@@ -81,22 +81,23 @@ export function createTokenCookies({ clock, setCookieWithinSeconds, isRevoked }:
 }
 
 function read(request: RequestWithCookies): PresentedCookies {
-  const names = namesIn(request.headers.cookie ?? '');
-  const access = readOne(request, names, cookieNames.access);
-  const refresh = readOne(request, names, cookieNames.refresh);
+  const access = readOne(request, cookieNames.access);
+  const refresh = readOne(request, cookieNames.refresh);
   return { ...(access && { access }), ...(refresh && { refresh }) };
 }
 
-/** As cookie-parser reads them: it allows spaces on both sides of a name. */
-function namesIn(header: string): readonly string[] {
-  return header.split(';').map((part) => part.slice(0, Math.max(0, part.indexOf('='))).trim());
-}
-
-function readOne(request: RequestWithCookies, names: readonly string[], name: string): string | undefined {
+function readOne(request: RequestWithCookies, name: string): string | undefined {
   const value = request.cookies?.[name];
   // cookie-parser turns `j:{…}` into an object, and of two cookies with one name it silently takes the first.
   if (typeof value !== 'string' || value === '' || name.length + value.length > mostBytes) return undefined;
-  return names.filter((each) => each === name).length === 1 ? value : undefined;
+  return isNamedOnce(request.headers.cookie ?? '', name) ? value : undefined;
+}
+
+/** By how cookie-parser reads names: it allows spaces on both sides. */
+function isNamedOnce(header: string, name: string): boolean {
+  if (!header.includes(name, header.indexOf(name) + 1)) return true;
+  const names = header.split(';').map((part) => part.slice(0, Math.max(0, part.indexOf('='))).trim());
+  return names.filter((each) => each === name).length === 1;
 }
 
 function set(response: ResponseWithCookies, pair: TokenPair): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { createLog } from './log.ts';
+import { createLog, createLogOutput } from './log.ts';
 
 function logged(level: string, write: (log: ReturnType<typeof createLog>) => void): string {
   const lines: string[] = [];
@@ -71,5 +71,41 @@ describe('log', () => {
 
     expect(text).toMatch(/^\{[^\n]*\}\n$/);
     expect(JSON.parse(text)).toEqual({ level: 30, time: expect.any(Number), n: 1, msg: 'said' });
+  });
+});
+
+describe('the output of the log', () => {
+  const begin = () => {
+    const written: string[] = [];
+    const output = createLogOutput({
+      write: (text) => written.push(text),
+      flushSync: () => written.push('!'),
+    });
+    return { written, output };
+  };
+
+  it('is written once a turn of the event loop', async () => {
+    const { written, output } = begin();
+    output.write('1\n');
+    await Promise.resolve();
+    output.write('2\n');
+    expect(written).toEqual([]);
+
+    await new Promise((turn) => setImmediate(turn));
+    expect(written).toEqual(['1\n2\n']);
+
+    output.write('3\n');
+    await new Promise((turn) => setImmediate(turn));
+    expect(written).toEqual(['1\n2\n', '3\n']);
+  });
+
+  it('is written at once, and only once, when the process ends', async () => {
+    const { written, output } = begin();
+    output.write('1\n');
+    output.flushSync();
+    expect(written).toEqual(['1\n', '!']);
+
+    await new Promise((turn) => setImmediate(turn));
+    expect(written).toEqual(['1\n', '!']);
   });
 });

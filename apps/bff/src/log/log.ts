@@ -39,3 +39,27 @@ export function createLog(level: string, destination?: DestinationStream): Log {
   };
   return destination ? pino(options, destination) : pino(options);
 }
+
+/** Standard output, in one write for what one turn of the event loop logs: a write for each line costs a request a tenth of its time. */
+export interface LogOutput extends DestinationStream {
+  /** As the process ends, writes what has not been written yet. Only a process that is killed loses the lines of its last turn. */
+  flushSync(): void;
+}
+
+export function createLogOutput(output: LogOutput = pino.destination(1)): LogOutput {
+  let lines = '';
+  const writeLines = () => {
+    if (lines !== '') output.write(lines);
+    lines = '';
+  };
+  return {
+    write(line) {
+      if (lines === '') setImmediate(writeLines);
+      lines += line;
+    },
+    flushSync() {
+      writeLines();
+      output.flushSync();
+    },
+  };
+}

@@ -7,17 +7,18 @@
  * 3. Neither: 401. A database that does not answer is never a 401.
  * @see RFC 10017 (renewal in the BFF before forwarding)
  */
-import type { RequestHandler } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
-import type { TokenCookies } from '../cookies/token-cookies.ts';
+import type { PresentedCookies, TokenCookies } from '../cookies/token-cookies.ts';
 import { Problem } from '../problems/problem.ts';
 import type { Acknowledge } from '../sessions/acknowledge.ts';
 import type { Renewal } from '../sessions/carry-out-decision.ts';
 import { type Identity, identityOfClaims } from '../sessions/identity.ts';
 import type { Renew } from '../sessions/renew.ts';
 import type { Revocations } from '../sessions/revocations.ts';
-import type { AccessClaims, AccessTokens } from '../tokens/access-token.ts';
+import type { AccessClaims } from '../tokens/access-token.ts';
 import type { RefreshTokens } from '../tokens/refresh-token.ts';
+import type { RememberedAccessTokens } from '../tokens/verified-tokens.ts';
 import { requestContext } from './request-context.ts';
 import { requestStart } from './request-start.ts';
 
@@ -26,7 +27,7 @@ export const identity = requestContext<Identity>('identity');
 
 export interface AuthenticateDependencies {
   readonly cookies: TokenCookies;
-  readonly accessTokens: AccessTokens;
+  readonly accessTokens: RememberedAccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly revocations: Revocations;
   readonly acknowledge: Acknowledge;
@@ -35,23 +36,45 @@ export interface AuthenticateDependencies {
 
 /** @throws Problem `session_required`, `session_ended`, `renewal_superseded`, `too_many_requests` or `temporarily_unavailable` */
 export function createAuthenticate(dependencies: AuthenticateDependencies): RequestHandler {
-  const { cookies, acknowledge } = dependencies;
-  return async function authenticate(request, response, next) {
-    const arrivedAt = requestStart.get(request);
+  const { cookies, accessTokens, revocations, acknowledge } = dependencies;
+  return function authenticate(request, response, next) {
     const presented = cookies.read(request);
-    const claims = await openAccess(dependencies, presented.access);
-    if (claims) {
-      const acknowledged = acknowledge(claims, arrivedAt);
-      // Else not awaited: the request does not depend on it, and a slow database must not slow it down.
-      if (claims.replaces) await acknowledged;
-      identity.set(request, identityOfClaims(claims));
+    const known = presented.access === undefined ? undefined : accessTokens.known(presented.access);
+    // Nearly every request: there is nothing to wait for.
+    if (known && !known.replaces && revocations.isKnownLive(known)) {
+      void acknowledge(known, requestStart.get(request));
+      identity.set(request, identityOfClaims(known));
       return next();
     }
-    const renewal = await renewWith(dependencies, presented.refresh, arrivedAt);
-    if (renewal.pair) cookies.stage(response, renewal.pair);
-    identity.set(request, renewal.identity);
-    next();
+    return authenticateAnyone(dependencies, presented, { request, response, next });
   };
+}
+
+interface Passing {
+  readonly request: Request;
+  readonly response: Response;
+  readonly next: NextFunction;
+}
+
+async function authenticateAnyone(
+  dependencies: AuthenticateDependencies,
+  presented: PresentedCookies,
+  { request, response, next }: Passing,
+): Promise<void> {
+  const { cookies, acknowledge } = dependencies;
+  const arrivedAt = requestStart.get(request);
+  const claims = await openAccess(dependencies, presented.access);
+  if (claims) {
+    const acknowledged = acknowledge(claims, arrivedAt);
+    // Else not awaited: the request does not depend on it, and a slow database must not slow it down.
+    if (claims.replaces) await acknowledged;
+    identity.set(request, identityOfClaims(claims));
+    return next();
+  }
+  const renewal = await renewWith(dependencies, presented.refresh, arrivedAt);
+  if (renewal.pair) cookies.stage(response, renewal.pair);
+  identity.set(request, renewal.identity);
+  next();
 }
 
 async function openAccess(

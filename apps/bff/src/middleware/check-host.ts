@@ -6,7 +6,7 @@
  * Our own name may come in any case and with the scheme's default port, as proxies and clients write it; in no other spelling.
  * @see RFC 9110 §4.2.3 (both mean the same), RFC 9112 §3.2, §3.2.2 (a host in the target)
  */
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 import { Problem } from '../problems/problem.ts';
 
@@ -15,7 +15,7 @@ export function checkHost(origins: readonly string[]): RequestHandler {
   const hosts = new Set(origins.flatMap(spellingsOf));
   const isOurs = (host: string) => hosts.has(host.toLowerCase());
   return function checkHost(request, _response, next) {
-    const [host = '', ...more] = request.headersDistinct['host'] ?? [];
+    const [host = '', ...more] = hostHeaders(request);
     const inTarget = hostInTarget(request.url) ?? host;
     if (!isOurs(host) || !isOurs(inTarget) || more.length > 0) throw new Problem('host_rejected');
     next();
@@ -31,4 +31,14 @@ function spellingsOf(origin: string): string[] {
 
 function hostInTarget(target: string): string | undefined {
   return /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(target)?.[1];
+}
+
+/** As they came: of two, `headers` has the first, and `headersDistinct` costs as much as all headers together. */
+function hostHeaders({ rawHeaders }: Request): string[] {
+  const values: string[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = [rawHeaders[index], rawHeaders[index + 1]];
+    if (name.length === 4 && name.toLowerCase() === 'host') values.push(value);
+  }
+  return values;
 }

@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 
-import express, { type RequestHandler } from 'express';
+import express, { type NextFunction, type RequestHandler } from 'express';
 
 import { Problem } from '../problems/problem.ts';
 import { hasZeroCharacter } from './reject-nul.ts';
@@ -13,14 +13,17 @@ import { hasZeroCharacter } from './reject-nul.ts';
 /** @param limit of the unpacked body, such as `8kb` */
 export function parseJson(limit: string): RequestHandler[] {
   return [
-    async function demandJson(request, _response, next) {
-      if (!request.is('application/json') && (await hasContent(request))) {
-        throw new Problem('media_type_unsupported');
-      }
-      next();
+    function demandJson(request, _response, next) {
+      const isRefused = !request.is('application/json') && hasContent(request);
+      return isRefused === false ? next() : refuseContent(isRefused, next);
     },
     express.json({ limit, strict: true, type: 'application/json', verify: checkText }),
   ];
+}
+
+async function refuseContent(hasContent: boolean | Promise<boolean>, next: NextFunction): Promise<void> {
+  if (await hasContent) throw new Problem('media_type_unsupported');
+  next();
 }
 
 /** @throws Error with a `type` that body-parser hands on, and `problemHandler` knows */

@@ -2,7 +2,7 @@
  * Guarantee: whoever holds a body back gains nothing by it. Who sends a request is known from its headers; if the session has ended by
  * the time the body is there, nothing is run.
  */
-import type { RequestHandler } from 'express';
+import type { NextFunction, RequestHandler } from 'express';
 
 import type { Clock } from '../clock/clock.ts';
 import { findLiveSession } from '../sessions/find-live-session.ts';
@@ -26,10 +26,14 @@ export function requireLiveSession({
   store,
   clock,
 }: RequireLiveSessionDependencies): RequestHandler {
-  return async function requireLiveSession(request, _response, next) {
+  return function requireLiveSession(request, _response, next) {
     const { sid } = identity.get(request);
     const took = clock.monotonic() - requestStart.get(request);
-    if (took > mostSeconds || revocations.has(sid)) await findLiveSession(store, sid);
-    next();
+    return took > mostSeconds || revocations.has(sid) ? demandLive(sid, next) : next();
   };
+
+  async function demandLive(sid: string, next: NextFunction): Promise<void> {
+    await findLiveSession(store, sid);
+    next();
+  }
 }

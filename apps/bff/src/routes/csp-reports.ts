@@ -2,23 +2,16 @@
  * Guarantee: violation reports of the web app reach the log, and can cost nothing more: 16 kB each, a few a minute from one address,
  * three fields kept. The answer is 204 whatever comes.
  */
-import express, { type RequestHandler, Router } from 'express';
+import express, { type RequestHandler } from 'express';
 
-import { paths } from '../contract.ts';
 import { ipKey } from '../limits/ip-key.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { Log } from '../log/log.ts';
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 
 export const cspReportLimits = { limit: 20, windowSeconds: 60 };
 
-export function cspReportRoutes({ log, limiter }: { log: Log; limiter: RateLimiter }): Router {
-  const router = Router();
-  router
-    .route(paths.cspReports)
-    .post(letSenderRead, parseReport, logReports(log, limiter))
-    .all(methodNotAllowed('POST'));
-  return router;
+export function takeCspReports({ log, limiter }: { log: Log; limiter: RateLimiter }): RequestHandler[] {
+  return [letSenderRead, parseReport, logReports(log, limiter)];
 }
 
 /** The browser itself reads the answer, for a page of another origin; without this it logs an error after each report. */

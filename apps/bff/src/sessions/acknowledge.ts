@@ -16,14 +16,17 @@ interface AcknowledgedClaims extends PresentedClaims {
   readonly replaces?: string;
 }
 
-/** @param arrivedAt `clock.monotonic()` when the request's headers reached the process */
-export type Acknowledge = (presented: AcknowledgedClaims, arrivedAt: number) => Promise<void>;
+/**
+ * @param arrivedAt `clock.monotonic()` when the request's headers reached the process
+ * @returns nothing when there is nothing to wait for
+ */
+export type Acknowledge = (presented: AcknowledgedClaims, arrivedAt: number) => Promise<void> | undefined;
 
 /** What a presented token sets off, in one place: the confirmation, and the end of the session that it replaces. */
 export function createAcknowledge({ confirmations, endReplacedSession }: Dependencies): Acknowledge {
-  return async ({ sid, sub, gen, iat, replaces }, arrivedAt) => {
+  return ({ sid, sub, gen, iat, replaces }, arrivedAt) => {
     const confirmed = confirmations.record({ sid, gen, iat }, arrivedAt);
-    if (replaces) await endReplacedSession({ sid, userId: sub });
-    await confirmed;
+    if (!replaces) return confirmed;
+    return endReplacedSession({ sid, userId: sub }).then(() => confirmed);
   };
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { makeReadOnly } from '../../test/support/databases.ts';
 import { MovableClock } from '../../test/support/movable-clock.ts';
@@ -36,6 +36,15 @@ describe('confirmation', () => {
     await present();
 
     expect(parts.log()).toBe('');
+  });
+
+  it('is one statement for all who present the token while it is made', async () => {
+    parts.clock.advance(45);
+    const confirm = vi.spyOn(bff.store, 'confirm');
+    await Promise.all([present(), present(), present()]);
+
+    expect(confirm).toHaveBeenCalledOnce();
+    expect(await confirmedAt()).toBe(parts.clock.now());
   });
 
   it('does not bother the database before it can be made', async () => {

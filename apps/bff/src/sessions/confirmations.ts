@@ -27,23 +27,49 @@ export interface PresentedClaims {
   readonly iat: number;
 }
 
+interface Times {
+  /** Since the request arrived. */
+  readonly waitedSeconds: number;
+  /** Of the token as the request arrived. */
+  readonly age: number;
+}
+
 /** Writes at most once a generation and process: a confirmation must not cost each request a statement. */
 export class Confirmations {
   readonly #dependencies: Dependencies;
   readonly #noted = new Set<string>();
+  readonly #underWay = new Map<string, Promise<void>>();
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
   }
 
-  /** @param arrivedAt `clock.monotonic()` when the request's headers reached the process */
-  async record({ sid, gen, iat }: PresentedClaims, arrivedAt: number): Promise<void> {
-    const { store, clock, confirmAfterSeconds, log } = this.#dependencies;
-    const name = `${sid} ${gen}`;
-    if (this.#noted.has(name)) return;
+  /**
+   * Nothing to wait for, and no promise, when there is nothing to note: as for nearly every request.
+   * @param arrivedAt `clock.monotonic()` when the request's headers reached the process
+   */
+  record(presented: PresentedClaims, arrivedAt: number): Promise<void> | undefined {
+    const name = `${presented.sid} ${presented.gen}`;
+    if (this.#noted.has(name)) return undefined;
+    const { clock, confirmAfterSeconds } = this.#dependencies;
     const waitedSeconds = clock.monotonic() - arrivedAt;
-    const age = clock.now() - waitedSeconds - iat;
-    if (age < confirmAfterSeconds - mostClockSkewSeconds) return;
+    const age = clock.now() - waitedSeconds - presented.iat;
+    if (age < confirmAfterSeconds - mostClockSkewSeconds) return undefined;
+    const underWay = this.#underWay.get(name);
+    if (underWay) return underWay;
+    const confirmed = this.#confirm(name, presented, { waitedSeconds, age }).finally(() =>
+      this.#underWay.delete(name),
+    );
+    this.#underWay.set(name, confirmed);
+    return confirmed;
+  }
+
+  async #confirm(
+    name: string,
+    { sid, gen, iat }: PresentedClaims,
+    { waitedSeconds, age }: Times,
+  ): Promise<void> {
+    const { store, confirmAfterSeconds, log } = this.#dependencies;
     try {
       const made = await store.confirm({ sid, gen, issuedAt: iat, confirmAfterSeconds, waitedSeconds });
       // Not made: noted before, rotated since, or too early by the database's clock; only the last deserves another try.

@@ -101,9 +101,13 @@ export class Revocations {
    * @throws Problem `temporarily_unavailable` when the database has to be asked and does not answer
    */
   async isRevoked(token: TokenTimes): Promise<boolean> {
-    if (this.has(token.sid)) return true;
-    if (this.isTrusted && this.#wouldKnow(token)) return false;
-    return this.#ask(token.sid);
+    if (this.isKnownLive(token)) return false;
+    return this.has(token.sid) || this.#ask(token.sid);
+  }
+
+  /** Whether that is certain without asking anybody. If not, `isRevoked` finds out. */
+  isKnownLive(token: TokenTimes): boolean {
+    return !this.has(token.sid) && this.isTrusted && this.#wouldKnow(token);
   }
 
   get size(): number {

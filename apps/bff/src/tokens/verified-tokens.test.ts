@@ -4,7 +4,7 @@ import { flipped } from '../../test/support/forge.ts';
 import { MovableClock } from '../../test/support/movable-clock.ts';
 import { accessClaims, makeTestTokens } from '../../test/support/test-tokens.ts';
 import type { AccessTokens, OpenedAccessToken } from './access-token.ts';
-import { rememberVerified } from './verified-tokens.ts';
+import { type RememberedAccessTokens, rememberVerified } from './verified-tokens.ts';
 
 /** Passes everything on, and counts how often something is really opened. */
 function counted(tokens: Pick<AccessTokens, 'open'>) {
@@ -25,7 +25,7 @@ const { clock } = real;
 describe('remembered access tokens', () => {
   let sealed: string;
   let counter: { opened: number };
-  let tokens: AccessTokens;
+  let tokens: RememberedAccessTokens;
   beforeEach(async () => {
     sealed = await real.accessTokens.mint(accessClaims(clock, { exp: clock.now() + 300 }));
     const counting = counted(real.accessTokens);
@@ -43,6 +43,18 @@ describe('remembered access tokens', () => {
     expect(counter.opened).toBe(1);
   });
 
+  it('are known from when they were opened until they expire', async () => {
+    expect(tokens.known(sealed)).toBeUndefined();
+    await tokens.open(sealed);
+    clock.advance(299.5);
+    expect(tokens.known(sealed)).toMatchObject({ sid: 'sid' });
+    expect(tokens.known(`${sealed}A`)).toBeUndefined();
+    clock.advance(0.5);
+
+    expect(tokens.known(sealed)).toBeUndefined();
+    expect(counter.opened).toBe(1);
+  });
+
   it('expire when a clock that was ahead is set right', async () => {
     await tokens.open(sealed);
     clock.set(-3601);
@@ -51,13 +63,13 @@ describe('remembered access tokens', () => {
     clock.set(3601);
   });
 
-  it('are forgotten once they have expired', async () => {
+  it('are opened once, however many requests present one that has expired', async () => {
     await tokens.open(sealed);
     clock.advance(300);
-    await tokens.open(sealed);
+    const opened = await Promise.all(Array.from({ length: 10 }, () => tokens.open(sealed)));
 
-    expect((await tokens.open(sealed)).state).toBe('expired');
-    expect(counter.opened).toBe(2);
+    expect(opened.map(({ state }) => state)).toEqual(Array(10).fill('expired'));
+    expect(counter.opened).toBe(1);
   });
 
   it('are never those that were refused', async () => {

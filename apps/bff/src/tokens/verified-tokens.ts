@@ -5,25 +5,32 @@
 import { LRUCache } from 'lru-cache';
 
 import type { Clock } from '../clock/clock.ts';
-import { type AccessTokens, isAlive, type OpenedAccessToken } from './access-token.ts';
+import { type AccessClaims, type AccessTokens, isAlive, type OpenedAccessToken } from './access-token.ts';
 
 const most = 10_000;
+
+export interface RememberedAccessTokens extends AccessTokens {
+  /** The claims of one that was opened before and is valid still. No I/O, no cryptography, nothing to wait for. */
+  known(sealed: string): AccessClaims | undefined;
+}
 
 /**
  * In front of the tokens that open and verify. Only what was verified is remembered, by all of its text: no altered token meets
  * what an authentic one has left, and a flood of garbage takes no room.
  */
-export function rememberVerified(tokens: AccessTokens, clock: Clock): AccessTokens {
+export function rememberVerified(tokens: AccessTokens, clock: Clock): RememberedAccessTokens {
   const verified = new LRUCache<string, OpenedAccessToken & { state: 'valid' }>({ max: most });
   return {
     mint: tokens.mint,
+    known(sealed) {
+      const known = verified.get(sealed);
+      return known && isAlive(known.claims, clock.now()) ? known.claims : undefined;
+    },
     async open(sealed) {
       const known = verified.get(sealed);
       if (known && isAlive(known.claims, clock.now())) return known;
-      if (known) {
-        verified.delete(sealed);
-        return { state: 'expired', claims: known.claims };
-      }
+      // It stays: a page that was away sends many requests at once, and each presents it.
+      if (known) return { state: 'expired', claims: known.claims };
       const opened = await tokens.open(sealed);
       if (opened.state === 'valid') verified.set(sealed, { state: 'valid', claims: opened.claims });
       return opened;

@@ -23,7 +23,6 @@ export function credentialedRequest(path: string, signal: AbortSignal): Request 
   return new Request(bffOrigin() + path, {
     credentials: 'include',
     headers: { [csrfHeader.name]: csrfHeader.value, Accept: 'application/json' },
-    cache: 'no-store',
     signal,
   });
 }
