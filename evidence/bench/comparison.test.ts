@@ -14,7 +14,7 @@ describe('comparison', () => {
     expect(cellsOf({ unit: 'requests/s', rows: [baseline, row] })).toEqual([
       ['', 'requests/s', 'lowest to highest', 'ratio', 'p99 ms', 'ratio'],
       ['bare', '3', '1 to 5', '1.00', '2', '1.00'],
-      ['whole', '1,200', '1,000 to 1,400', '400.00', '1', '0.50'],
+      ['whole', '1,200', '1,000 to 1,400', '433.33', '1', '0.50'],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { median } from './median.ts';
+import { ratios } from './spread.ts';
 
 export interface MeasuredRow {
   readonly name: string;
@@ -19,8 +20,8 @@ export interface Comparison {
 export const fewestRounds = 5;
 
 /**
- * For each row its median, its spread (lowest to highest of the rounds) and the ratio of its median to the baseline's; for what else
- * was measured the median and that ratio.
+ * For each row its median, its spread (lowest to highest of the rounds) and the median of its ratios to the baseline, each in its own
+ * round; for what else was measured the median and that ratio.
  * @throws Error when there are too few rounds to say anything, or not as many of each row
  */
 export function cellsOf({ unit, rows }: Comparison): string[][] {
@@ -47,7 +48,7 @@ export function cellsOf({ unit, rows }: Comparison): string[][] {
 }
 
 const ratio = (values: readonly number[], baseline: readonly number[]): string =>
-  (median(values) / median(baseline)).toFixed(2);
+  median(ratios(values, baseline)).toFixed(2);
 
 /** Three figures of what is small; of what is large, all before the point. */
 function shortly(value: number): string {

@@ -9,7 +9,7 @@ import type { Report } from './report.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 import { signedInTarget } from './signed-in.ts';
 
-const length = { rounds: 5, seconds: 2 };
+const length = { rounds: 40, seconds: 0.25 };
 /** More than the BFF remembers (10,000): when a token comes round again, it has been forgotten. */
 const manyTokens = 20_000;
 
