@@ -19,6 +19,7 @@ const routes = Router().get(probePath, (_request, response) => void response.jso
 await background.start();
 listenAndReport(createApp({ ...parts, features: [{ routes }] }));
 // Asked for so many cookies of people who are signed in, it sends them.
-process.on('message', (count: number) => {
+process.on('message', (count) => {
+  if (typeof count !== 'number') return;
   void beginSessions(database, parts, count).then((cookies) => process.send?.(cookies));
 });

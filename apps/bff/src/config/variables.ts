@@ -106,7 +106,8 @@ export const variables = z.object({
     .default(60)
     .meta({ description: 'New accounts an hour from one address' }),
   UV_THREADPOOL_SIZE: whole('must be a number of threads, such as 8', [3, 1024]).default(4).meta({
-    description: 'Threads that password hashing and token cryptography share; all but two may hash at once',
+    description:
+      'Threads that password hashing and token cryptography share; all but two may hash at once, on all processors but one',
   }),
 });
 

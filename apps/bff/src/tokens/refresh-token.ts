@@ -39,9 +39,17 @@ interface Dependencies {
 const clockToleranceSeconds = 10;
 
 export function createRefreshTokens(dependencies: Dependencies): RefreshTokens {
+  // A page that was away sends many requests at once: what each of them presents is opened once.
+  const underWay = new Map<string, Promise<OpenedRefreshToken>>();
   return {
     mint: (claims) => mint(dependencies, claims),
-    open: (sealed) => openAndCheck(dependencies, sealed),
+    open(sealed) {
+      const known = underWay.get(sealed);
+      if (known) return known;
+      const opening = openAndCheck(dependencies, sealed).finally(() => underWay.delete(sealed));
+      underWay.set(sealed, opening);
+      return opening;
+    },
   };
 }
 

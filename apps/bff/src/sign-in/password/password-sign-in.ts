@@ -1,3 +1,6 @@
+import { availableParallelism } from 'node:os';
+
+import type { Config } from '../../config/config.ts';
 import { ConcurrencyLimit } from '../../limits/concurrency-limit.ts';
 import { ipKey } from '../../limits/ip-key.ts';
 import { RateLimiter } from '../../limits/rate-limiter.ts';
@@ -20,11 +23,7 @@ export function passwordSignIn(options: { readonly hashing?: PasswordHashing } =
   return {
     async start(core) {
       const { config, clock, report, users, guessLimits: limits, identity, begin } = core;
-      // Two of libuv's threads stay free for token cryptography.
-      const concurrencyLimit = new ConcurrencyLimit({
-        atOnce: Math.max(1, config.threadPoolSize - 2),
-        mostWaiting: 100,
-      });
+      const concurrencyLimit = new ConcurrencyLimit({ atOnce: mostHashesAtOnce(config), mostWaiting: 100 });
       const hashing = options.hashing ?? (await createPasswordHashing(concurrencyLimit));
       const registering = { users, hashing, report, clock, countRegistration: registrationCount(core) };
       const verifying = { users, hashing, limits, report, clock };
@@ -43,6 +42,14 @@ export function passwordSignIn(options: { readonly hashing?: PasswordHashing } =
       return { needSession: [...sessionPaths, passwordPaths.keeping], routes };
     },
   };
+}
+
+/**
+ * Two of libuv's threads stay free for token cryptography, and one processor for everybody's requests: hashes that share it with them
+ * leave them a part of it only.
+ */
+function mostHashesAtOnce({ threadPoolSize }: Pick<Config, 'threadPoolSize'>): number {
+  return Math.max(1, Math.min(threadPoolSize - 2, availableParallelism() - 1));
 }
 
 /** One count for all that makes or keeps an account, by address. */
