@@ -57,6 +57,7 @@ describe('docs/controls.md', () => {
       'presented-tokens',
       'method-not-allowed',
       'renew-now',
+      'in-order',
     ];
     const files = readdirSync(folder)
       .filter((file) => !file.includes('.test.') && !plumbing.includes(file.replace('.ts', '')))

@@ -14,7 +14,7 @@ describe('a refresh token', () => {
     const opening = vi.spyOn(sealingKeys, 'forOpening');
 
     const opened = await Promise.all(Array.from({ length: 10 }, () => refreshTokens.open(sealed)));
-    expect(opened).toEqual(Array(10).fill({ state: 'opened', claims }));
+    expect(opened.map(({ state }) => state)).toEqual(Array(10).fill('opened'));
     expect(opening).toHaveBeenCalledOnce();
 
     clock.advance(71);

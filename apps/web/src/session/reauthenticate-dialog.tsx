@@ -9,7 +9,8 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Form } from '../ui/form.tsx';
-import { CurrentPassword, passwordError } from './current-password.tsx';
+import { CurrentPassword } from './current-password.tsx';
+import { passwordError } from './password-error.ts';
 import { withSessionLock } from './session-lock.ts';
 import { useSignedIn } from './signed-in.ts';
 
@@ -89,7 +90,7 @@ function PasswordDialog({ options, onGiven, onDeclined }: DialogProps) {
     <Dialog title="Your password once more" onClose={onDeclined}>
       <Form sending={reauthentication} request={(valueOf) => ({ password: valueOf('password'), ...options })}>
         <p>You signed in a while ago. Confirm that it is still you; then it goes on by itself.</p>
-        <CurrentPassword autoFocus problem={error} />
+        <CurrentPassword problem={error} />
         {error && !passwordError(error) && (
           <Failure
             what="Your password could not be checked."

@@ -32,6 +32,8 @@ export interface Attack {
   readonly place: Place;
   /** Whether it comes to nothing; some do not, and their card says what limits them. */
   readonly ends: 'stopped' | 'succeeds';
+  /** Nobody means it: what comes of it is harm or none, not success. */
+  readonly isAccident?: true;
   readonly stoppedBy: readonly Defence[];
   /** What the weakened twin lacks, and where it is attacked. Without one, there is nothing to take out. */
   readonly twin?: { readonly lacks: string; readonly place: Place };

@@ -13,12 +13,13 @@ interface Props {
 
 export function AttackCard({ attack, onTried }: Props) {
   const id = useId();
-  const { title, wants, ends, stoppedBy, twin } = attack;
+  const { title, wants, place, ends, stoppedBy, twin } = attack;
   const trying = useAttempt(onTried);
   return (
     <article className="card stack lab-card" aria-labelledby={id} id={attack.id}>
       <h2 id={id}>{title}</h2>
       <p>{wants}</p>
+      {place === 'window' && <p className="hint">It opens a window of the attacker’s, and uses it again.</p>}
       <div className="row">
         <Button
           look="primary"
@@ -39,7 +40,11 @@ export function AttackCard({ attack, onTried }: Props) {
       <div aria-live="polite" className="stack lab-outcome">
         {trying.isPending && trying.variables.against === 'twin' && <p className="hint">{twin?.lacks}</p>}
         {trying.data && (
-          <Outcome attempt={trying.data} twin={trying.variables?.against === 'twin' ? twin : undefined} />
+          <Outcome
+            attempt={trying.data}
+            verdicts={attack.isAccident ? ofAccident : ofAttack}
+            twin={trying.variables?.against === 'twin' ? twin : undefined}
+          />
         )}
       </div>
       {trying.error && <Failed error={trying.error} again={() => trying.mutate(trying.variables)} />}
@@ -55,24 +60,28 @@ export function AttackCard({ attack, onTried }: Props) {
   );
 }
 
+const ofAttack = { succeeded: 'The attack succeeded.', failed: 'The attack came to nothing.' };
+const ofAccident = { succeeded: 'Harm was done.', failed: 'No harm was done.' };
+
 interface OutcomeProps {
   readonly attempt: Attempt;
+  readonly verdicts: typeof ofAttack;
   /** Set when it was the twin that was attacked. */
   readonly twin: Attack['twin'];
 }
 
-function Outcome({ attempt: { steps, result }, twin }: OutcomeProps) {
+function Outcome({ attempt: { steps, result }, verdicts, twin }: OutcomeProps) {
   if (!result) return null;
   const { succeeded, says } = result;
   return (
     <>
       {twin && (
         <p className="notice">
-          <strong>The twin:</strong> {twin.lacks}
+          <strong>The twin, a server without this defence:</strong> {twin.lacks}
         </p>
       )}
       <p className={succeeded ? 'lab-result is-succeeded' : 'lab-result'}>
-        <strong>{succeeded ? 'The attack succeeded.' : 'The attack came to nothing.'}</strong> {says}
+        <strong>{succeeded ? verdicts.succeeded : verdicts.failed}</strong> {says}
       </p>
       <AttemptSteps key={steps.length} steps={steps} server={twin ? 'the twin' : 'BFF'} />
     </>

@@ -21,11 +21,11 @@ const lessons: readonly Lesson[] = [
   },
   {
     attack: 'stolen-session',
-    seen: 'Rotation: of a copy that is used beside its owner, one side presents a replaced token, and both are out.',
+    seen: 'Rotation: each renewal replaces the refresh token. Of a copy that is used beside its owner, one side presents a replaced one, and both are out.',
   },
   {
     attack: 'lost-answer',
-    seen: 'A rotation that forgives: an answer that got lost looks like a theft, and signs nobody out.',
+    seen: 'A rotation that forgives: a lost answer looks like a theft, but signs nobody out.',
   },
   {
     attack: 'saved-jar',
@@ -48,7 +48,12 @@ export function Tour({ attacks, tried }: { readonly attacks: readonly Attack[]; 
     <section className="card stack" aria-labelledby="tour">
       <h2 id="tour">Five minutes</h2>
       <p className="hint">
-        Try each of these on this app, and then without the defence. {done} of {steps.length} done.
+        The server behind this page, the BFF, keeps you signed in with two cookies: an access token, sent with
+        every request and soon expired, and a refresh token, for which the BFF makes the next pair by itself.
+      </p>
+      <p className="hint">
+        Try each of these on this app, and then without the defence where there is such a button. {done} of{' '}
+        {steps.length} done.
       </p>
       <ol className="lab-tour">
         {steps.map(({ attack, seen, isDone: isTicked }) => (

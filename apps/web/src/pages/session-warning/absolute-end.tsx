@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { CurrentPassword, passwordError } from '../../session/current-password.tsx';
+import { CurrentPassword } from '../../session/current-password.tsx';
+import { passwordError } from '../../session/password-error.ts';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -51,7 +52,7 @@ function SignInAgain({ signOut, onDismiss }: Props) {
       })}
     >
       <p>Sign in again now, and go on where you are.</p>
-      <CurrentPassword autoFocus problem={error} />
+      <CurrentPassword problem={error} />
       {error && !passwordError(error) && (
         <Failure
           what="You are not signed in again yet."

@@ -4,7 +4,7 @@ import { duration } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 export function TimeLeft() {
-  const { times, askedAt } = useSignedIn();
+  const { user, times, askedAt } = useSignedIn();
   const now = useNow(250);
   const left = (seconds: number) => duration(secondsLeft({ seconds, at: askedAt }, now));
   return (
@@ -29,8 +29,8 @@ export function TimeLeft() {
         </div>
       </dl>
       <p className="hint">
-        The first starts again whenever the session is renewed. The second never does: then it takes your
-        password.
+        The first starts again whenever the session is renewed. The second never does:{' '}
+        {user.isGuest ? 'a guest’s account ends with it.' : 'then it takes your password.'}
       </p>
     </section>
   );

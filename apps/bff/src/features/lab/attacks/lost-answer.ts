@@ -27,6 +27,7 @@ export const lostAnswer: LabAttack = {
   wants:
     'No person attacks here, but the network: the BFF has replaced your refresh token, and its answer never arrives. Your browser goes on with the old one.',
   ends: 'stopped',
+  isAccident: true,
   stoppedBy: [confirmation],
   real: {
     place: 'bff',

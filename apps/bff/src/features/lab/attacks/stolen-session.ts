@@ -7,7 +7,8 @@ const weak = weakPaths('plain-grace');
 export const stolenSession: LabAttack = {
   id: 'stolen-session',
   title: 'Steal my session',
-  wants: 'Somebody has copied both cookies from the browser’s folder, and wants to go on in your name.',
+  wants:
+    'Somebody has copied both cookies from the browser’s folder, and wants to go on in your name. You lose nothing: it is tried on a new account.',
   ends: 'stopped',
   stoppedBy: [
     {
@@ -37,7 +38,7 @@ export const stolenSession: LabAttack = {
       if (after.status === 200) return { succeeded: true, says: 'The thief is still in.' };
       return {
         succeeded: false,
-        says: `The owner came back with the token that the thief had replaced. Two hold the same session, so it is over for both (${noticed.reason}): the owner signs in again, the thief cannot.`,
+        says: `The thief was in until the owner came back, with the token that the thief had replaced. Two hold the same session, so it is over for both (${noticed.reason}): the owner signs in again, the thief cannot.`,
       };
     },
   },
