@@ -20,7 +20,7 @@ const streams = 1000;
 /** Fewer than limits of one account would refuse, over all rounds. */
 const accounts = 12;
 
-const heads = ['requests/s without', 'with', 'kept', 'the load in its last round'];
+const heads = ['requests/s without', 'with', 'ratio', 'the load in its last round'];
 
 interface Load {
   readonly name: string;

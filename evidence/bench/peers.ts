@@ -55,7 +55,7 @@ export async function benchPeers(report: Report): Promise<void> {
     const rows = await alternate([...own, ...others], length);
     refuseUnlogged(bff, rows);
     report.comparison('GET by somebody who is signed in', { unit: 'requests/s', rows });
-    report.list('How it was measured', notes(redis !== undefined));
+    report.list('How it was measured', remarks(redis !== undefined));
   } finally {
     for (const server of servers) await server.stop();
     await redis?.stop();
@@ -92,7 +92,7 @@ function refuseUnlogged(bff: ServerProcess, rows: readonly MeasuredRow[]): void 
   if (bff.logged() < answers * bytesPerLine) throw new Error('The BFF has not logged each request.');
 }
 
-const notes = (hasRedis: boolean): string[] => [
+const remarks = (hasRedis: boolean): string[] => [
   'The least stack is helmet, cors and cookie-parser; each peer stands on helmet and cors, as its documentation sets it up.',
   'The BFF logs each request (LOG_LEVEL=info, into a file); the others log nothing.',
   `Tokens never seen: ${manyTokens.toLocaleString('en')} valid ones in a circle, each opened and verified.`,

@@ -26,7 +26,7 @@ export async function recordRequests(report: Report, name: string, fill: Fill): 
     const rotated = await visitor.visit(connection);
     const statements = take();
     const count = (verb: RegExp) => String(statements.filter((sql) => verb.test(sql)).length);
-    rows.push([title, count(/^select/i), count(/^(?!select)/i), rotated ? 'new' : 'kept']);
+    rows.push([title, count(/^select/i), count(/^(?!select)/i), rotated ? 'new' : 'the same']);
   };
   await visit('expired, confirmed before this process began', 310);
   await visit('valid, 1 s old', 1);

@@ -93,7 +93,10 @@ function readOne(request: RequestWithCookies, name: string): string | undefined 
   return isNamedOnce(request.headers.cookie ?? '', name) ? value : undefined;
 }
 
-/** By how cookie-parser reads names: it allows spaces on both sides. */
+/**
+ * By how cookie-parser reads names: it allows spaces on both sides. A text that stands in the header once cannot be the name of two, so
+ * that the header is rarely taken apart.
+ */
 function isNamedOnce(header: string, name: string): boolean {
   if (!header.includes(name, header.indexOf(name) + 1)) return true;
   const names = header.split(';').map((part) => part.slice(0, Math.max(0, part.indexOf('='))).trim());

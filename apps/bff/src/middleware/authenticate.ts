@@ -2,7 +2,8 @@
  * Guarantee: whoever gets past this has a live session, renewed on the way if need be: the page never renews anything, no request is
  * sent twice, and no body is read before it is known who sends it.
  *
- * 1. A valid access token of a session that is not revoked: go on. No database is touched, but for a token older than this process.
+ * 1. A valid access token of a session that is not revoked: go on. No database is touched, but for a token older than this process; nothing
+ *    is even waited for when this process has opened the token before and would have heard of the session's end.
  * 2. Otherwise a refresh token that opens: renew inside this very request, set the cookies on this very response, go on.
  * 3. Neither: 401. A database that does not answer is never a 401.
  * @see RFC 10017 (renewal in the BFF before forwarding)
@@ -40,7 +41,8 @@ export function createAuthenticate(dependencies: AuthenticateDependencies): Requ
   return function authenticate(request, response, next) {
     const presented = cookies.read(request);
     const known = presented.access === undefined ? undefined : accessTokens.known(presented.access);
-    // Nearly every request: there is nothing to wait for.
+    // Nearly every request. Whatever is not certain here, an expired or a revoked token among it, is for the way that can wait. The first
+    // token of a session that replaces another is, too: the other one has to have ended before anything is done.
     if (known && !known.replaces && revocations.isKnownLive(known)) {
       void acknowledge(known, requestStart.get(request));
       identity.set(request, identityOfClaims(known));
@@ -50,12 +52,14 @@ export function createAuthenticate(dependencies: AuthenticateDependencies): Requ
   };
 }
 
+/** What a middleware is called with. */
 interface Passing {
   readonly request: Request;
   readonly response: Response;
   readonly next: NextFunction;
 }
 
+/** Opens, asks and renews as far as it has to. @throws Problem, as `createAuthenticate` says */
 async function authenticateAnyone(
   dependencies: AuthenticateDependencies,
   presented: PresentedCookies,

@@ -6,6 +6,7 @@ import type { NextFunction, RequestHandler } from 'express';
 
 export function inOrder(...handlers: readonly RequestHandler[]): RequestHandler {
   return function inOrder(request, response, next) {
+    // One position and one function for each request, not for each handler.
     let index = 0;
     // What a handler throws, or rejects with, goes on like what it hands to `next`: to the handler of problems.
     const meetNext = (error?: unknown): void => {
@@ -24,6 +25,7 @@ export function inOrder(...handlers: readonly RequestHandler[]): RequestHandler 
   };
 }
 
+/** Express catches what it has called itself; all that comes later is for `inOrder` to catch. */
 async function handOn(result: Promise<unknown>, next: NextFunction): Promise<void> {
   try {
     await result;

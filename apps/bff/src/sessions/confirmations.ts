@@ -45,7 +45,7 @@ export class Confirmations {
   }
 
   /**
-   * Nothing to wait for, and no promise, when there is nothing to note: as for nearly every request.
+   * Nothing to wait for, and no promise, when there is nothing to record: as for nearly every request.
    * @param arrivedAt `clock.monotonic()` when the request's headers reached the process
    */
   record(presented: PresentedClaims, arrivedAt: number): Promise<void> | undefined {

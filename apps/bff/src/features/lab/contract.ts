@@ -32,7 +32,7 @@ export interface Attack {
   readonly place: Place;
   /** Whether it comes to nothing; some do not, and their card says what limits them. */
   readonly ends: 'stopped' | 'succeeds';
-  /** Nobody means it: what comes of it is harm or none, not success. */
+  /** Nobody means it: what counts is whether the owner stays signed in. */
   readonly isAccident?: true;
   readonly stoppedBy: readonly Defence[];
   /** What the weakened twin lacks, and where it is attacked. Without one, there is nothing to take out. */

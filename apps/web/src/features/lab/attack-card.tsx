@@ -61,7 +61,7 @@ export function AttackCard({ attack, onTried }: Props) {
 }
 
 const ofAttack = { succeeded: 'The attack succeeded.', failed: 'The attack came to nothing.' };
-const ofAccident = { succeeded: 'Harm was done.', failed: 'No harm was done.' };
+const ofAccident = { succeeded: 'The owner is signed out.', failed: 'The owner stays signed in.' };
 
 interface OutcomeProps {
   readonly attempt: Attempt;

@@ -39,11 +39,10 @@ export const lostAnswer: LabAttack = {
       context.skip(context.timings.confirmAfterSeconds, 'The network is back a while later');
       const answer = await owner.get(paths.sessions);
       const events = await context.eventsOf(owner);
-      if (answer.status !== 200)
-        return { succeeded: true, says: `The owner is signed out: ${answer.reason}.` };
+      if (answer.status !== 200) return { succeeded: true, says: `The BFF says why: ${answer.reason}.` };
       return {
         succeeded: false,
-        says: `The owner is still signed in, though ${lostTries} answers were lost. New refresh tokens made: ${count(events, 'rotated')}. Times that the same one was sent again: ${count(events, 'reissued')}.`,
+        says: `${lostTries} answers were lost. New refresh tokens made: ${count(events, 'rotated')}. Times that the same one was sent again: ${count(events, 'reissued')}.`,
       };
     },
   },
@@ -58,7 +57,7 @@ export const lostAnswer: LabAttack = {
       if (status === 200) return { succeeded: false, says: 'The owner is still signed in.' };
       return {
         succeeded: true,
-        says: `The owner is signed out (${status}), and there was no thief: only an answer that got lost.`,
+        says: `There was no thief (${status}): only an answer that got lost.`,
       };
     },
   },
