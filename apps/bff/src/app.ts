@@ -88,6 +88,7 @@ export function createApp({ config, clock, log, ...parts }: AppDependencies): Ex
     .all(methodNotAllowed('POST'));
   app.use('/bff', inOrder(...parseJson('8kb')));
 
+  // First, so that nothing under /api walks past the core's. A feature's addresses are its own.
   for (const { routes } of parts.features) app.use(routes);
   for (const { routes } of parts.signInMethods) app.use(routes);
   app.use(sessionRoutes(parts.session));
