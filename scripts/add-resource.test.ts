@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesOf } from './add-resource/generate.ts';
 import { hasSample, partsOf, sample } from './add-resource/sample.ts';
-import { withArticle } from './add-resource/words.ts';
+import { withArticle } from './add-resource/naming.ts';
 import { addResource } from './add-resource/write.ts';
 import { root } from './local-settings.ts';
 

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { messageFor, StartupError } from '@tokenless/bff/startup-error';
 import { fieldTypes } from './add-resource/resource.ts';
 import { partsOf } from './add-resource/sample.ts';
-import { wordOf } from './add-resource/words.ts';
+import { wordOf } from './add-resource/naming.ts';
 import { addResource } from './add-resource/write.ts';
 import { root } from './local-settings.ts';
 

@@ -32,10 +32,10 @@ export class Mishaps {
 
   /** The next such request has left the browser, with the cookies of that moment, and reaches the server later. */
   holdNextRequest(method: string, path: string) {
-    const gate = Promise.withResolvers<void>();
+    const passage = Promise.withResolvers<void>();
     const arrival = Promise.withResolvers<void>();
-    this.#holds.add({ method, path, left: 1, passes: gate.promise, arrived: arrival.resolve });
-    return { hasLeft: arrival.promise, letPass: gate.resolve };
+    this.#holds.add({ method, path, left: 1, passes: passage.promise, arrived: arrival.resolve });
+    return { hasLeft: arrival.promise, letPass: passage.resolve };
   }
 
   /** @returns whether the answer to this request is one to lose */

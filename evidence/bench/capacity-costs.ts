@@ -1,13 +1,10 @@
 /** What the capacity model needs to know of this machine: measured briefly, one after the other. */
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
-import { fileURLToPath } from 'node:url';
 
 import { passwordPaths } from '../../apps/bff/src/sign-in/password/contract.ts';
 import { openDatabase } from '../../apps/bff/src/stores/open-database.ts';
 import { createSessionStore } from '../../apps/bff/src/stores/sessions.ts';
-import { bffEnvironment } from '../../apps/bff/test/support/bff-environment.ts';
 import { Browser } from '../../apps/bff/test/support/browser.ts';
 import { analyze, fillSessions } from '../../apps/bff/test/support/fill-sessions.ts';
 import { startCluster } from '../../apps/bff/test/support/postgres/cluster.ts';
@@ -16,6 +13,7 @@ import { probePath } from '../../apps/bff/test/support/probe.ts';
 import { password, randomEmail, sentByThePage } from '../../apps/bff/test/support/test-bff.ts';
 import { measureConfirmed, measureVerified, type VerifiedCosts } from './memory.ts';
 import { renewalsPerSecond } from './renewing.ts';
+import { startServerProcess } from './server-process.ts';
 
 const requests = 10_000;
 const sessions = 100_000;
@@ -48,11 +46,8 @@ export async function measureCosts(): Promise<Costs> {
 }
 
 async function measureRequest(): Promise<number> {
-  const app = fork(fileURLToPath(new URL('whole-app-with-cpu.ts', import.meta.url)), {
-    env: { ...bffEnvironment('sqlite::memory:'), ACCESS_TTL_SECONDS: '3600' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const [port] = (await once(app, 'message')) as [number];
+  const app = await startServerProcess('whole-app-with-cpu.ts');
+  const { port } = app;
   const agent = new Agent({ keepAlive: true });
   const browser = new Browser(() => port, sentByThePage);
   await browser.post(passwordPaths.registration, { body: { name: 'Ada', email: randomEmail(), password } });
@@ -72,8 +67,7 @@ async function measureRequest(): Promise<number> {
     }
   };
   const processorTime = async () => {
-    app.send('');
-    const [{ user, system }] = (await once(app, 'message')) as [NodeJS.CpuUsage];
+    const { user, system } = (await app.ask('')) as NodeJS.CpuUsage;
     return user + system;
   };
   await ask(requests / 4);
@@ -81,7 +75,7 @@ async function measureRequest(): Promise<number> {
   await Promise.all(Array.from({ length: 4 }, () => ask(requests / 4)));
   const taken = (await processorTime()) - before;
   agent.destroy();
-  app.kill();
+  await app.stop();
   return taken / requests;
 }
 

@@ -31,8 +31,8 @@ export function loadClient(target: Target): (seconds: number) => Promise<Load> {
   return async (seconds) => {
     const milliseconds: number[] = [];
     const start = performance.now();
-    const asking = { port: target.port, end: start + seconds * 1000, next, milliseconds };
-    await Promise.all(Array.from({ length: connections }, () => askUntilEnd(asking)));
+    const connection = { port: target.port, end: start + seconds * 1000, next, milliseconds };
+    await Promise.all(Array.from({ length: connections }, () => askUntilEnd(connection)));
     const took = performance.now() - start;
     const sorted = Float64Array.from(milliseconds).toSorted();
     return {
@@ -57,7 +57,7 @@ function inTurn(requests: readonly Buffer[]): () => Buffer {
   return () => requests[index++ % requests.length] as Buffer;
 }
 
-interface Asking {
+interface Connection {
   readonly port: number;
   /** By `performance.now()`. */
   readonly end: number;
@@ -65,7 +65,7 @@ interface Asking {
   next(): Buffer;
 }
 
-async function askUntilEnd({ port, end, next, milliseconds }: Asking): Promise<void> {
+async function askUntilEnd({ port, end, next, milliseconds }: Connection): Promise<void> {
   const socket = connect(port, '127.0.0.1').setNoDelay(true);
   await once(socket, 'connect');
   let received = '';

@@ -15,6 +15,7 @@ export interface ServerProcess {
   ask(message: unknown): Promise<unknown>;
   /** Bytes that it has logged. What it writes to standard output goes to a file, as where somebody keeps the log. */
   logged(): number;
+  /** Resolves once it has ended, and let go of its database. */
   stop(): Promise<void>;
 }
 
@@ -38,6 +39,8 @@ export async function startServerProcess(
       NODE_ENV: 'production',
       ...environment,
     },
+    // NODE_OPTIONS such as `--cpu-prof` are for the bench's own process; PROFILE=<folder> is for these.
+    execArgv: process.env['PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['PROFILE']}`] : [],
     stdio: ['ignore', log, 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');
@@ -58,7 +61,8 @@ export async function startServerProcess(
     },
     logged: () => fstatSync(log).size,
     async stop() {
-      child.kill();
+      // `listenAndReport` ends it then, in order.
+      child.disconnect();
       await exited;
       closeSync(log);
     },

@@ -14,7 +14,7 @@ import { probePath } from '../../apps/bff/test/support/probe.ts';
 import { median } from './median.ts';
 import type { Report } from './report.ts';
 import { spreadCells } from './spread.ts';
-import { untilAnswered } from './until-answered.ts';
+import { timeToFirstAnswer } from './first-answer.ts';
 
 const rounds = 5;
 
@@ -63,15 +63,15 @@ async function environments({ cluster, folder, round }: Place, name: string) {
 
 /** In milliseconds, by what was started. */
 async function startEach(place: Place): Promise<[name: string, time: number][]> {
-  const times: [string, number][] = [['Express alone', await untilAnswered(bare, {}, probePath)]];
+  const times: [string, number][] = [['Express alone', await timeToFirstAnswer(bare, {}, probePath)]];
   for (const [database, environment] of await environments(place, 'ready')) {
     for (const state of ['empty', 'with tables']) {
-      times.push([`BFF, ${database}, ${state}`, await untilAnswered(bff, environment, paths.readiness)]);
+      times.push([`BFF, ${database}, ${state}`, await timeToFirstAnswer(bff, environment, paths.readiness)]);
     }
     // Its first start of all has filled the cache.
     const cached = { ...environment, NODE_COMPILE_CACHE: join(place.folder, 'compiled') };
-    if (place.round === 0) await untilAnswered(bff, cached, paths.readiness);
-    const time = await untilAnswered(bff, cached, paths.readiness);
+    if (place.round === 0) await timeToFirstAnswer(bff, cached, paths.readiness);
+    const time = await timeToFirstAnswer(bff, cached, paths.readiness);
     times.push([`BFF, ${database}, with tables, NODE_COMPILE_CACHE`, time]);
   }
   return times;

@@ -1,6 +1,6 @@
 /** How a field stands in the BFF: the code of the sample for the sample's own fields, and the same by hand for other types. */
 import type { Field, FieldType, Resource } from './resource.ts';
-import { withArticle } from './words.ts';
+import { withArticle } from './naming.ts';
 
 type ByType = Readonly<Record<FieldType, (field: Field) => string>>;
 

@@ -3,7 +3,7 @@ import { parseAst } from 'vite';
 import type { Edit } from './field-edits.ts';
 import type { Resource } from './resource.ts';
 import { sample } from './sample.ts';
-import { articleOf, capitalized, type Word } from './words.ts';
+import { articleOf, capitalized, type Word } from './naming.ts';
 
 export interface Identifier {
   readonly name: string;

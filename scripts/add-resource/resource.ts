@@ -1,5 +1,5 @@
 import { StartupError } from '@tokenless/bff/startup-error';
-import { capitalized, singularOf, type Word, wordOf } from './words.ts';
+import { capitalized, singularOf, type Word, wordOf } from './naming.ts';
 
 export const fieldTypes = ['text', 'multiline', 'integer', 'date'] as const;
 export type FieldType = (typeof fieldTypes)[number];

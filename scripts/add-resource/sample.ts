@@ -3,7 +3,7 @@ import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '@tokenless/bff/startup-error';
 import type { Resource } from './resource.ts';
-import { wordOf } from './words.ts';
+import { wordOf } from './naming.ts';
 
 export const sample: Resource = {
   many: wordOf('notes'),

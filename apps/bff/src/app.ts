@@ -10,11 +10,11 @@ import { type AuthenticateDependencies, createAuthenticate } from './middleware/
 import { checkHost } from './middleware/check-host.ts';
 import { corsPolicy } from './middleware/cors.ts';
 import { guardAgainstCsrf } from './middleware/guard-against-csrf.ts';
-import { inOrder } from './middleware/in-order.ts';
 import { identifyRequest } from './middleware/identify-request.ts';
+import { inOrder } from './middleware/in-order.ts';
 import { logRequests } from './middleware/log-requests.ts';
-import { parseJson } from './middleware/parse-json.ts';
 import { methodNotAllowed } from './middleware/method-not-allowed.ts';
+import { parseJson } from './middleware/parse-json.ts';
 import { notFound, problemHandler } from './middleware/problem-handler.ts';
 import { rejectNul } from './middleware/reject-nul.ts';
 import { recordRequestStart } from './middleware/request-start.ts';

@@ -58,7 +58,7 @@ describe('the audit of the house', () => {
       ['src/gate-keeper.ts', ''],
       ['docs/a.md', '# Changed names\n\n`OVERLAP_SECONDS`\n\n# Else\n'],
     ]);
-    expect(wordRow(tree).now).toBe('4: look-again, start-error, gate, tell');
+    expect(wordRow(tree).now).toBe('4: look-again, start-error, tell, gate');
   });
 
   it('hears from the linter how long functions are', async () => {

@@ -13,10 +13,10 @@ const anywhere = [
 ].flatMap((line) => line.split(' '));
 
 /** Ordinary words too: here only as the name of a file. */
-const files = 'look answered discard-broken gate proof course kept lead tabs later line asking'.split(' ');
+const files = 'look discard-broken proof course lead tabs later line'.split(' ');
 
-/** Here also as what the name of a file begins with. */
-const beginnings = 'tell typed kept prove'.split(' ');
+/** Here also as a part of the name of a file. */
+const parts = 'tell typed kept prove answered asking gate'.split(' ');
 
 const spelled: readonly (readonly [word: string, pattern: RegExp])[] = [
   ['overlap, settle, flush, late', /\b(overlap|settle|flush|late)Seconds\b/],
@@ -42,7 +42,7 @@ export function wordRow(all: Tree): Row {
     ...files.filter((word) =>
       paths.some((path) => new RegExp(`^${word}(\\.test)?\\.tsx?$`).test(basename(path))),
     ),
-    ...beginnings.filter((word) => paths.some((path) => new RegExp(`^${word}\\b`).test(basename(path)))),
+    ...parts.filter((word) => paths.some((path) => basename(path).split(/[-.]/).includes(word))),
     ...spelled.filter(([, pattern]) => texts.some((text) => pattern.test(text))).map(([word]) => word),
   ];
   return none('words that gave way to others', left);

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
+
+import { freePort } from '../../../apps/bff/test/support/postgres/cluster.ts';
 
 /** Ends when this process does, however it does: then its standard input is closed. */
 const script = 'redis-server "$@" & exec >&-; read _; kill $!; wait';
@@ -33,12 +34,4 @@ export async function startRedis(): Promise<Redis | undefined> {
   }
   child.stdin.end();
   throw new Error(`redis-server ended:\n${lines.join('\n')}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

@@ -14,5 +14,4 @@ app.get(probePath, async (_request, response) => {
   await run(sids[(index += 1) % sids.length] ?? '');
   response.json({ texts: [] });
 });
-process.once('disconnect', () => process.exit());
 listenAndReport(app);

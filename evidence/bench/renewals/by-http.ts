@@ -5,7 +5,7 @@ import { type Connection, openConnections } from '../load/connection.ts';
 import type { Report } from '../report.ts';
 import { ratios, spread } from '../spread.ts';
 import type { Fill } from './databases.ts';
-import { startServerProcess } from './server-process.ts';
+import { startServerProcess } from '../server-process.ts';
 import { Visitor } from './visitor.ts';
 
 const rounds = 5;
@@ -17,8 +17,8 @@ const untilExpired = 250;
 
 export async function compareByHttp(report: Report, name: string, fill: Fill): Promise<void> {
   const [ours, theirs] = [await fill(sessions), await fill(sessions)];
-  const bff = await startServerProcess('renewing-app.ts', ours.environment);
-  const bare = await startServerProcess('bare-update-app.ts', { DATABASE_URL: theirs.url });
+  const bff = await startServerProcess('renewals/renewing-app.ts', ours.environment);
+  const bare = await startServerProcess('renewals/bare-update-app.ts', { DATABASE_URL: theirs.url });
   const visitors = ours.jars.map((jar) => new Visitor(jar));
   const [toBff, toBare] = [
     await openConnections(bff.port, connections),
@@ -27,16 +27,16 @@ export async function compareByHttp(report: Report, name: string, fill: Fill): P
   const visit = () => perSecond(visitors, toBff, (visitor, connection) => visitor.visit(connection));
   const update = () => perSecond(visitors, toBare, (_, connection) => askBare(connection));
   const rates = { none: [] as number[], renewed: [] as number[], idle: [] as number[], bare: [] as number[] };
-  await bff.advance(untilConfirmed + untilExpired);
+  await bff.ask(untilConfirmed + untilExpired);
   // The first rotates what was seeded and warms up; after it every browser has an access token.
   for (let round = -2; round < rounds; round += 1) {
     const bareRate = await update();
-    await bff.advance(untilConfirmed);
+    await bff.ask(untilConfirmed);
     await visit();
     const none = await visit();
-    await bff.advance(untilExpired);
+    await bff.ask(untilExpired);
     const renewed = await visit();
-    await bff.advance(untilConfirmed + untilExpired);
+    await bff.ask(untilConfirmed + untilExpired);
     const idle = await visit();
     if (round < 0) continue;
     rates.bare.push(bareRate);

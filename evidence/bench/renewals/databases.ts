@@ -32,6 +32,6 @@ export async function onBothDatabases(run: (name: string, fill: Fill) => Promise
 
 async function fill(url: string, sessions: number): Promise<Filled> {
   // Not logged: a line costs the same whatever the request does, and fast-path has it.
-  const environment = { ...requiredFor(url), PORT: '0', LOG_LEVEL: 'silent' };
+  const environment = { ...requiredFor(url), PORT: '0', LOG_LEVEL: 'silent', ACCESS_TTL_SECONDS: '300' };
   return { environment, url, jars: await seedSessions(environment, sessions) };
 }

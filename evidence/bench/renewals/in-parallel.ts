@@ -4,7 +4,7 @@ import { openConnections } from '../load/connection.ts';
 import type { Report } from '../report.ts';
 import { ratios, spread } from '../spread.ts';
 import type { Fill } from './databases.ts';
-import { startServerProcess } from './server-process.ts';
+import { startServerProcess } from '../server-process.ts';
 import { Visitor } from './visitor.ts';
 
 const atOnce = 10;
@@ -15,14 +15,14 @@ export async function compareParallel(report: Report, name: string, fill: Fill):
   const { environment, url, jars } = await fill(2 * (rounds + warmUp));
   const generations = () => generationsIn(url);
   const before = await generations();
-  const bff = await startServerProcess('renewing-app.ts', environment);
+  const bff = await startServerProcess('renewals/renewing-app.ts', environment);
   const connections = await openConnections(bff.port, atOnce);
   const [first] = connections;
   if (!first) throw new Error('no connection');
   // Each gets an access token first, which then expires: that is what a page sends after a pause.
   const visitors = jars.map((jar) => new Visitor(jar));
   for (const visitor of visitors) await visitor.visit(first);
-  await bff.advance(310);
+  await bff.ask(310);
   const times = { one: [] as number[], ten: [] as number[], valid: [] as number[] };
   const time = async (work: () => Promise<unknown>) => {
     const start = performance.now();

@@ -45,10 +45,10 @@ export async function createRenewingApp(
 
 if (import.meta.main) {
   const { app, clock } = await createRenewingApp(process.env);
+  // Moves the clock on by so many seconds.
   process.on('message', (seconds: number) => {
     clock.advance(seconds);
     process.send?.('advanced');
   });
-  process.once('disconnect', () => process.exit());
   listenAndReport(app);
 }

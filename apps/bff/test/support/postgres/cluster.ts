@@ -93,7 +93,7 @@ function asServer(script: string, args: readonly string[]): [command: string, ar
     : [command[0], command.slice(1)];
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

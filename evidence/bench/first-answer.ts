@@ -10,7 +10,7 @@ import type { Readable } from 'node:stream';
  * @returns milliseconds from the start of the process to the answer
  * @throws Error when it ends before, or when the answer is not 200
  */
-export async function untilAnswered(
+export async function timeToFirstAnswer(
   file: string,
   environment: Readonly<Record<string, string>>,
   path: string,
