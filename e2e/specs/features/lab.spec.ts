@@ -133,6 +133,26 @@ test.describe('the lab', () => {
     await card.getByRole('button', { name: 'without the defence' }).click();
     await expect(tour).toContainText('1 of 7 done');
     await expect(tour.getByText('Revocation: signing out ends the session on the server')).toBeVisible();
+    await page.reload();
+    await expect(tour).toContainText('1 of 7 done');
+  });
+
+  test('shows the app beside the twin, the step that decided it, and the line of code', async ({ page }) => {
+    const card = page.getByRole('article', { name: 'Use saved cookies after the sign-out' });
+    const [real, twin] = [
+      card.getByRole('region', { name: 'On this app' }),
+      card.getByRole('region', { name: 'On the twin' }),
+    ];
+    await card.getByRole('button', { name: 'Try the attack' }).click();
+    await card.getByRole('button', { name: 'without the defence' }).click();
+    await expect(real.getByRole('listitem').filter({ hasText: 'This decided it.' })).toContainText(
+      /thief GET \/bff\/sessions.*401 signed_out/,
+    );
+    await expect(twin.getByRole('listitem').filter({ hasText: 'This decided it.' })).toContainText(
+      /thief GET \/weak\/no-revocation\/data.*200/,
+    );
+    await expect(card.getByText('revocations.isRevoked(opened.claims)')).toBeVisible();
+    await expect(card.getByRole('link', { name: /^OWASP ASVS/ })).toHaveAttribute('href', /^https:/);
   });
 
   test('has a card for every attack that the BFF knows', async ({ page }) => {

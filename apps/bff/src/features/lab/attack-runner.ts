@@ -2,9 +2,9 @@ import type { Core } from '../../feature.ts';
 import { Problem } from '../../problems/problem.ts';
 import type { AttackerWindow } from './attacker/window.ts';
 import { attacks } from './attacks/attacks.ts';
-import type { AttemptRecord, Attempts } from './attempts.ts';
+import type { AttemptRecord, Attempts, Begun } from './attempts.ts';
 import type { Target } from './client.ts';
-import type { Attempt, AttemptRequest, Result } from './contract.ts';
+import type { Attempt, Result, ReportRequest } from './contract.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { AttackContext } from './attack-context.ts';
 
@@ -28,12 +28,13 @@ export class AttackRunner {
   }
 
   /** @throws Problem `not_found` if there is no such attack, or no twin of it */
-  async begin({ attack: id, weakened }: AttemptRequest, real: Target): Promise<Attempt> {
+  async begin(begun: Begun, real: Target): Promise<Attempt> {
     const { attempts, attacker } = this.#dependencies;
+    const { attack: id, weakened } = begun;
     const attack = attacks.find((each) => each.id === id);
     const way = weakened ? attack?.weakened : attack?.real;
     if (!way) throw new Problem('not_found');
-    const attempt = attempts.begin();
+    const attempt = attempts.begin(begun);
     if (way.place === 'bff') {
       const done = this.#last.then(() => this.#run(attempt, way.run, real));
       this.#last = done.catch(() => undefined);
@@ -49,12 +50,13 @@ export class AttackRunner {
     return attempt.view();
   }
 
-  /** What a script of the page has heard. */
-  async report(attempt: AttemptRecord, heard: readonly string[]): Promise<Attempt> {
+  /** What a script of the page has come to. */
+  async report(attempt: AttemptRecord, { heard, tried }: ReportRequest): Promise<Attempt> {
     const assess = this.#onPages.get(attempt);
     if (!assess) throw new Problem('not_found');
     await attempt.settled();
-    attempt.result = assess(heard);
+    for (const each of tried) attempt.remark('script', each);
+    attempt.end(assess(heard));
     return attempt.view();
   }
 
@@ -67,7 +69,7 @@ export class AttackRunner {
     try {
       const result = await run(new AttackContext({ core, clock, attempt, real, weak: weak() }));
       await attempt.settled();
-      attempt.result = result;
+      attempt.end(result);
     } catch (error) {
       core.log.error({ err: error }, 'an attack could not be carried out');
       throw new Problem('internal_error', { cause: error });

@@ -6,18 +6,40 @@ import { csrfHeader } from '../../contract.ts';
 import type { Core } from '../../feature.ts';
 import { randomId } from '../../tokens/random-id.ts';
 import { type Attempt, attemptParameter, type Exchange, type Result, type Step } from './contract.ts';
+import { decidingStep } from './deciding-step.ts';
 
 type Recorded = { -readonly [Field in keyof Exchange]: Exchange[Field] } & { decisions: string[] };
 
-const mostAttempts = 100;
+const mostAttempts = 500;
+
+/** Who attacks what. */
+export interface Begun {
+  readonly userId: string;
+  readonly attack: string;
+  readonly weakened: boolean;
+}
 
 /** One attempt at an attack: every request of it that reached a server, in the order in which they began. */
 export class AttemptRecord {
   readonly id = randomId();
+  readonly begun: Begun;
   readonly steps: Step[] = [];
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #events = new EventEmitter();
-  result: Result | undefined;
+  #result: Result | undefined;
+
+  constructor(begun: Begun) {
+    this.begun = begun;
+  }
+
+  get isOver(): boolean {
+    return this.#result !== undefined;
+  }
+
+  end(result: Result): void {
+    const decidedAt = decidingStep(this.steps, result);
+    this.#result = { ...(decidedAt !== undefined && { decidedAt }), ...result };
+  }
 
   remark(by: string, says: string): void {
     this.steps.push({ kind: 'remark', by, says });
@@ -43,8 +65,8 @@ export class AttemptRecord {
   }
 
   view(): Attempt {
-    const { id, steps, result } = this;
-    return { id, isOver: result !== undefined, steps, ...(result && { result }) };
+    const { id, steps, isOver } = this;
+    return { id, isOver, steps, ...(this.#result && { result: this.#result }) };
   }
 }
 
@@ -58,8 +80,8 @@ export class Attempts {
     this.#refusal = refusal;
   }
 
-  begin(): AttemptRecord {
-    const attempt = new AttemptRecord();
+  begin(begun: Begun): AttemptRecord {
+    const attempt = new AttemptRecord(begun);
     if (this.#attempts.size >= mostAttempts) {
       this.#attempts.delete(this.#attempts.keys().next().value as string);
     }
@@ -69,6 +91,17 @@ export class Attempts {
 
   find(id: string): AttemptRecord | undefined {
     return this.#attempts.get(id);
+  }
+
+  /** Of the attempts that are kept, whether one at this is over. */
+  isTried(begun: Begun): boolean {
+    return [...this.#attempts.values()].some(
+      (attempt) =>
+        attempt.isOver &&
+        attempt.begun.userId === begun.userId &&
+        attempt.begun.attack === begun.attack &&
+        attempt.begun.weakened === begun.weakened,
+    );
   }
 
   /** What the request at work has come to; of no interest outside an attempt. */

@@ -39,6 +39,11 @@ export interface Attack {
   readonly twin?: { readonly lacks: string; readonly place: Place };
 }
 
+/** An attack, and what the one who asks has tried of it since the demo started. */
+export type ListedAttack = Attack & {
+  readonly tried: { readonly real: boolean; readonly twin: boolean };
+};
+
 /** What stops an attack, or limits it. */
 export interface Defence {
   readonly what: string;
@@ -47,14 +52,30 @@ export interface Defence {
   readonly line?: number;
   /** The line itself, read when the BFF started. */
   readonly code: string;
-  readonly test: { readonly title: string; readonly file: string };
+  /** What stands around it. */
+  readonly excerpt?: Excerpt;
+  readonly test: { readonly title: string; readonly file: string; readonly line?: number };
   readonly source: string;
+}
+
+export interface Excerpt {
+  /** Counted from 1. */
+  readonly firstLine: number;
+  readonly lines: readonly string[];
 }
 
 export interface AttemptRequest {
   readonly attack: string;
   /** Against the weakened twin. */
   readonly weakened: boolean;
+}
+
+/** What a script of the page reports. */
+export interface ReportRequest {
+  /** What it got at, and must not. */
+  readonly heard: readonly string[];
+  /** What it tried, and what came of it. */
+  readonly tried: readonly string[];
 }
 
 export interface Attempt {
@@ -74,6 +95,8 @@ export interface Result {
   /** Whether the attacker got what he wants. */
   readonly succeeded: boolean;
   readonly says: string;
+  /** The index of the step at which it was decided; absent where no request was needed. */
+  readonly decidedAt?: number;
 }
 
 export type Step = Exchange | Remark;

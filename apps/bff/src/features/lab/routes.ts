@@ -8,7 +8,7 @@ import { Problem } from '../../problems/problem.ts';
 import { attacks } from './attacks/attacks.ts';
 import type { AttemptRecord, Attempts } from './attempts.ts';
 import { targetOf } from './client.ts';
-import { mostSkipped, paths } from './contract.ts';
+import { type ListedAttack, mostSkipped, paths } from './contract.ts';
 import { describeAttack } from './describe-attack.ts';
 import type { LastRequests } from './last-requests.ts';
 import type { DemoClock } from './demo-clock.ts';
@@ -26,28 +26,47 @@ interface Dependencies extends Core {
 
 const clockRequest = z.strictObject({ skipSeconds: z.number().positive().max(mostSkipped) });
 const attemptRequest = z.strictObject({ attack: z.string().max(60), weakened: z.boolean() });
-const heardRequest = z.strictObject({ heard: z.array(z.string().max(2_000)).max(20) });
+const lines = z.array(z.string().max(2_000)).max(20);
+const reportRequest = z.strictObject({ heard: lines, tried: lines });
 
 export function labRoutes(dependencies: Dependencies): Router {
   const { attempts, attackRunner } = dependencies;
-  const described = attacks.map(describeAttack);
   const router = Router();
   router.route(paths.xRay).get(xRay(dependencies)).all(methodNotAllowed('GET'));
   router.route(paths.clock).post(skipTime(dependencies)).all(methodNotAllowed('POST'));
-  router
-    .route(paths.attacks)
-    .get((_request, response) => void response.json(described))
-    .all(methodNotAllowed('GET'));
+  router.route(paths.attacks).get(listAttacks(dependencies)).all(methodNotAllowed('GET'));
   router.route(paths.attempts).post(attempt(dependencies)).all(methodNotAllowed('POST'));
   router
     .route(`${paths.attempts}/:id`)
     .get((request, response) => void response.json(found(attempts, request).view()))
     .post(async (request, response) => {
-      const { heard } = parseBody(heardRequest, request);
-      response.json(await attackRunner.report(found(attempts, request), heard));
+      const report = parseBody(reportRequest, request);
+      response.json(await attackRunner.report(found(attempts, request), report));
     })
     .all(methodNotAllowed('GET', 'POST'));
   return router;
+}
+
+function listAttacks({ attempts, ...core }: Dependencies): RequestHandler {
+  const described = attacks.map(describeAttack);
+  return async function listAttacks(request, response) {
+    const userId = await findVisitor(core, request);
+    const isTried = (attack: string, weakened: boolean) => attempts.isTried({ userId, attack, weakened });
+    const listed: readonly ListedAttack[] = described.map((attack) => ({
+      ...attack,
+      tried: { real: isTried(attack.id, false), twin: isTried(attack.id, true) },
+    }));
+    response.json(listed);
+  };
+}
+
+/** Empty for whoever is signed out. */
+async function findVisitor(
+  { readPresentedTokens, findSession }: Pick<Core, 'readPresentedTokens' | 'findSession'>,
+  request: Request,
+): Promise<string> {
+  const { access, refresh } = await readPresentedTokens(request);
+  return access?.sub ?? (refresh && (await findSession(refresh.sid))?.session.userId) ?? '';
 }
 
 function found(attempts: Attempts, { params }: Request): AttemptRecord {
@@ -63,11 +82,12 @@ function skipTime({ demoClock }: Dependencies): RequestHandler {
   };
 }
 
-function attempt({ config, attackRunner }: Dependencies): RequestHandler {
+function attempt({ config, attackRunner, ...core }: Dependencies): RequestHandler {
   return async function attempt(request, response) {
     const asked = parseBody(attemptRequest, request);
     const [webOrigin = config.bffOrigin] = config.webOrigins;
     const target = targetOf(request.socket, config.bffOrigin, webOrigin);
-    response.status(201).json(await attackRunner.begin(asked, target));
+    const userId = await findVisitor(core, request);
+    response.status(201).json(await attackRunner.begin({ ...asked, userId }, target));
   };
 }

@@ -37,11 +37,21 @@ export class Timeline {
   }
 }
 
+/** In the words of the lab, which numbers refresh tokens by their generation. */
+const decisions: Readonly<Record<string, (generation: number) => string>> = {
+  issued: (generation) => `Refresh token ${generation} is issued.`,
+  rotated: (generation) =>
+    `Refresh token ${generation - 1} is replaced: ${generation} is the one that counts.`,
+  access_only: (generation) => `Refresh token ${generation} stays; there is a new access token.`,
+  confirmed: (generation) => `Refresh token ${generation} came back: the browser has kept it.`,
+  reissued: (generation) => `The browser does not know refresh token ${generation} yet: it is sent again.`,
+};
+
 /** The same store, with a look over its shoulder: nothing in the sessions' code knows that it is watched. */
 export function watched(store: SessionStore, timeline: Timeline, attempts: Attempts): SessionStore {
   const add = (sid: string, event: string, generation: number) => {
     timeline.add(sid, event, generation);
-    attempts.decided(`generation ${generation} ${event}`);
+    attempts.decided(decisions[event]?.(generation) ?? event);
   };
   return {
     ...store,
@@ -49,7 +59,7 @@ export function watched(store: SessionStore, timeline: Timeline, attempts: Attem
       const result = await store.change(change);
       if (result.refused) return result;
       if (result.begun) add(result.begun.session.sid, 'issued', result.begun.session.gen);
-      for (const { reason } of result.ended) attempts.decided(`session ended: ${reason}`);
+      for (const { reason } of result.ended) attempts.decided(`The session ends: ${reason}.`);
       return result;
     },
     async renew(seen, change) {

@@ -3,7 +3,8 @@ import { paths as core } from '@tokenless/bff/contract';
 import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
 import { sessionKey } from '../../session/session-query.ts';
-import { paths, type Attack, type Attempt } from './contract.ts';
+import { useSignedIn } from '../../session/signed-in.ts';
+import { paths, type Attack, type Attempt, type ListedAttack } from './contract.ts';
 
 /** Against the BFF of this page, or against the twin that lacks the defence. */
 export type Against = 'real' | 'twin';
@@ -16,7 +17,7 @@ export interface Work {
 export function attacksQuery(userId: string) {
   return queryOptions({
     queryKey: privateKey(userId, 'attacks'),
-    queryFn: async ({ signal }) => (await http.get<readonly Attack[]>(paths.attacks, { signal })).data,
+    queryFn: async ({ signal }) => (await http.get<readonly ListedAttack[]>(paths.attacks, { signal })).data,
     staleTime: Infinity,
   });
 }
@@ -32,11 +33,12 @@ export class NoAttackerWindow extends Error {
   }
 }
 
-export function useAttempt(onTried: (work: Work) => void) {
+export function useAttempt(attack: Attack, against: Against) {
   const client = useQueryClient();
+  const { user } = useSignedIn();
   return useMutation({
-    mutationFn: attempt,
-    onSuccess: (_attempt, work) => onTried(work),
+    mutationFn: () => attempt({ attack, against }),
+    onSuccess: () => client.invalidateQueries(attacksQuery(user.id)),
     // Time may have been moved: what this page knows of its own session is read again.
     onSettled: () => client.invalidateQueries({ queryKey: sessionKey }),
   });
@@ -56,8 +58,8 @@ async function carryOut({ attack: { id, place, twin }, against }: Work): Promise
   const where = against === 'twin' ? twin?.place : place;
   if (where === 'page') {
     const { pageAttacks } = await import('./page-attacks.ts');
-    const heard = (await pageAttacks[id]?.(begun)) ?? [];
-    return (await http.post<Attempt>(paths.attempt(begun.id), { heard })).data;
+    const report = (await pageAttacks[id]?.(begun)) ?? { heard: [], tried: [] };
+    return (await http.post<Attempt>(paths.attempt(begun.id), report)).data;
   }
   if (begun.open !== undefined && !window.open(begun.open, '_blank', 'popup,width=480,height=420')) {
     throw new NoAttackerWindow(begun.open);

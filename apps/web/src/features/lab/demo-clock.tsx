@@ -20,7 +20,10 @@ export function DemoClock() {
   return (
     <section className="card stack" aria-labelledby="demo-clock">
       <h2 id="demo-clock">The demo’s clock</h2>
-      <p className="hint">An access token lives for a minute here. You need not wait for it.</p>
+      <p className="hint">
+        An access token lives for a minute here. You need not wait for it: the attacks move this clock too,
+        and every page goes by it.
+      </p>
       <div className="row">
         <Button onClick={() => moving.mutate('expiry')} busy={moving.isPending}>
           Expire the access token now

@@ -11,10 +11,15 @@ export function formatCookies(names: readonly string[]): string {
   return names.map((name) => shortNames[name] ?? name).join(', ');
 }
 
-/** What a server could see of where a request comes from. */
-export function formatRequest({ cookies, xCsrf, origin, secFetchSite }: Exchange): string {
+/** What came along. Where no browser was needed, the sender writes what he likes into the other headers: only the cookies count. */
+export function formatRequest(
+  { cookies, xCsrf, origin, secFetchSite }: Exchange,
+  hasBrowser: boolean,
+): string {
+  const carried = cookies.length === 0 ? 'no cookies' : `cookies: ${formatCookies(cookies)}`;
+  if (!hasBrowser) return carried;
   return [
-    cookies.length === 0 ? 'no cookies' : `cookies: ${formatCookies(cookies)}`,
+    carried,
     `X-CSRF: ${xCsrf || 'missing'}`,
     `Origin: ${origin || 'not sent'}`,
     `Sec-Fetch-Site: ${secFetchSite || 'not sent'}`,

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Page } from '../../ui/page.tsx';
 import { AttackCard } from './attack-card.tsx';
-import { attacksQuery, type Work } from './attempt.ts';
-import { Tour, type Tried } from './tour.tsx';
+import { attacksQuery } from './attempt.ts';
+import { Tour } from './tour.tsx';
 import './lab.css';
 
 const LabTools = lazy(() => import('./lab-tools.tsx'));
@@ -15,9 +15,6 @@ export default function LabPage() {
   const { user } = useSignedIn();
   const reading = useQuery(attacksQuery(user.id));
   const attacks = reading.data ?? [];
-  const [tried, setTried] = useState<Tried>(new Set());
-  const onTried = ({ attack, against }: Work) =>
-    setTried((before) => new Set([...before, `${attack.id} ${against}`]));
   return (
     <Page
       title="Lab"
@@ -29,10 +26,10 @@ export default function LabPage() {
         label="Reading the attacks…"
         blocks={4}
       />
-      {reading.data && <Tour attacks={attacks} tried={tried} />}
+      {reading.data && <Tour attacks={attacks} />}
       <div className="lab">
         {attacks.map((attack) => (
-          <AttackCard key={attack.id} attack={attack} onTried={onTried} />
+          <AttackCard key={attack.id} attack={attack} />
         ))}
       </div>
       {reading.data && (

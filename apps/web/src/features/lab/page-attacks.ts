@@ -4,55 +4,66 @@
 import { cookieNames, csrfHeader, paths } from '@tokenless/bff/contract';
 import { bffOrigin } from '../../http/bff-origin.ts';
 import { http } from '../../http/http.ts';
-import { readableByScript } from '../../session/what-scripts-see.tsx';
-import type { Attempt } from './contract.ts';
+import { readableByScript } from '../../session/readable-by-script.ts';
+import type { Attempt, ReportRequest } from './contract.ts';
 
 /** By the attack's id. */
-export const pageAttacks: Readonly<Record<string, (attempt: Attempt) => Promise<readonly string[]>>> = {
+export const pageAttacks: Readonly<Record<string, (attempt: Attempt) => Promise<ReportRequest>>> = {
   'read-storage': readStorage,
   'injected-script': injectScript,
   'cookie-attributes': readOwnCookies,
   'script-in-the-page': useTheSession,
 };
 
-async function readStorage(): Promise<readonly string[]> {
+async function readStorage(): Promise<ReportRequest> {
   const readOuts = await readableByScript();
-  return readOuts.flatMap(({ place, found }) => found.map((name) => `${place}: ${name}`));
+  return {
+    heard: readOuts.flatMap(({ place, found }) => found.map((name) => `${place}: ${name}`)),
+    tried: readOuts.map(({ place, found }) => `reads ${place}: ${found.join(', ') || 'empty'}`),
+  };
 }
 
 /** Each of these would run, or load, were it not for the page's policy. */
-async function injectScript({ attacker = '' }: Attempt): Promise<readonly string[]> {
+async function injectScript({ attacker = '' }: Attempt): Promise<ReportRequest> {
   const ran: string[] = [];
   const run = (event: Event) => ran.push((event as CustomEvent<string>).detail);
   document.addEventListener('lab-ran', run);
   const code = (how: string) => `document.dispatchEvent(new CustomEvent('lab-ran',{detail:'${how}'}))`;
-  await attemptEach([
-    () => {
+  const ways = {
+    'an inline script': (way: string) => {
       const script = document.createElement('script');
-      script.append(code('ran: an inline script'));
+      script.append(code(way));
       document.body.append(script);
       script.remove();
     },
-    () => {
+    'an event attribute': (way: string) => {
       const button = document.createElement('button');
-      button.setAttribute('onclick', code('ran: an event attribute'));
+      button.setAttribute('onclick', code(way));
       button.click();
     },
-    () => {
+    'a javascript: address': (way: string) => {
       const link = document.createElement('a');
-      link.setAttribute('href', `javascript:${code('ran: a javascript: address')}`);
+      link.setAttribute('href', `javascript:${code(way)}`);
       document.body.append(link);
       link.click();
       link.remove();
     },
-    async () => {
+    'something sent away to the attacker’s server': async (way: string) => {
       await fetch(`${attacker}/attacker/empty`, { mode: 'no-cors' });
-      ran.push('sent away: to the attacker’s server');
+      ran.push(way);
     },
-  ]);
+  };
+  await attemptEach(
+    Object.entries(ways).map(
+      ([way, tryIt]) =>
+        () =>
+          tryIt(way),
+    ),
+  );
   await linksFollowed();
   document.removeEventListener('lab-ran', run);
-  return ran;
+  const tried = Object.keys(ways).map((way) => `tries ${way}: ${ran.includes(way) ? 'it works' : 'refused'}`);
+  return { heard: ran, tried };
 }
 
 /** A link of code runs when the browser comes to it, not at once. */
@@ -67,15 +78,15 @@ function recorded(path: string, { id }: Attempt, by: string): string {
 }
 
 /** Makes the browser attach them, and looks for them. */
-async function readOwnCookies(attempt: Attempt): Promise<readonly string[]> {
+async function readOwnCookies(attempt: Attempt): Promise<ReportRequest> {
   await http.get(recorded(paths.session, attempt, 'page'));
-  return (await readStorage()).filter((each) =>
-    Object.values(cookieNames).some((name) => each.includes(name)),
-  );
+  const { heard, tried } = await readStorage();
+  const isOwn = (each: string) => Object.values(cookieNames).some((name) => each.includes(name));
+  return { heard: heard.filter(isOwn), tried };
 }
 
 /** What is left for an injected script: to ask as the page does, by fetch or by axios, while the page is open. */
-async function useTheSession(attempt: Attempt): Promise<readonly string[]> {
+async function useTheSession(attempt: Attempt): Promise<ReportRequest> {
   const byFetch = (by: string, credentials: RequestCredentials) =>
     fetch(bffOrigin() + recorded(paths.sessions, attempt, by), { credentials, headers });
   const byAxios = (by: string, withCredentials: boolean) =>
@@ -86,7 +97,8 @@ async function useTheSession(attempt: Attempt): Promise<readonly string[]> {
     await byFetch('script, by fetch without cookies', 'omit'),
     await byAxios('script, by axios without cookies', false),
   ];
-  return [answers.map(({ status }) => status).join(), ...(await readStorage())];
+  const { heard, tried } = await readStorage();
+  return { heard: [answers.map(({ status }) => status).join(), ...heard], tried };
 }
 
 /** One failing, which is what is hoped for, keeps none of the others from being tried. */

@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { attempt, type Against, type Work } from './attempt.ts';
+import { useSignedIn } from '../../session/signed-in.ts';
+import { attempt, attacksQuery, type Against, type Work } from './attempt.ts';
 import type { Attack } from './contract.ts';
 
 interface Line extends Work {
@@ -11,6 +13,8 @@ interface Line extends Work {
 /** Every attack, one after the other, on the app and on the twins. */
 export function RunAll({ attacks }: { readonly attacks: readonly Attack[] }) {
   const [lines, setLines] = useState<readonly Line[]>();
+  const client = useQueryClient();
+  const { user } = useSignedIn();
   const works = attacks.flatMap(worksOf);
   const isRunning = lines !== undefined && lines.length < works.length;
   const run = async () => {
@@ -20,6 +24,7 @@ export function RunAll({ attacks }: { readonly attacks: readonly Attack[] }) {
       done.push(await lineOf(work));
       setLines([...done]);
     }
+    await client.invalidateQueries(attacksQuery(user.id));
   };
   return (
     <section className="card stack" aria-labelledby="run-all">

@@ -1,7 +1,5 @@
-import type { Attack } from './contract.ts';
-
-/** What was tried on this visit: `<attack> real`, `<attack> twin`. */
-export type Tried = ReadonlySet<string>;
+import type { ListedAttack } from './contract.ts';
+import { Words } from './words.tsx';
 
 interface Lesson {
   readonly attack: string;
@@ -38,10 +36,10 @@ const lessons: readonly Lesson[] = [
 ];
 
 /** Seven of the attacks in the order in which they explain themselves, ticked off as they are tried. */
-export function Tour({ attacks, tried }: { readonly attacks: readonly Attack[]; readonly tried: Tried }) {
+export function Tour({ attacks }: { readonly attacks: readonly ListedAttack[] }) {
   const steps = lessons.flatMap(({ attack: id, seen }) => {
     const attack = attacks.find((each) => each.id === id);
-    return attack ? [{ attack, seen, isDone: isDone(attack, tried) }] : [];
+    return attack ? [{ attack, seen, isDone: isDone(attack) }] : [];
   });
   const done = steps.filter((step) => step.isDone).length;
   return (
@@ -67,10 +65,11 @@ export function Tour({ attacks, tried }: { readonly attacks: readonly Attack[]; 
         {done === steps.length &&
           'That is what keeps the users of this app signed in, and everybody else out. The other cards go further.'}
       </p>
+      <Words />
     </section>
   );
 }
 
-function isDone({ id, twin }: Attack, tried: Tried): boolean {
-  return tried.has(`${id} real`) && (!twin || tried.has(`${id} twin`));
+function isDone({ twin, tried }: ListedAttack): boolean {
+  return tried.real && (!twin || tried.twin);
 }

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Reading } from '../../session/reading.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
 import { Page } from '../../ui/page.tsx';
-import { times } from '../../ui/format-time.ts';
+import { duration, times } from '../../ui/format-time.ts';
 import { Experiments } from './experiments.tsx';
 import { Timeline } from './timeline.tsx';
 import { xRayQuery } from './x-ray-query.ts';
@@ -29,6 +29,7 @@ export default function XRayPage() {
       />
       {data && (
         <>
+          <MovedClock ahead={data.ahead} />
           <Experiments />
           <section className="card stack" aria-labelledby="generations">
             <h2 id="generations">Generations of the refresh token</h2>
@@ -45,5 +46,17 @@ export default function XRayPage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** In seconds: less than this, and nobody has moved it. */
+const apart = 30;
+
+function MovedClock({ ahead }: { readonly ahead: number }) {
+  if (ahead < apart) return null;
+  return (
+    <p className="hint">
+      The lab has moved the demo’s clock: it is {duration(ahead)} ahead of yours. Every time here goes by it.
+    </p>
   );
 }

@@ -11,7 +11,8 @@ export function xRayQuery(userId: string) {
     queryKey: privateKey(userId, 'x-ray'),
     queryFn: async ({ signal }) => {
       const askedAt = performance.now();
-      return { xRay: await readXRay(signal), askedAt };
+      const xRay = await readXRay(signal);
+      return { xRay, askedAt, ahead: xRay.clocks.bff - Date.now() / 1000 };
     },
     refetchInterval: ({ state }) => (state.error ? false : everyMs),
   });

@@ -97,7 +97,7 @@ export class AttackerWindow {
       if (work?.attempt.id === attempt) {
         this.#work = undefined;
         await work.attempt.settled();
-        work.attempt.result = work.assess(work.attempt.steps, heard);
+        work.attempt.end(work.assess(work.attempt.steps, heard));
       }
       this.#expectAgain(true);
       response.status(204).end();

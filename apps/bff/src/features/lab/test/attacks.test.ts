@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserOf } from '../../../../test/support/bff-process.ts';
 import type { Browser } from '../../../../test/support/browser.ts';
 import { MovableClock as TestClock } from '../../../../test/support/movable-clock.ts';
+import { randomEmail } from '../../../../test/support/test-bff.ts';
 import { testConfig } from '../../../../test/support/test-config.ts';
 import { type RunningServer, startServer } from '../../../server.ts';
 import { cookieNames } from '../../../contract.ts';
@@ -14,7 +15,7 @@ import { passwordPaths } from '../../../sign-in/password/contract.ts';
 import { attacks } from '../attacks/attacks.ts';
 import { stolenSession } from '../attacks/stolen-session.ts';
 import { describeAttack } from '../describe-attack.ts';
-import { type Attempt, type Defence, paths } from '../contract.ts';
+import { type Attempt, type Defence, type ListedAttack, paths } from '../contract.ts';
 import { lab } from '../feature.ts';
 
 let server: RunningServer;
@@ -36,7 +37,7 @@ afterAll(async () => {
 const scripted = attacks.filter(({ real }) => real.place === 'bff');
 
 describe('an attack that needs no browser', () => {
-  const run = async (attack: string, weakened: boolean) =>
+  const run = async (attack: string, weakened: boolean): Promise<Attempt> =>
     (await browser.post(paths.attempts, { body: { attack, weakened } })).json;
 
   describe.each(scripted.map(({ id, ends }) => [id, ends]))('%s', (id, ends) => {
@@ -51,6 +52,18 @@ describe('an attack that needs no browser', () => {
     it(`${id}: ${ends}`, () => {
       expect(attempt.result).toMatchObject({ succeeded: ends === 'succeeds' });
     });
+  });
+
+  it.each([
+    ['saved-jar', false, { by: 'thief', code: 'signed_out' }],
+    ['stolen-session', false, { by: 'owner', code: 'refresh_token_reused' }],
+    ['stolen-session', true, { by: 'thief', status: 200 }],
+    ['lost-answer', false, { decisions: [expect.stringContaining('sent again')] }],
+    ['lost-answer', true, { by: 'owner', status: 401 }],
+    ['plain-http', false, { by: 'operator' }],
+  ])('%s (weakened: %s) names the step that decided it', async (id, weakened, step) => {
+    const { steps, result } = await run(id, weakened);
+    expect(steps[result?.decidedAt ?? -1]).toMatchObject(step);
   });
 
   it.each(scripted.filter(({ ends }) => ends === 'succeeds').map(({ id }) => id))(
@@ -102,6 +115,39 @@ describe('an attempt', () => {
   });
 });
 
+describe('what was tried', () => {
+  const listed = async (by: Browser) => {
+    const attacksOf = (await by.get(paths.attacks)).json as unknown as readonly ListedAttack[];
+    return attacksOf
+      .filter(({ tried }) => tried.real || tried.twin)
+      .map(({ id, tried }) => ({ id, ...tried }));
+  };
+  const newcomer = async () => {
+    const somebody = browserOf(() => server.port);
+    const body = { name: 'Ada', email: randomEmail(), password: 'a long enough passphrase' };
+    await somebody.post(passwordPaths.registration, { body });
+    return somebody;
+  };
+
+  it('is remembered of each who tried it, and once it is over', async () => {
+    const [one, other] = [await newcomer(), await newcomer()];
+    await one.post(paths.attempts, { body: { attack: 'saved-jar', weakened: true } });
+    await one.post(paths.attempts, { body: { attack: 'read-storage', weakened: false } });
+
+    expect(await listed(one)).toEqual([{ id: 'saved-jar', real: false, twin: true }]);
+    expect(await listed(other)).toEqual([]);
+  });
+
+  it('is a step, where a script of the page says so', async () => {
+    const begun = (await browser.post(paths.attempts, { body: { attack: 'read-storage', weakened: false } }))
+      .json as Attempt;
+    const body = { heard: [], tried: ['reads localStorage: empty'] };
+    expect((await browser.post(paths.attempt(begun.id), { body })).json.steps).toEqual([
+      { kind: 'remark', by: 'script', says: 'reads localStorage: empty' },
+    ]);
+  });
+});
+
 describe('an exchange', () => {
   it('tells cookies that an answer sets from those that it clears', async () => {
     const { steps } = (await browser.post(paths.attempts, { body: { attack: 'saved-jar', weakened: false } }))
@@ -137,8 +183,13 @@ describe('a card', () => {
   });
 
   it('shows the line of code as it stands', () => {
-    const [{ line, code, file }] = describeAttack(stolenSession).stoppedBy as [Defence];
-    expect(readFileSync(new URL(file, root), 'utf8').split('\n')[Number(line) - 1]?.trim()).toBe(code);
+    const [{ line, code, file, excerpt, test }] = describeAttack(stolenSession).stoppedBy as [Defence];
+    const linesOf = (name: string) => readFileSync(new URL(name, root), 'utf8').split('\n');
+    expect(linesOf(file)[Number(line) - 1]?.trim()).toBe(code);
     expect(code).toContain('decisions.reused');
+    expect(excerpt?.lines).toEqual(
+      linesOf(file).slice(Number(excerpt?.firstLine) - 1, Number(excerpt?.firstLine) - 1 + 6),
+    );
+    expect(linesOf(test.file)[Number(test.line) - 1]).toContain(test.title);
   });
 });
