@@ -3,7 +3,9 @@ import { test as plain } from '@playwright/test';
 import { startHttpsDemo } from '../../support/https-demo.ts';
 import { test as withInjection } from '../../support/injected.ts';
 import { openPage } from '../../support/pages.ts';
+import { tabTo } from '../../support/keyboard.ts';
 import { expect, test } from '../../support/test.ts';
+import { expectUsable } from '../../support/usable.ts';
 
 /** Some attacks wait for a window, a frame, or a hundred guesses. */
 const attacking = { timeout: 30_000 };
@@ -140,8 +142,8 @@ test.describe('the lab', () => {
   test('shows the app beside the twin, the step that decided it, and the line of code', async ({ page }) => {
     const card = page.getByRole('article', { name: 'Use saved cookies after the sign-out' });
     const [real, twin] = [
-      card.getByRole('region', { name: 'On this app' }),
-      card.getByRole('region', { name: 'On the twin' }),
+      card.getByRole('group', { name: 'On this app' }),
+      card.getByRole('group', { name: 'On the twin' }),
     ];
     await card.getByRole('button', { name: 'Try the attack' }).click();
     await card.getByRole('button', { name: 'without the defence' }).click();
@@ -153,6 +155,24 @@ test.describe('the lab', () => {
     );
     await expect(card.getByText('revocations.isRevoked(opened.claims)')).toBeVisible();
     await expect(card.getByRole('link', { name: /^OWASP ASVS/ })).toHaveAttribute('href', /^https:/);
+  });
+
+  test('is usable by the keyboard alone, on every screen, with every card tried', async ({ page }) => {
+    test.setTimeout(180_000);
+    for (const card of await page.getByRole('article').all()) {
+      for (const [button, outcome] of [
+        ['Try the attack', 'On this app'],
+        ['The same without the defence', 'On the twin'],
+      ] as const) {
+        const pressed = card.getByRole('button', { name: button });
+        if ((await pressed.count()) === 0) continue;
+        await page.bringToFront();
+        await tabTo(page, pressed);
+        await page.keyboard.press('Enter');
+        await expect(card.getByRole('group', { name: outcome }).getByRole('heading')).toBeVisible(attacking);
+      }
+    }
+    await expectUsable(page);
   });
 
   test('has a card for every attack that the BFF knows', async ({ page }) => {

@@ -20,7 +20,7 @@ export function AttackOutcome({ attack: { isAccident, place, twin }, attempt, ag
   const verdicts = isAccident ? ofAccident : ofAttack;
   const isOnTwin = against === 'twin';
   return (
-    <section className="stack lab-outcome" aria-label={isOnTwin ? 'On the twin' : 'On this app'}>
+    <div className="stack lab-outcome" role="group" aria-label={isOnTwin ? 'On the twin' : 'On this app'}>
       {result && <h3>{isOnTwin ? 'On the twin, without the defence' : 'On this app'}</h3>}
       {result && isOnTwin && <p className="hint">{twin?.lacks}</p>}
       <p aria-live="polite" className={result?.succeeded ? 'lab-result is-succeeded' : 'lab-result'}>
@@ -38,7 +38,7 @@ export function AttackOutcome({ attack: { isAccident, place, twin }, attempt, ag
           hasBrowser={(isOnTwin ? twin?.place : place) !== 'bff'}
         />
       )}
-    </section>
+    </div>
   );
 }
 
