@@ -8,6 +8,7 @@ import { benchGrowth } from './growth.ts';
 import { benchPeers } from './peers.ts';
 import { benchHeartbeats } from './heartbeats.ts';
 import { benchMemory } from './memory.ts';
+import { benchNpmStart } from './npm-start.ts';
 import { benchPage } from './page.ts';
 import { benchProcesses } from './processes.ts';
 import { benchClientSideRenewal } from './client-side-renewal.ts';
@@ -25,6 +26,7 @@ const usual = {
   processes: benchProcesses,
   heartbeats: benchHeartbeats,
   start: benchStart,
+  'npm-start': benchNpmStart,
   page: benchPage,
   memory: benchMemory,
   capacity: benchCapacity,
