@@ -51,6 +51,11 @@ const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[]
     /nobody signed was believed/,
   ],
   [
+    'Sign with a stolen key',
+    /key alone was answered with 401, .* with 200\. .* same token is answered with 401, .* new seal with 401; .* new key with 200\. .* signed out \(401\), and signs in again \(204\)/,
+    /Nobody was signed out \(200\)\. .* goes on reading \(200\)/,
+  ],
+  [
     'Guess my password',
     /10 guesses were checked and found wrong, 1 refused unchecked. Then even the right password .* 429/,
     /Signed in at guess \d+/,

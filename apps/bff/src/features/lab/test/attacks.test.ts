@@ -64,6 +64,7 @@ describe('an attack that needs no browser', () => {
 
   it.each(scripted.filter(({ weakened }) => weakened?.place === 'bff').map(({ id }) => id))(
     '%s succeeds against a twin without the defence',
+    { timeout: 20_000 },
     async (id) => {
       const { result } = await run(id, true);
       expect(result).toMatchObject({ succeeded: true });
