@@ -1,5 +1,6 @@
 /** The demo's lab: attacks on this very app. */
 import { test as plain } from '@playwright/test';
+import { cookieNames } from '@tokenless/bff/contract';
 import { startHttpsDemo } from '../../support/https-demo.ts';
 import { test as withInjection } from '../../support/injected.ts';
 import { openPage } from '../../support/pages.ts';
@@ -25,6 +26,7 @@ const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[]
   [
     'Post a form from another site',
     /without any cookie, and was refused before it was read: 403 csrf_rejected/,
+    /with the session’s cookies, and was obeyed \(303\)/,
   ],
   [
     'Post a form from a neighbour',
@@ -138,6 +140,27 @@ test.describe('the lab', () => {
     await card.getByRole('button', { name: 'without the defence' }).click();
     await expect(tour).toContainText('1 of 7 done');
     await expect(tour.getByText('Revocation: signing out ends the session on the server')).toBeVisible();
+  });
+
+  test('leaves nothing of the twins where the page and the BFF can see it', async ({
+    page,
+    context,
+    stack,
+  }) => {
+    const cardOf = (title: string) => page.getByRole('article', { name: title });
+    for (const title of [
+      'Read the tokens with a script',
+      'Set cookies, and get them',
+      'Post a form from a neighbour',
+    ]) {
+      await cardOf(title).getByRole('button', { name: 'The same without the defence' }).click();
+      await expect(cardOf(title).getByText('The attack succeeded.')).toBeVisible(attacking);
+    }
+    const card = cardOf('Act from inside the page');
+    await card.getByRole('button', { name: 'Try the attack' }).click();
+    await expect(card.getByText('It took away no token: it found none.')).toBeVisible(attacking);
+    const names = (await context.cookies([stack.webOrigin, stack.bffOrigin])).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(Object.values(cookieNames));
   });
 
   test('has a card for every attack that the BFF knows', async ({ page }) => {

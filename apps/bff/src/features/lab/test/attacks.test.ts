@@ -96,7 +96,7 @@ describe('the demo’s clock', () => {
 describe('an attempt', () => {
   it.each([
     { attack: 'none', weakened: false },
-    { attack: 'foreign-form', weakened: true },
+    { attack: 'script-in-the-page', weakened: true },
   ])('is none at what there is not: $attack', async (body) => {
     expect((await browser.post(paths.attempts, { body })).status).toBe(404);
     expect((await browser.get(paths.attempt('none'))).status).toBe(404);
