@@ -1,5 +1,6 @@
 /** The demo's lab: attacks on this very app. */
 import { test as plain } from '@playwright/test';
+import { cookieNames } from '@tokenless/bff/contract';
 import { startHttpsDemo } from '../../support/https-demo.ts';
 import { test as withInjection } from '../../support/injected.ts';
 import { openPage } from '../../support/pages.ts';
@@ -27,6 +28,7 @@ const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[]
   [
     'Post a form from another site',
     /without any cookie, and was refused before it was read: 403 csrf_rejected/,
+    /with the session’s cookies, and was obeyed \(303\)/,
   ],
   [
     'Post a form from a neighbour',
@@ -51,6 +53,11 @@ const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[]
     'Forge an access token',
     /6 of 6 were refused with 401. A true one, .* with 200/,
     /nobody signed was believed/,
+  ],
+  [
+    'Sign with a stolen key',
+    /key alone was answered with 401, .* with 200\. .* same token is answered with 401, .* new seal with 401; .* new key with 200\. .* signed out \(401\), and signs in again \(204\)/,
+    /Nobody was signed out \(200\)\. .* goes on reading \(200\)/,
   ],
   [
     'Guess my password',
@@ -173,6 +180,27 @@ test.describe('the lab', () => {
       }
     }
     await expectUsable(page);
+  });
+
+  test('leaves nothing of the twins where the page and the BFF can see it', async ({
+    page,
+    context,
+    stack,
+  }) => {
+    const cardOf = (title: string) => page.getByRole('article', { name: title });
+    for (const title of [
+      'Read the tokens with a script',
+      'Set cookies, and get them',
+      'Post a form from a neighbour',
+    ]) {
+      await cardOf(title).getByRole('button', { name: 'The same without the defence' }).click();
+      await expect(cardOf(title).getByText('The attack succeeded.')).toBeVisible(attacking);
+    }
+    const card = cardOf('Act from inside the page');
+    await card.getByRole('button', { name: 'Try the attack' }).click();
+    await expect(card.getByText('It took away no token: it found none.')).toBeVisible(attacking);
+    const names = (await context.cookies([stack.webOrigin, stack.bffOrigin])).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(Object.values(cookieNames));
   });
 
   test('has a card for every attack that the BFF knows', async ({ page }) => {

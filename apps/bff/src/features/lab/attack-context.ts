@@ -6,6 +6,7 @@ import type { AttemptRecord } from './attempts.ts';
 import { Client, type Target } from './client.ts';
 import { paths as labPaths, type XRayAnswer } from './contract.ts';
 import type { DemoClock } from './demo-clock.ts';
+import { recordExchanges } from './second-bff/record-exchange.ts';
 
 interface Given {
   readonly core: Pick<Core, 'config' | 'database'>;
@@ -67,6 +68,12 @@ export class AttackContext {
   /** Somebody at the weakened twin. */
   weak(by: string): Client {
     return new Client(this.#given.weak, `${this.#given.attempt.id}.${by}`);
+  }
+
+  /** Somebody at a server in a process of its own. */
+  at(target: Target, by: string): Client {
+    const { attempt } = this.#given;
+    return new Client(target, `${attempt.id}.${by}`, recordExchanges(attempt));
   }
 
   remark(by: string, says: string): void {

@@ -26,6 +26,18 @@ export interface Answer {
   readonly setCookies: readonly string[];
 }
 
+/** Told of each request as it leaves: the cookies that go along, by their names, and what will be answered. */
+export type OnSent = (sent: Sent, answer: Promise<Answer>) => void;
+
+export interface Sent {
+  /** `<attempt>.<by whom>` */
+  readonly mark: string;
+  readonly method: string;
+  readonly path: string;
+  readonly cookies: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 const lost: Answer = { status: 0, code: '', reason: '', json: {}, setCookies: [] };
 
 interface Asked {
@@ -41,13 +53,18 @@ export function targetOf(socket: Socket, bffOrigin: string, webOrigin: string): 
     host: socket.localAddress ?? '127.0.0.1',
     port: socket.localPort ?? 0,
     tls: (socket as Partial<TLSSocket>).encrypted ?? false,
-    headers: {
-      host: new URL(bffOrigin).host,
-      origin: webOrigin,
-      'sec-fetch-site': webOrigin === bffOrigin ? 'same-origin' : 'same-site',
-      'user-agent': 'Tokenless lab',
-      [csrfHeader.name]: csrfHeader.value,
-    },
+    headers: headersOf(bffOrigin, webOrigin),
+  };
+}
+
+/** What a browser and the page add. */
+export function headersOf(bffOrigin: string, webOrigin: string): Target['headers'] {
+  return {
+    host: new URL(bffOrigin).host,
+    origin: webOrigin,
+    'sec-fetch-site': webOrigin === bffOrigin ? 'same-origin' : 'same-site',
+    'user-agent': 'Tokenless lab',
+    [csrfHeader.name]: csrfHeader.value,
   };
 }
 
@@ -56,16 +73,18 @@ export class Client {
   readonly jar = new Map<string, string>();
   readonly #target: Target;
   readonly #mark: string;
+  readonly #onSent: OnSent | undefined;
 
   /** @param mark `<attempt>.<by whom>` */
-  constructor(target: Target, mark: string) {
+  constructor(target: Target, mark: string, onSent?: OnSent) {
     this.#target = target;
     this.#mark = mark;
+    this.#onSent = onSent;
   }
 
   /** The same cookies in other hands. */
   copy(mark: string): Client {
-    const copy = new Client(this.#target, mark);
+    const copy = new Client(this.#target, mark, this.#onSent);
     for (const [name, value] of this.jar) copy.jar.set(name, value);
     return copy;
   }
@@ -75,14 +94,17 @@ export class Client {
   delete = (path: string, asked?: Asked) => this.send('DELETE', path, asked);
 
   /** Sends, and keeps the cookies of the answer. */
-  async send(
-    method: string,
-    path: string,
-    { body, headers = {}, loseAnswer = false }: Asked = {},
-  ): Promise<Answer> {
+  send(method: string, path: string, asked: Asked = {}): Promise<Answer> {
+    const headers = { ...this.#target.headers, ...asked.headers };
+    const sent = { mark: this.#mark, method, path, cookies: [...this.jar.keys()], headers };
+    const answer = this.#exchange(sent, asked);
+    this.#onSent?.(sent, answer);
+    return answer;
+  }
+
+  async #exchange({ method, path, headers }: Sent, { body, loseAnswer = false }: Asked): Promise<Answer> {
     const cookie = [...this.jar].map((pair) => pair.join('=')).join('; ');
     const started = this.#start(method, path, {
-      ...this.#target.headers,
       ...(cookie && { cookie }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,

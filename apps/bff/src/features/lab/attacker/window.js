@@ -1,13 +1,15 @@
 /**
  * What the attacker's page runs. Each attack does what any page could, and says what it has heard; the server assesses.
- * @typedef {{ attempt: string, attack: string, weakened: boolean, origin: string, origins: Record<string, string> }} Work
+ * @import { Work } from './addresses.js'
  */
+import { addressOf, formAddressOf, pageOf, signInAddressOf } from './addresses.js';
+import { setAndGetCookies, visitAndPost } from './visits.js';
 
 /** @type {Record<string, (work: Work) => Promise<string[]>>} */
 const attacks = {
   /** A form in a hidden frame, as any page can send: no header can be added. */
   'sibling-form': (work) => postForm(formAddressOf(work)),
-  'foreign-form': (work) => postForm(formAddressOf(work)),
+  'foreign-form': (work) => (work.weakened ? visitAndPost(work) : postForm(formAddressOf(work))),
   /** A page of the twin, with a comment of the attacker's in it. */
   'read-storage': (work) => hearPage(pageOf(work)),
   'injected-script': (work) => hearPage(pageOf(work)),
@@ -30,21 +32,10 @@ const attacks = {
 /** At the twin, whose data only somebody signed in can read. */
 const needsVictim = new Set(['sibling-form', 'neighbour-script']);
 
-/** @param {Work} work */
-function addressOf({ attempt, attack, weakened, origins }, by = 'attacker') {
-  const path = weakened ? `${origins['weak']}/weak/${attack}/data` : `${origins['bff']}/bff/sessions`;
-  return `${path}?attempt=${attempt}.${encodeURIComponent(by)}`;
-}
-
-/** Where a post would be obeyed, were it not refused. @param {Work} work */
-function formAddressOf(work) {
-  return addressOf(work).replace('/bff/sessions', '/bff/session/renew');
-}
-
 /** The victim uses the twin in the same browser. @param {Work} work */
 async function signVictimIn(work) {
   const frame = document.createElement('iframe');
-  frame.src = addressOf(work, 'you').replace('/data?', '/session?');
+  frame.src = signInAddressOf(work);
   await loaded(frame, () => document.body.append(frame));
   frame.remove();
 }
@@ -73,11 +64,6 @@ function loaded(frame, act) {
   });
 }
 
-/** @param {Work} work */
-function pageOf(work) {
-  return addressOf(work, 'you').replace('/data?', '/page?');
-}
-
 /** What a page in a frame is given to come up and to speak. */
 const framedMs = 3_000;
 
@@ -97,27 +83,6 @@ function hearPage(address) {
     addEventListener('message', hearIt);
     document.body.append(frame);
   });
-}
-
-/**
- * Follows a link to a page of the twin that sets cookies and reads them, and then, from here again, one that shows which came along.
- * @param {Work} work @returns {Promise<string[]>}
- */
-function setAndGetCookies(work) {
-  const [stage, names = ''] = location.hash.slice(1).split(':');
-  const path = stage === '' ? 'set' : 'get';
-  if (stage === 'got') {
-    history.replaceState(null, '', '/attacker/');
-    return Promise.resolve(names.split(','));
-  }
-  const back = `${location.origin}/attacker/#${stage === '' ? 'read' : `got:${names}`}`;
-  const query = new URLSearchParams({
-    attempt: `${work.attempt}.${stage === '' ? 'you' : 'attacker'}`,
-    back,
-  });
-  location.assign(`${work.origins['weak']}/weak/cookies/${path}?${query}`);
-  // The page ends here.
-  return new Promise(() => undefined);
 }
 
 /** @param {string} address @param {RequestInit} init */

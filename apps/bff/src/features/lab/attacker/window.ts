@@ -34,7 +34,10 @@ const waitMs = 20_000;
 /** How long a window that has just been answered may take to ask again: it reports, or moves to its other origin. */
 const onItsWayMs = 2_000;
 
-const script = readFileSync(new URL('window.js', import.meta.url), 'utf8');
+const scripts = ['window.js', 'addresses.js', 'visits.js'].map((name) => ({
+  name,
+  text: readFileSync(new URL(name, import.meta.url), 'utf8'),
+}));
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>The attacker’s site</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <style>body{font:1rem/1.5 system-ui;margin:1.5rem;max-width:40rem}iframe{width:100%;height:6rem}</style>
@@ -74,7 +77,9 @@ export class AttackerWindow {
     const app = express();
     app.disable('x-powered-by');
     app.get('/attacker/', (_request, response) => void response.type('html').send(page));
-    app.get('/attacker/window.js', (_request, response) => void response.type('js').send(script));
+    for (const { name, text } of scripts) {
+      app.get(`/attacker/${name}`, (_request, response) => void response.type('js').send(text));
+    }
     app.get('/attacker/empty', (_request, response) => void response.type('html').send(''));
     app.get('/attacker/work', (_request, response) => {
       if (this.#work) return this.#hand(response, this.#work);

@@ -13,6 +13,7 @@ import { plainHttp } from './plain-http.ts';
 import { savedJar } from './saved-jar.ts';
 import { injectedScript, readStorage, scriptInThePage } from './scripts.ts';
 import { stolenSession } from './stolen-session.ts';
+import { stolenSigningKey } from './stolen-signing-key.ts';
 
 /**
  * In the order of the page: what takes a token, what sends a request in somebody's name, what uses a copy, what could sign an honest person
@@ -31,6 +32,7 @@ export const attacks: readonly LabAttack[] = [
   lostAnswer,
   parallelRenewals,
   forgedTokens,
+  stolenSigningKey,
   passwordGuessing,
   databaseRead,
   plainHttp,

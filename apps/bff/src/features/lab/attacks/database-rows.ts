@@ -1,6 +1,7 @@
 /** What a copy of the database holds of one account, and what a thief can make of it. */
 import { cookieNames, paths } from '../../../contract.ts';
 import { passwordPaths } from '../../../sign-in/password/contract.ts';
+import type { Schema, SessionRow } from '../../../stores/schema.ts';
 import type { Client } from '../client.ts';
 import type { AttackContext } from '../attack-context.ts';
 import { headerOf, sealedByOwnKey, signedByOwnKey } from './forge.ts';
@@ -58,18 +59,27 @@ export function foundInClear(
   return secrets.filter(([, secret]) => text.includes(secret)).map(([what]) => what);
 }
 
+/** What an access token of the session's owner says, but for its end: the forger lets it live as long as the session. */
+export function claimsOf(
+  { user, session }: { readonly user: Pick<Schema['users'], 'id' | 'roles'>; readonly session: SessionRow },
+  iss: string,
+): object {
+  const shared = { iss, sub: user.id, sid: session.sid, gen: session.gen, jti: session.current_jti };
+  const times = { iat: session.rotated_at, exp: session.absolute_ends_at, auth_time: session.auth_time };
+  const roles = { roles: JSON.parse(user.roles) as unknown, amr: JSON.parse(session.amr) as unknown };
+  return { ...shared, ...times, ...roles, aud: iss, client_id: 'web' };
+}
+
 /** Whatever can be made of the rows without the secret. @returns the statuses of the answers */
 export async function useRows(
   context: AttackContext,
   { user, session, key }: Rows,
 ): Promise<readonly number[]> {
   const { bffOrigin: iss } = context;
-  const shared = { iss, sub: user.id, sid: session.sid, gen: session.gen, jti: session.current_jti };
-  const times = { iat: session.rotated_at, exp: session.absolute_ends_at, auth_time: session.auth_time };
-  const roles = { roles: JSON.parse(user.roles) as unknown, amr: JSON.parse(session.amr) as unknown };
-  const signed = signedByOwnKey({ ...shared, ...times, ...roles, aud: iss, client_id: 'web' }, key.kid);
+  const claims = claimsOf({ user, session }, iss);
+  const signed = signedByOwnKey(claims, key.kid);
   const header = headerOf(key.sealed_private_jwk);
-  const refresh = JSON.stringify({ ...shared, ...times, aud: `${iss}${paths.renewal}` });
+  const refresh = JSON.stringify({ ...claims, aud: `${iss}${paths.renewal}` });
   const present = async (what: string, name: keyof typeof cookieNames, token: string) => {
     const thief = context.stranger(`thief: ${what}`);
     thief.jar.set(cookieNames[name], token);

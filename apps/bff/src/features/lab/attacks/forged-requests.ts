@@ -43,6 +43,12 @@ export const foreignForm: LabAttack = {
   ends: 'stopped',
   stoppedBy: [sameSite, csrfHeaderRule],
   real: { place: 'window', from: 'foreign', assess: assessRequests },
+  weakened: {
+    lacks: 'Its cookies are SameSite=None, so that other sites can embed it, and it asks for no header.',
+    place: 'window',
+    from: 'foreign',
+    assess: assessRequests,
+  },
 };
 
 export const siblingForm: LabAttack = {

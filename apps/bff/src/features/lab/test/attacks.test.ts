@@ -77,6 +77,7 @@ describe('an attack that needs no browser', () => {
 
   it.each(scripted.filter(({ weakened }) => weakened?.place === 'bff').map(({ id }) => id))(
     '%s succeeds against a twin without the defence',
+    { timeout: 20_000 },
     async (id) => {
       const { result } = await run(id, true);
       expect(result).toMatchObject({ succeeded: true });
@@ -108,7 +109,7 @@ describe('the demo’s clock', () => {
 describe('an attempt', () => {
   it.each([
     { attack: 'none', weakened: false },
-    { attack: 'foreign-form', weakened: true },
+    { attack: 'script-in-the-page', weakened: true },
   ])('is none at what there is not: $attack', async (body) => {
     expect((await browser.post(paths.attempts, { body })).status).toBe(404);
     expect((await browser.get(paths.attempt('none'))).status).toBe(404);

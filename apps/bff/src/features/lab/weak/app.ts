@@ -7,9 +7,10 @@ import express, { type Express, type Request, type Response } from 'express';
 
 import type { Clock } from '../../../clock/clock.ts';
 import { randomId } from '../../../tokens/random-id.ts';
-import { cookieRoutes } from './cookies.ts';
+import { cookieRoutes, ofTwin } from './cookies.ts';
 import { weakPage } from './page.ts';
 import { type Policy, type Tokens, WeakSessions } from './sessions.ts';
+import { wayBack } from './way-back.ts';
 
 export const policies = {
   'strict-one-time-use': { strictOneTimeUse: true },
@@ -18,6 +19,7 @@ export const policies = {
   'no-signature-check': { checksNoSignature: true },
   'tokens-in-clear': {},
   // Named as the attacks that their pages try.
+  'foreign-form': { sentFromOtherSites: true },
   'sibling-form': {},
   'neighbour-script': {},
 } as const satisfies Record<string, Policy>;
@@ -46,35 +48,38 @@ export function createWeakApp(clock: Clock): Express {
   app.use(cookieParser());
 
   app.use('/weak/cookies', cookieRoutes());
-  app.post('/weak/:policy/session', (_request, response) => {
-    setTokens(response, sessions.begin());
+  app.post('/weak/:policy/session', (request, response) => {
+    setTokens(request, response, sessions.begin());
     response.status(201).end();
   });
-  // For a victim whose browser is to hold cookies of this server: a page in a frame gets there.
-  app.get('/weak/:policy/session', (_request, response) => {
-    setTokens(response, sessions.begin());
-    response.type('html').send('Signed in.');
+  // For a victim whose browser is to hold cookies of this server: a page in a frame gets there, or one that comes back.
+  app.get('/weak/:policy/session', (request, response) => {
+    setTokens(request, response, sessions.begin());
+    const back = wayBack(request);
+    if (back === undefined) response.type('html').send('Signed in.');
+    else response.redirect(303, back);
   });
-  app.get('/weak/:policy/page', (_request, response) => {
-    response.cookie('lab-readable', randomId(), { maxAge: 10_000 });
+  app.get('/weak/:policy/page', ({ params }, response) => {
+    response.cookie('lab-readable', randomId(), ofTwin(params.policy));
     response.type('html').send(weakPage());
   });
   app.delete('/weak/:policy/session', (request, response) => {
     sessions.end(tokensOf(request).refresh);
-    for (const name of Object.values(weakCookies)) response.clearCookie(name);
+    const { path } = ofTwin(request.params.policy);
+    for (const name of Object.values(weakCookies)) response.clearCookie(name, { path });
     response.status(204).end();
   });
   app.all('/weak/:policy/data', (request, response) => {
     reflectOrigin(request, response);
     if (request.method === 'OPTIONS') return void response.status(204).end();
-    const policy: Policy = policies[request.params['policy'] as PolicyName] ?? {};
+    const policy = policyOf(request);
     const { access, refresh } = tokensOf(request);
     if (!sessions.isGood(access, policy)) {
       const renewed = sessions.renew(refresh, policy);
       if (!renewed) return void response.status(401).json({ code: 'session_ended' });
-      setTokens(response, renewed);
+      setTokens(request, response, renewed);
     }
-    response.json({ data: 'what only its owner should read' });
+    obey(request, response);
   });
   app.get(weakBackup, (_request, response) => void response.json({ sessions: sessions.rows() }));
   // Counts nobody's attempts.
@@ -84,6 +89,12 @@ export function createWeakApp(clock: Clock): Express {
     else response.status(401).json({ code: 'credentials_rejected' });
   });
   return app;
+}
+
+function obey(request: Request, response: Response): void {
+  const back = wayBack(request);
+  if (back === undefined) response.json({ data: 'what only its owner should read' });
+  else response.redirect(303, back);
 }
 
 /** As many servers do that want CORS to be out of the way. */
@@ -100,7 +111,14 @@ function tokensOf(request: Request): Partial<Tokens> {
   return { ...(access && { access }), ...(refresh && { refresh }) };
 }
 
-function setTokens(response: Response, { access, refresh }: Tokens): void {
-  response.cookie(weakCookies.access, access, { httpOnly: true });
-  response.cookie(weakCookies.refresh, refresh, { httpOnly: true });
+function policyOf({ params }: Request): Policy {
+  return policies[params['policy'] as PolicyName] ?? {};
+}
+
+function setTokens(request: Request, response: Response, { access, refresh }: Tokens): void {
+  const { sentFromOtherSites = false } = policyOf(request);
+  const attributes = sentFromOtherSites ? ({ sameSite: 'none', secure: true } as const) : {};
+  const options = { ...ofTwin(String(request.params['policy'])), ...attributes, httpOnly: true };
+  response.cookie(weakCookies.access, access, options);
+  response.cookie(weakCookies.refresh, refresh, options);
 }

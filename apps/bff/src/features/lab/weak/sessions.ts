@@ -11,6 +11,8 @@ export interface Policy {
   /** A token is good until it expires, whatever has been ended. */
   readonly neverRevokes?: boolean;
   readonly checksNoSignature?: boolean;
+  /** Browsers send its cookies with whatever another site makes them send (SameSite=None). */
+  readonly sentFromOtherSites?: boolean;
 }
 
 interface Session {

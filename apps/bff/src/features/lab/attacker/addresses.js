@@ -1,0 +1,25 @@
+/**
+ * What the attacker's page is handed, and where it sends what.
+ * @typedef {{ attempt: string, attack: string, weakened: boolean, origin: string, origins: Record<string, string> }} Work
+ */
+
+/** @param {Work} work */
+export function addressOf({ attempt, attack, weakened, origins }, by = 'attacker') {
+  const path = weakened ? `${origins['weak']}/weak/${attack}/data` : `${origins['bff']}/bff/sessions`;
+  return `${path}?attempt=${attempt}.${encodeURIComponent(by)}`;
+}
+
+/** Where a post would be obeyed, were it not refused. @param {Work} work */
+export function formAddressOf(work) {
+  return addressOf(work).replace('/bff/sessions', '/bff/session/renew');
+}
+
+/** Where the victim signs in at the twin. @param {Work} work */
+export function signInAddressOf(work) {
+  return addressOf(work, 'you').replace('/data?', '/session?');
+}
+
+/** @param {Work} work */
+export function pageOf(work) {
+  return addressOf(work, 'you').replace('/data?', '/page?');
+}
