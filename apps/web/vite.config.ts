@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { devNonce, fillSettings } from './dev/page.ts';
+import { withoutFetchAdapter } from './dev/axios.ts';
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), fillSettings(process.env['WEB_SETTINGS'])],
+  plugins: [react(), fillSettings(process.env['WEB_SETTINGS']), withoutFetchAdapter()],
   server: { port: 5173, strictPort: true },
   ...(command === 'serve' && { html: { cspNonce: devNonce(process.env['WEB_CSP_NONCE']) } }),
   build: {
@@ -12,5 +13,7 @@ export default defineConfig(({ command }) => ({
     // The content security policy allows neither inline scripts nor data: addresses.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // What the first page needs is one file. Left to itself, the bundler makes a file of whatever a later page shares with it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } } },
   },
 }));

@@ -1,9 +1,11 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useAttempt } from './attempt.ts';
 import { AttackOutcome, NotTried } from './attack-outcome.tsx';
 import type { Attack } from './contract.ts';
-import { StoppedBy } from './stopped-by.tsx';
+
+/** With what stops each; fetched after the cards. */
+const StoppedBy = lazy(() => import('./stopped-by.tsx'));
 
 export function AttackCard({ attack }: { readonly attack: Attack }) {
   const id = useId();
@@ -33,7 +35,9 @@ export function AttackCard({ attack }: { readonly attack: Attack }) {
       </div>
       <details open={real.data !== undefined}>
         <summary>{ends === 'stopped' ? 'What stops it' : 'What limits it'}</summary>
-        <StoppedBy defences={attack.stoppedBy} />
+        <Suspense>
+          <StoppedBy defences={attack.stoppedBy} />
+        </Suspense>
       </details>
     </article>
   );

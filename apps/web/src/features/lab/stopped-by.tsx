@@ -1,7 +1,7 @@
 import type { Defence, Excerpt } from './contract.ts';
 
 /** Each defence in words, the code that it stands in, the test that holds it, and who asks for it. */
-export function StoppedBy({ defences }: { readonly defences: readonly Defence[] }) {
+export default function StoppedBy({ defences }: { readonly defences: readonly Defence[] }) {
   return (
     <ul className="stack lab-stopped-by">
       {defences.map((defence) => (

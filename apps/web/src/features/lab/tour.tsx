@@ -1,5 +1,7 @@
+import { lazy, Suspense } from 'react';
 import type { ListedAttack } from './contract.ts';
-import { Words } from './words.tsx';
+
+const Words = lazy(() => import('./words.tsx'));
 
 interface Lesson {
   readonly attack: string;
@@ -65,7 +67,9 @@ export function Tour({ attacks }: { readonly attacks: readonly ListedAttack[] })
         {done === steps.length &&
           'That is what keeps the users of this app signed in, and everybody else out. The other cards go further.'}
       </p>
-      <Words />
+      <Suspense>
+        <Words />
+      </Suspense>
     </section>
   );
 }

@@ -30,7 +30,7 @@ const words: readonly (readonly [word: string, means: string])[] = [
   ],
 ];
 
-export function Words() {
+export default function Words() {
   return (
     <details>
       <summary>What the words mean</summary>

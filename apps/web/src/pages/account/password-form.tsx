@@ -1,7 +1,6 @@
 import { passwordLength } from '@tokenless/bff/sign-in/password/contract';
 import type { ProblemError } from '../../http/problem-error.ts';
-import { passwordError } from '../../session/password-error.ts';
-import { useSignedIn } from '../../session/signed-in.ts';
+import { CurrentPassword } from '../../session/current-password.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -43,19 +42,10 @@ export function PasswordForm() {
   );
 }
 
-/** Not `CurrentPassword`: what this page and the first one share would become a part of the build of its own, which the first then waits for. */
 function Fields({ problem }: { readonly problem: ProblemError | null }) {
-  const { user } = useSignedIn();
   return (
     <>
-      <input type="hidden" autoComplete="username" value={user.email} readOnly />
-      <TextField
-        label="Current password"
-        name="currentPassword"
-        type="password"
-        autoComplete="current-password"
-        error={passwordError(problem, 'currentPassword')}
-      />
+      <CurrentPassword problem={problem} label="Current password" name="currentPassword" autoFocus={false} />
       <TextField
         label="New password"
         name="newPassword"
