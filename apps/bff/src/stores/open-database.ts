@@ -1,4 +1,4 @@
-import { Kysely, sql } from 'kysely';
+import { Kysely, type RawBuilder, sql } from 'kysely';
 
 import type { Log } from '../log/log.ts';
 import { onlyProcess } from '../sessions/revocation-feed.ts';
@@ -6,6 +6,7 @@ import { migrate, type MigrationSet } from './migrate.ts';
 import { PostgresRevocationFeed } from './postgres-revocation-feed.ts';
 import { refuseTooFewRights } from './postgres-rights.ts';
 import { openPostgres, postgresNow } from './postgres.ts';
+import { readAtExecution } from './prepare.ts';
 import type { Database, Schema } from './schema.ts';
 import { openSqlite, sqliteNow } from './sqlite.ts';
 
@@ -41,10 +42,16 @@ export async function openDatabase({ url, log, now, features = [] }: DatabaseOpt
   }
   return {
     kysely,
-    now: now ? () => sql<number>`cast(${now()} as double precision)` : driver.now,
+    ...(now ? givenTime(now) : { now: driver.now, nowAtExecution: driver.now }),
     openRevocationFeed: driver.openRevocationFeed,
     close: () => kysely.destroy(),
   };
+}
+
+/** @param read a test's clock, in epoch seconds */
+export function givenTime(read: () => number): Pick<Database, 'now' | 'nowAtExecution'> {
+  const toTime = (value: RawBuilder<number>) => sql<number>`cast(${value} as double precision)`;
+  return { now: () => toTime(sql.val(read())), nowAtExecution: () => toTime(readAtExecution(read)) };
 }
 
 /** What differs between the two databases; everything else is the same Kysely query. @see docs/decisions/0004-two-databases.md */
