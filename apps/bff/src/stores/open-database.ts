@@ -43,6 +43,7 @@ export async function openDatabase({ url, log, now, features = [] }: DatabaseOpt
   return {
     kysely,
     ...(now ? givenTime(now) : { now: driver.now, nowAtExecution: driver.now }),
+    keepPrepared: driver.keepPrepared,
     openRevocationFeed: driver.openRevocationFeed,
     close: () => kysely.destroy(),
   };
@@ -56,20 +57,29 @@ export function givenTime(read: () => number): Pick<Database, 'now' | 'nowAtExec
 
 /** What differs between the two databases; everything else is the same Kysely query. @see docs/decisions/0004-two-databases.md */
 type Dialect = ConstructorParameters<typeof Kysely>[0]['dialect'];
-type Driver = Pick<Database, 'now' | 'openRevocationFeed'> & { dialect: Dialect; patientDialect?: Dialect };
+type Driver = Pick<Database, 'now' | 'keepPrepared' | 'openRevocationFeed'> & {
+  dialect: Dialect;
+  patientDialect?: Dialect;
+};
 
-/** One process has the file, so it hears of every revocation by making it. */
+/** One process has the file, so it hears of every revocation by making it. Its driver keeps every statement. */
 function sqlite(path: string, log: Log | undefined): Driver {
-  return { dialect: openSqlite(path, log), now: sqliteNow, openRevocationFeed: onlyProcess };
+  return {
+    dialect: openSqlite(path, log),
+    now: sqliteNow,
+    keepPrepared: () => {},
+    openRevocationFeed: onlyProcess,
+  };
 }
 
 /** Several processes may share it, so each listens for what the others revoke. */
 function postgres(url: string, log: Log | undefined): Driver {
-  const { dialect, patientDialect, connect } = openPostgres(url, log);
+  const { dialect, patientDialect, keepPrepared, connect } = openPostgres(url, log);
   return {
     dialect,
     patientDialect,
     now: postgresNow,
+    keepPrepared,
     openRevocationFeed: (dependencies) => new PostgresRevocationFeed({ connect, ...dependencies }),
   };
 }

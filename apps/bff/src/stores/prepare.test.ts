@@ -14,7 +14,7 @@ describe('a prepared statement', () => {
   afterAll(() => database.close());
 
   const prepareSum = (built: () => void = () => {}) =>
-    prepare(database.kysely, (value: ValueOf<{ left: number; right: number | null }>) => {
+    prepare(database, (value: ValueOf<{ left: number; right: number | null }>) => {
       built();
       return database.kysely.selectNoFrom([
         value('left').as('left'),
@@ -39,7 +39,7 @@ describe('a prepared statement', () => {
 
   it('binds values as parameters, whatever they look like', async () => {
     const text = `'; drop table sessions --`;
-    const select = prepare(database.kysely, (value: ValueOf<{ text: string }>) =>
+    const select = prepare(database, (value: ValueOf<{ text: string }>) =>
       database.kysely.selectNoFrom(value('text').as('text')),
     );
 
@@ -57,7 +57,7 @@ describe('a prepared statement', () => {
   });
 
   it('resolves to undefined when there is no row', async () => {
-    const select = prepare(database.kysely, (value: ValueOf<{ sid: string }>) =>
+    const select = prepare(database, (value: ValueOf<{ sid: string }>) =>
       database.kysely.selectFrom('sessions').select('sid').where('sid', '=', value('sid')),
     );
 

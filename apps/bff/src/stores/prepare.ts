@@ -2,9 +2,9 @@
  * Guarantee: a statement that is built once says, at each execution, what one that is built each time would say. It holds no values of
  * an execution before; they are bound as parameters, as always.
  */
-import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Compilable, type RawBuilder, sql } from 'kysely';
 
-import type { Schema } from './schema.ts';
+import type { Database } from './schema.ts';
 
 /** Stands among a statement's parameters for what only its execution knows. */
 class Placeholder {
@@ -20,23 +20,24 @@ export interface ValueOf<Values extends object> {
   <Name extends keyof Values>(name: Name): RawBuilder<Values[Name]>;
 }
 
-/** A parameter of a prepared statement that is read anew by each execution, whatever values that was given. */
+/** A parameter of a prepared statement that is read at each execution, whatever values that is given. */
 export function readAtExecution<T>(read: () => T): RawBuilder<T> {
   return sql.val(new Placeholder(read) as T);
 }
 
 /**
  * For the statements of every renewal. Kysely takes as long to build one as SQLite to carry it out, so each is built and compiled once a
- * store. `build` is called here and never again: what it decides, it decides for all executions.
+ * store, and parsed once a connection. `build` is called here and never again: what it decides, it decides for all executions.
  * @returns executes it with these values; resolves to its first row
  */
 export function prepare<Values extends object, Row>(
-  kysely: Kysely<Schema>,
+  { kysely, keepPrepared }: Pick<Database, 'kysely' | 'keepPrepared'>,
   build: (value: ValueOf<Values>) => Compilable<Row>,
 ): (values: Values) => Promise<Row | undefined> {
   const compiled = build((name) =>
     sql.val(new Placeholder((values) => (values as Values)[name]) as Values[typeof name]),
   ).compile();
+  keepPrepared(compiled.sql);
   return async (values) => {
     const parameters = compiled.parameters.map((parameter) =>
       parameter instanceof Placeholder ? parameter.read(values) : parameter,

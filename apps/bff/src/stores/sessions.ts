@@ -46,8 +46,9 @@ export function createSessionStore(
  * One statement, so that the row, its user's roles and the time are of one moment. A row that has ended is found like any other: the
  * caller needs it to say why.
  */
-function prepareFind({ kysely, nowAtExecution: now }: Database): SessionStore['find'] {
-  const select = prepare(kysely, (value: ValueOf<{ sid: string }>) =>
+function prepareFind(database: Database): SessionStore['find'] {
+  const { kysely, nowAtExecution: now } = database;
+  const select = prepare(database, (value: ValueOf<{ sid: string }>) =>
     kysely
       .selectFrom('sessions')
       .innerJoin('users', 'users.id', 'sessions.user_id')
@@ -66,13 +67,13 @@ function prepareFind({ kysely, nowAtExecution: now }: Database): SessionStore['f
  * overwritten token would be signed out; without `confirmed_at` a decision to reissue could follow a confirmation; without `revoked_at` a
  * sign-out could be overtaken by new tokens.
  *
- * `confirmed_at` is compared for equality, null being equal to null: PostgreSQL (since 12) and SQLite give back exactly the double that
- * they store.
+ * `confirmed_at` is compared for equality: PostgreSQL (since 12) and SQLite give back exactly the double that they store.
  * @returns what resolves to undefined when the row is not as it was seen
  */
-function prepareRenew({ kysely, nowAtExecution: now }: Database): SessionStore['renew'] {
+function prepareRenew(database: Database): SessionStore['renew'] {
+  const { kysely, nowAtExecution: now } = database;
   const prepareUpdate = (rotates: boolean) =>
-    prepare(kysely, (value: ValueOf<Session & RenewalChange>) => {
+    prepare(database, (value: ValueOf<Session & RenewalChange>) => {
       const slide = {
         renewals: sql<number>`renewals + 1`,
         last_seen_at: now(),
@@ -107,8 +108,9 @@ function prepareRenew({ kysely, nowAtExecution: now }: Database): SessionStore['
  * Idempotent, and only for the generation that was presented: of many requests at once one is told that it did it. The time that a
  * request has spent in this process is not the browser's, so it is taken off the token's age.
  */
-function prepareConfirm({ kysely, nowAtExecution: now }: Database): SessionStore['confirm'] {
-  const update = prepare(kysely, (value: ValueOf<PresentedToken>) =>
+function prepareConfirm(database: Database): SessionStore['confirm'] {
+  const { kysely, nowAtExecution: now } = database;
+  const update = prepare(database, (value: ValueOf<PresentedToken>) =>
     kysely
       .updateTable('sessions')
       .set({ confirmed_at: now() })
