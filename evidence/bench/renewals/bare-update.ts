@@ -53,7 +53,7 @@ async function onPostgres(url: string): Promise<BareUpdate> {
   const text = statement((position) => `$${position}`);
   return {
     sids: rows.map(({ sid }) => sid),
-    run: async (sid) => found((await pool.query(text, valuesFor(sid))).rows[0]),
+    run: async (sid) => found((await pool.query({ name: 'update', text, values: valuesFor(sid) })).rows[0]),
     close: () => pool.end(),
   };
 }

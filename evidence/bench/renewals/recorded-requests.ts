@@ -54,6 +54,12 @@ function recorder() {
         },
         transformResult: async ({ result }) => result,
       });
+      // A prepared statement is built before, and executed by itself.
+      const execute = kysely.executeQuery.bind(kysely);
+      kysely.executeQuery = (statement, options) => {
+        statements.push(('compile' in statement ? statement.compile() : statement).sql.trim());
+        return execute(statement, options);
+      };
       return { ...database, kysely };
     },
     take(): readonly string[] {

@@ -1,4 +1,4 @@
-import { Kysely, sql } from 'kysely';
+import { Kysely, type RawBuilder, sql } from 'kysely';
 
 import type { Log } from '../log/log.ts';
 import { onlyProcess } from '../sessions/revocation-feed.ts';
@@ -6,6 +6,7 @@ import { migrate, type MigrationSet } from './migrate.ts';
 import { PostgresRevocationFeed } from './postgres-revocation-feed.ts';
 import { refuseTooFewRights } from './postgres-rights.ts';
 import { openPostgres, postgresNow } from './postgres.ts';
+import { readAtExecution } from './prepare.ts';
 import type { Database, Schema } from './schema.ts';
 import { openSqlite, sqliteNow } from './sqlite.ts';
 
@@ -41,28 +42,44 @@ export async function openDatabase({ url, log, now, features = [] }: DatabaseOpt
   }
   return {
     kysely,
-    now: now ? () => sql<number>`cast(${now()} as double precision)` : driver.now,
+    ...(now ? givenTime(now) : { now: driver.now, nowAtExecution: driver.now }),
+    keepPrepared: driver.keepPrepared,
     openRevocationFeed: driver.openRevocationFeed,
     close: () => kysely.destroy(),
   };
 }
 
+/** @param read a test's clock, in epoch seconds */
+export function givenTime(read: () => number): Pick<Database, 'now' | 'nowAtExecution'> {
+  const toTime = (value: RawBuilder<number>) => sql<number>`cast(${value} as double precision)`;
+  return { now: () => toTime(sql.val(read())), nowAtExecution: () => toTime(readAtExecution(read)) };
+}
+
 /** What differs between the two databases; everything else is the same Kysely query. @see docs/decisions/0004-two-databases.md */
 type Dialect = ConstructorParameters<typeof Kysely>[0]['dialect'];
-type Driver = Pick<Database, 'now' | 'openRevocationFeed'> & { dialect: Dialect; patientDialect?: Dialect };
+type Driver = Pick<Database, 'now' | 'keepPrepared' | 'openRevocationFeed'> & {
+  dialect: Dialect;
+  patientDialect?: Dialect;
+};
 
-/** One process has the file, so it hears of every revocation by making it. */
+/** One process has the file, so it hears of every revocation by making it. Its driver keeps every statement. */
 function sqlite(path: string, log: Log | undefined): Driver {
-  return { dialect: openSqlite(path, log), now: sqliteNow, openRevocationFeed: onlyProcess };
+  return {
+    dialect: openSqlite(path, log),
+    now: sqliteNow,
+    keepPrepared: () => {},
+    openRevocationFeed: onlyProcess,
+  };
 }
 
 /** Several processes may share it, so each listens for what the others revoke. */
 function postgres(url: string, log: Log | undefined): Driver {
-  const { dialect, patientDialect, connect } = openPostgres(url, log);
+  const { dialect, patientDialect, keepPrepared, connect } = openPostgres(url, log);
   return {
     dialect,
     patientDialect,
     now: postgresNow,
+    keepPrepared,
     openRevocationFeed: (dependencies) => new PostgresRevocationFeed({ connect, ...dependencies }),
   };
 }

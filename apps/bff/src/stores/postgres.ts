@@ -7,6 +7,7 @@ import { PostgresDialect, type RawBuilder, sql } from 'kysely';
 
 import type { Log } from '../log/log.ts';
 import { discardBrokenConnections } from './discard-broken-connections.ts';
+import { NamedStatements } from './named-statements.ts';
 
 /** Waiting for a free connection, and for a new one to be made. */
 const connectMilliseconds = 3000;
@@ -27,6 +28,8 @@ interface Postgres {
   readonly dialect: PostgresDialect;
   /** For migrations, which may take minutes, or wait for those of another instance. */
   readonly patientDialect: PostgresDialect;
+  /** Lets the server keep a statement, by its text, on each connection that executes it. */
+  keepPrepared(text: string): void;
   /** A connection outside the pool, for LISTEN. */
   connect(): Promise<pg.Client>;
 }
@@ -48,8 +51,10 @@ export function openPostgres(url: string, log: Log | undefined): Postgres {
     // A transaction whose process has stopped must not keep its locks: the server ends the connection, and with it the transaction.
     idle_in_transaction_session_timeout: statementMilliseconds,
   });
+  const statements = new NamedStatements();
   return {
-    dialect: new PostgresDialect({ pool: discardBrokenConnections(pool, log) }),
+    dialect: new PostgresDialect({ pool: discardBrokenConnections(pool, statements, log) }),
+    keepPrepared: statements.keep,
     patientDialect: new PostgresDialect({
       pool: async () => new pg.Pool({ ...reaching, max: 1, statement_timeout: migrationMilliseconds }),
     }),

@@ -90,6 +90,10 @@ export interface Database {
    * clock, whichever instance asks.
    */
   now(): RawBuilder<number>;
+  /** The same inside a statement that is prepared: where a test gives the time, it is read when the statement is executed, not when it is built. */
+  nowAtExecution(): RawBuilder<number>;
+  /** Lets the database parse a statement once a connection, by its text: only for those that are executed all the time. */
+  keepPrepared(text: string): void;
   /** How this process learns what other processes revoke. */
   openRevocationFeed(dependencies: { clock: Clock; log: Log }): RevocationFeed;
   close(): Promise<void>;

@@ -62,6 +62,12 @@ function record(database: Database) {
     },
     transformResult: async ({ result }) => result,
   });
+  // A prepared statement is built before, and executed by itself.
+  const execute = kysely.executeQuery.bind(kysely);
+  kysely.executeQuery = (statement, options) => {
+    statements.push('compile' in statement ? statement.compile() : statement);
+    return execute(statement, options);
+  };
   const take = () => {
     const taken = statements;
     statements = [];

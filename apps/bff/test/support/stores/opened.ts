@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
 
 import { createAccountEventStore } from '../../../src/stores/account-events.ts';
+import { givenTime } from '../../../src/stores/open-database.ts';
 import type { Database } from '../../../src/stores/schema.ts';
 import { createSessionStore } from '../../../src/stores/sessions.ts';
 import { createSigningKeyStore } from '../../../src/stores/signing-keys.ts';
@@ -21,8 +21,7 @@ export class Opened {
   readonly accountEvents;
 
   constructor(database: Database) {
-    const now = () => sql<number>`cast(${this.clock.now()} as double precision)`;
-    this.database = { ...database, now };
+    this.database = { ...database, ...givenTime(() => this.clock.now()) };
     this.sessions = createSessionStore(this.database);
     this.users = createUserStore(this.database);
     this.signingKeys = createSigningKeyStore(this.database);
