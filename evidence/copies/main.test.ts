@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { root } from '../local-settings.ts';
-import { killAll } from '../support/started.ts';
-import { runNew, says, startNew } from './support/run-new.ts';
+import { root } from '../../scripts/local-settings.ts';
+import { killAll } from '../../scripts/support/started.ts';
+import { runNew, says, startNew } from './run-new.ts';
 
 let from: string;
 beforeEach(() => {
