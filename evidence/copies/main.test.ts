@@ -22,7 +22,6 @@ describe('npm run new', { timeout: 180_000 }, () => {
       ['my-app', '--without', 'billing'],
       /^Nothing is called billing: --without takes .*evidence\. \[feature\]\n$/,
     ],
-    [['my-app', '--name', 'http'], /^No package can be called http: .* \[name\]\n$/],
     [['my-app', '--name', 'a/b'], /^The name "a\/b" cannot be used: .* \[name\]\n$/],
     [['2go'], /^The name "2go" cannot be used: .* \[name\]\n$/],
     [['full'], /^\S+full is not empty: .* \[folder\]\n$/],
