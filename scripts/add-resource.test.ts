@@ -1,124 +1,19 @@
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { filesOf } from './add-resource/generate.ts';
-import { hasSample, partsOf, sample } from './add-resource/sample.ts';
 import { withArticle } from './add-resource/naming.ts';
-import { addResource } from './add-resource/write.ts';
+import { hasSample, partsOf, sample } from './add-resource/sample.ts';
 import { root } from './local-settings.ts';
+import { useResourceFolder } from './support/resource-folder.ts';
 
-const invoice = ['number:text', 'amountCents:integer', 'dueOn:date', 'remarks:multiline'];
 /** What needs the sample, in a copy that has it. */
 const samples = hasSample(root) ? [sample.many.kebab] : [];
 
-/** What is read and written. */
-const parts = [
-  'apps/bff/src/features',
-  'apps/bff/src/features.ts',
-  'apps/bff/src/stores/migrations',
-  'apps/web/src/app',
-  'apps/web/src/features',
-  'apps/web/src/features.ts',
-  'apps/web/src/ui',
-  'e2e/specs/features',
-  '.prettierrc.json',
-];
-
-let folder: string;
-let before: ReadonlyMap<string, string>;
+const { add, contents, pathOf, read } = useResourceFolder();
+let before: ReturnType<typeof contents>;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'resource-'));
-  for (const part of parts.filter((each) => existsSync(join(root, each))))
-    cpSync(join(root, part), join(folder, part), { recursive: true });
-  // Who has followed the documentation's example has one of their own.
-  const lists = parts.filter((part) => part.endsWith('features.ts'));
-  for (const list of lists) writeFileSync(join(folder, list), read(list).replaceAll(/^.*invoices.*\n/gm, ''));
-  for (const path of Object.values(partsOf('invoices')))
-    rmSync(join(folder, path), { recursive: true, force: true });
   before = contents();
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function contents(): ReadonlyMap<string, string> {
-  const paths = globSync('**/*.{ts,tsx,css}', { cwd: folder }).filter((path) =>
-    existsSync(join(folder, path)),
-  );
-  return new Map(paths.map((path) => [path, read(path)]));
-}
-
-const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-const add = (name: string, fields: readonly string[] = invoice, one?: string) =>
-  addResource(folder, { name, fields, one });
-
-describe('a resource that cannot be', { timeout: 60_000 }, () => {
-  it.each([
-    ['Invoices', invoice, 'cannot be called Invoices'],
-    ['purchase_orders', invoice, 'cannot be called purchase_orders'],
-    ['../invoices', invoice, 'cannot be called ../invoices'],
-    ['invoices-', invoice, 'cannot be called invoices-'],
-    ['i'.repeat(40) + 's', invoice, 'at most 40 letters'],
-    ['people', invoice, 'people is no plural that ends in s'],
-    ['analysis', invoice, 'analysis is no plural that ends in s'],
-    ['classes', invoice, 'class is a word of JavaScript'],
-    ['users', invoice, '0001-start.ts makes a table of that name'],
-    ['devices', invoice, 'pages.ts has a page at that address'],
-    ['cards', invoice, 'base.css has a style of that name'],
-    ['invoices', [], 'The first field has to be a text'],
-    ['invoices', ['amountCents:integer', 'number:text'], 'The first field has to be a text'],
-    ['invoices', ['number'], 'number has no type that there is: say number:text, number:multiline'],
-    ['invoices', ['number:text', 'price:money'], 'price:money has no type that there is'],
-    ['invoices', ['number:text:text'], 'number:text:text has no type that there is'],
-    ['invoices', ['number:text', 'due-on:date'], 'A field cannot be called due-on'],
-    ['invoices', ['number:text', 'dueOn:date', 'number:integer'], 'The field number is there twice'],
-    ['invoices', ['number:text', 'dueOn:date', 'dueon:text'], 'The field dueon is there twice'],
-    ['invoices', ['number:text', 'version:integer'], 'A field cannot be called version: that name is taken'],
-    ['invoices', ['number:text', 'xmin:integer'], 'A field cannot be called xmin: that name is taken'],
-    ['invoices', ['number:text', 'constructor:text'], 'A field cannot be called constructor'],
-    ['invoices', Array.from({ length: 13 }, (_, index) => `f${index}:text`), 'Take at most 12 fields'],
-  ])('is refused with a reason, and nothing is written: %s %j', async (name, fields, reason) => {
-    await expect(add(name, fields)).rejects.toThrow(reason);
-    expect(contents()).toEqual(before);
-  });
-
-  it('is refused when what it is made from was taken out', async () => {
-    for (const path of Object.values(partsOf(sample.many.kebab)))
-      rmSync(join(folder, path), { recursive: true, force: true });
-    before = contents();
-
-    await expect(add('invoices')).rejects.toThrow(
-      `made from the feature ${sample.many.kebab}, and that was taken out`,
-    );
-    expect(contents()).toEqual(before);
-  });
-
-  it('is told to whoever asks for it, with what to say instead', () => {
-    const ask = (...args: string[]) => {
-      const { status, stderr } = spawnSync(
-        process.execPath,
-        [join(root, 'scripts/add-resource.ts'), ...args],
-        {
-          encoding: 'utf8',
-        },
-      );
-      return `${status}: ${stderr}`;
-    };
-    expect(ask()).toMatch(/^1: Say what it is called and what it has: npm run add-resource -- invoices/);
-    expect(ask('--unknown')).toMatch(/^1: Say what it is called/);
-    expect(ask('invoices', 'number:words')).toMatch(
-      /^1: number:words has no type that there is: say .+\.\n$/,
-    );
-  });
 });
 
 describe.each(samples)('a resource made from the %s', { timeout: 60_000 }, (from) => {
@@ -222,7 +117,7 @@ describe.each(samples)('a resource made from the %s', { timeout: 60_000 }, (from
   });
 
   it('leaves nothing behind when it cannot be written to its end', async () => {
-    symlinkSync('/dev/null/nowhere', join(folder, partsOf('invoices').spec));
+    symlinkSync('/dev/null/nowhere', pathOf(partsOf('invoices').spec));
 
     await expect(add('invoices')).rejects.toThrow('ENOTDIR');
     expect(contents()).toEqual(before);
@@ -230,7 +125,7 @@ describe.each(samples)('a resource made from the %s', { timeout: 60_000 }, (from
 
   it('is refused when they are no longer as it expects', async () => {
     const store = `apps/bff/src/features/${from}/store.ts`;
-    writeFileSync(join(folder, store), read(store).replace('found.body === change.body', 'true'));
+    writeFileSync(pathOf(store), read(store).replace('found.body === change.body', 'true'));
     before = contents();
 
     await expect(add('invoices')).rejects.toThrow(`${store} has no found.title === change.title`);

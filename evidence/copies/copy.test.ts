@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { root } from '../../scripts/local-settings.ts';
 import { removalsIn } from '../../scripts/removal/removals.ts';
 import { templateName } from '../../scripts/new/app-name.ts';
-import { runNew } from '../../scripts/new/support/run-new.ts';
+import { runNew } from './run-new.ts';
 
 const from = realpathSync(mkdtempSync(join(tmpdir(), 'copies-')));
 afterAll(() => rmSync(from, { recursive: true }), 60_000);

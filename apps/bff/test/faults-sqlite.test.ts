@@ -105,4 +105,17 @@ describe('a database', () => {
     expect(bff.securityEvents('session_rotated')).toHaveLength(1);
     expect(bff.securityEvents('session_ended')).toEqual([]);
   });
+
+  it('that turned read-only refuses a sign-out, and leaves the session and its cookies alone', async () => {
+    const browser = await bff.signedIn();
+    const repair = await makeReadOnly(bff.database);
+
+    const answer = await browser.delete(paths.session);
+
+    expectRefused(answer);
+    expect(answer.headers['clear-site-data']).toBeUndefined();
+    await repair();
+    expect((await browser.get(probePath)).status).toBe(200);
+    expect(bff.securityEvents('session_ended')).toEqual([]);
+  });
 });

@@ -82,12 +82,3 @@ describe('a request whose target names a host', () => {
     },
   );
 });
-
-describe('a request for the host that is served', () => {
-  it.each(['bff.test', 'bff.test:443', 'BFF.Test', 'BFF.TEST:443'])(
-    'is answered however it is spelled: %s',
-    async (host) => {
-      expect((await bff.browser().get(paths.session, { headers: { host } })).status).toBe(200);
-    },
-  );
-});

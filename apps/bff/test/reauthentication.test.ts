@@ -76,27 +76,19 @@ describe('re-authentication', () => {
     expect((await browser.get(probePath)).status).toBe(200);
   });
 
-  it('leaves nobody behind when its owner signs out before the new session was presented', async () => {
-    const browser = await bff.signedIn();
-    const thief = browser.copy();
-    await typeAgain(browser);
-
-    expect((await browser.delete(paths.session)).status).toBe(204);
-
-    expect((await thief.get(probePath)).json).toMatchObject({ reason: 'signed_out' });
-    expect((await thief.post(paths.renewal)).json).toMatchObject({ reason: 'signed_out' });
-  });
-
-  it('leaves nobody behind when its owner signs in again before the new session was presented', async () => {
+  it.each<[string, (browser: Browser, email: string) => Promise<Answer>, string]>([
+    ['signs out', (browser) => browser.delete(paths.session), 'signed_out'],
+    ['signs in again', (browser, email) => signIn(browser, { email }), 'replaced_by_new_sign_in'],
+  ])('leaves nobody behind when its owner %s before it was presented', async (_what, act, reason) => {
     const email = randomEmail();
     const browser = await bff.signedIn(email);
     const thief = browser.copy();
     await typeAgain(browser);
 
-    await signIn(browser, { email });
+    expect((await act(browser, email)).status).toBe(204);
 
-    expect((await thief.get(probePath)).json).toMatchObject({ reason: 'replaced_by_new_sign_in' });
-    expect((await browser.get(probePath)).status).toBe(200);
+    expect((await thief.get(probePath)).json).toMatchObject({ reason });
+    expect((await thief.post(paths.renewal)).json).toMatchObject({ reason });
   });
 
   it('is undone by a sign-out that overtakes its answer', async () => {

@@ -5,6 +5,7 @@ import { signedInTwice } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
 import { probePath } from './support/probe.ts';
 import { useTestBff } from './support/test-bff.ts';
+import { startOwnBff } from './support/use-test-bff.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
@@ -122,5 +123,22 @@ describe('a session that the database does not know', () => {
 
     expect((await bff.newestSession()).revoked_at).toBeNull();
     expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
+  });
+});
+
+describe('the reason why a session is over', () => {
+  it('is told for a minute without asking the database', async () => {
+    const down = await startOwnBff();
+    const browser = await down.signedIn();
+    const copy = browser.copy();
+    await browser.delete(paths.session);
+    const renew = async () => (await copy.post(paths.renewal)).json as object;
+    expect(await renew()).toMatchObject({ reason: 'signed_out' });
+    await down.database.close();
+
+    down.clock.advance(59);
+    expect(await renew()).toMatchObject({ reason: 'signed_out' });
+    down.clock.advance(1);
+    expect(await renew()).toMatchObject({ code: 'temporarily_unavailable' });
   });
 });

@@ -3,11 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { cookieNames, paths } from '../src/contract.ts';
 import { rotated } from './support/accounts.ts';
 import type { Browser } from './support/browser.ts';
-import { makeReadOnly } from './support/databases.ts';
-import { expectRefused } from './support/expect-visits.ts';
 import { probePath } from './support/probe.ts';
-import { type TestBff, useTestBff } from './support/test-bff.ts';
-import { startOwnBff } from './support/use-test-bff.ts';
+import { useTestBff } from './support/test-bff.ts';
 
 const bff = useTestBff();
 beforeEach(() => bff.forgetLog());
@@ -21,8 +18,8 @@ const refusals = async (copy: Browser) => {
 };
 const signedOut = ['signed_out', 'signed_out', 'session_required'];
 
-const copyOfSignedOut = async (from: TestBff) => {
-  const browser = await from.signedIn();
+const copyOfSignedOut = async () => {
+  const browser = await bff.signedIn();
   const copy = browser.copy();
   expect((await browser.delete(paths.session)).status).toBe(204);
   return copy;
@@ -30,13 +27,11 @@ const copyOfSignedOut = async (from: TestBff) => {
 
 describe('a saved copy of the cookies', () => {
   it('is refused at once after the sign-out', async () => {
-    const copy = await copyOfSignedOut(bff);
-
-    expect(await refusals(copy)).toEqual(signedOut);
+    expect(await refusals(await copyOfSignedOut())).toEqual(signedOut);
   });
 
   it('is refused after the sign-out and a restart, while its access token lives', async () => {
-    const copy = await copyOfSignedOut(bff);
+    const copy = await copyOfSignedOut();
     bff.clock.advance(298);
 
     await bff.restart();
@@ -46,7 +41,7 @@ describe('a saved copy of the cookies', () => {
 
   it('is refused although the clock was set back after the sign-out was forgotten', async () => {
     bff.clock.advance(1);
-    const copy = await copyOfSignedOut(bff);
+    const copy = await copyOfSignedOut();
     copy.jar.delete(cookieNames.refresh);
     bff.clock.advance(361);
     await (await bff.signedIn()).delete(paths.session);
@@ -69,21 +64,6 @@ describe('a saved copy of the cookies', () => {
     expect(await refusals(copy)).toEqual(signedOut);
 
     expect(bff.securityEvents('refresh_token_reused')).toEqual([]);
-  });
-});
-
-describe('the reason why a session is over', () => {
-  it('is told for a minute without asking the database', async () => {
-    const down = await startOwnBff();
-    const copy = await copyOfSignedOut(down);
-    const renew = async () => (await copy.post(paths.renewal)).json as object;
-    expect(await renew()).toMatchObject({ reason: 'signed_out' });
-    await down.database.close();
-
-    down.clock.advance(59);
-    expect(await renew()).toMatchObject({ reason: 'signed_out' });
-    down.clock.advance(1);
-    expect(await renew()).toMatchObject({ code: 'temporarily_unavailable' });
   });
 });
 
@@ -166,20 +146,5 @@ describe('signing out', () => {
       expect(again.setCookies).toEqual(first.setCookies);
     }
     expect(bff.securityEvents('session_ended')).toHaveLength(1);
-  });
-});
-
-describe('signing out while the database fails', () => {
-  it('says so, and leaves the session and its cookies alone', async () => {
-    const browser = await bff.signedIn();
-    const repair = await makeReadOnly(bff.database);
-
-    const answer = await browser.delete(paths.session);
-
-    expectRefused(answer);
-    expect(answer.headers['clear-site-data']).toBeUndefined();
-    await repair();
-    expect((await browser.get(probePath)).status).toBe(200);
-    expect(bff.securityEvents('session_ended')).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { root } from '../../local-settings.ts';
-import { start } from '../../support/started.ts';
+import { root } from '../../scripts/local-settings.ts';
+import { start } from '../../scripts/support/started.ts';
 
 /** `npm run new` as a script runs it, called in a folder. */
 export function startNew(from: string, args: readonly string[], env: Record<string, string> = {}) {

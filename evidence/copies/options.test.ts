@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readOptions } from './options.ts';
-import { Refusal } from './refusal.ts';
+import { readOptions } from '../../scripts/new/options.ts';
+import { Refusal } from '../../scripts/new/refusal.ts';
 
 const removable = ['lab', 'notes', 'evidence'];
 const read = (args: readonly string[], env: Record<string, string> = {}) =>

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { root } from '../local-settings.ts';
-import { resolveTarget } from './target.ts';
+import { root } from '../../scripts/local-settings.ts';
+import { resolveTarget } from '../../scripts/new/target.ts';
 
 let from: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replaceOnce } from './edit.ts';
+import { replaceOnce } from '../../scripts/new/edit.ts';
 
 describe('an edit', () => {
   it('changes the one place that it means', () => {

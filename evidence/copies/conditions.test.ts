@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../local-settings.ts';
-import { resolveConditions } from './conditions.ts';
+import { root } from '../../scripts/local-settings.ts';
+import { resolveConditions } from '../../scripts/new/conditions.ts';
 
 const resolve = (page: string) => resolveConditions(page, (condition) => condition === 'notes');
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { root } from '../local-settings.ts';
-import { pruneLockFile, withoutCatalogEntries } from './lock-file.ts';
+import { root } from '../../scripts/local-settings.ts';
+import { pruneLockFile, withoutCatalogEntries } from '../../scripts/new/lock-file.ts';
 
 const lock = `lockfileVersion: '9.0'
 

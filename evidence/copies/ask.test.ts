@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { askForMissing, Cancelled } from './ask.ts';
-import type { Options } from './options.ts';
+import { askForMissing, Cancelled } from '../../scripts/new/ask.ts';
+import type { Options } from '../../scripts/new/options.ts';
 
 const enter = '\r';
 const down = '\u001B[B';

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { root } from '../local-settings.ts';
-import { killAll } from '../support/started.ts';
-import { runNew, says, startNew } from './support/run-new.ts';
+import { root } from '../../scripts/local-settings.ts';
+import { killAll } from '../../scripts/support/started.ts';
+import { runNew, says, startNew } from './run-new.ts';
 
 let from: string;
 beforeEach(() => {
@@ -22,7 +22,6 @@ describe('npm run new', { timeout: 180_000 }, () => {
       ['my-app', '--without', 'billing'],
       /^Nothing is called billing: --without takes .*evidence\. \[feature\]\n$/,
     ],
-    [['my-app', '--name', 'http'], /^No package can be called http: .* \[name\]\n$/],
     [['my-app', '--name', 'a/b'], /^The name "a\/b" cannot be used: .* \[name\]\n$/],
     [['2go'], /^The name "2go" cannot be used: .* \[name\]\n$/],
     [['full'], /^\S+full is not empty: .* \[folder\]\n$/],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialsOf, parseAppName, titleFor } from './app-name.ts';
+import { initialsOf, parseAppName, titleFor } from '../../scripts/new/app-name.ts';
 
 describe('the name of a copy', () => {
   it.each([
