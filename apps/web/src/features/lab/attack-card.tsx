@@ -36,7 +36,7 @@ export function AttackCard({ attack }: { readonly attack: Attack }) {
       <details open={real.data !== undefined}>
         <summary>{ends === 'stopped' ? 'What stops it' : 'What limits it'}</summary>
         <Suspense>
-          <StoppedBy defences={attack.stoppedBy} />
+          <StoppedBy of={attack.stoppedBy} />
         </Suspense>
       </details>
     </article>

@@ -1,10 +1,10 @@
 import type { Defence, Excerpt } from './contract.ts';
 
 /** Each defence in words, the code that it stands in, the test that holds it, and who asks for it. */
-export default function StoppedBy({ defences }: { readonly defences: readonly Defence[] }) {
+export default function StoppedBy({ of: all }: { readonly of: readonly Defence[] }) {
   return (
     <ul className="stack lab-stopped-by">
-      {defences.map((defence) => (
+      {all.map((defence) => (
         <li key={defence.what} className="stack">
           <Item defence={defence} />
         </li>
