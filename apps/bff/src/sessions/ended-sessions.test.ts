@@ -1,31 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
 import { MovableClock } from '../../test/support/movable-clock.ts';
 import { EndedSessions } from './ended-sessions.ts';
 
-describe('memory of ended sessions', () => {
-  let ended: EndedSessions;
-  beforeEach(() => {
-    ended = new EndedSessions(new MovableClock());
-  });
+it('the memory of ended sessions is bounded: the oldest goes first, and what is added again is new', () => {
+  const ended = new EndedSessions(new MovableClock());
+  for (let n = 0; n < 10_000; n += 1) ended.add(`sid ${n}`, 'signed_out');
+  expect(ended.reasonOf('sid 1')).toBe('signed_out');
 
-  it('is bounded, and the oldest goes first', () => {
-    for (let n = 0; n < 10_000; n += 1) ended.add(`sid ${n}`, 'signed_out');
-    expect(ended.reasonOf('sid 0')).toBe('signed_out');
+  ended.add('sid 0', 'signed_out');
+  ended.add('one more', 'signed_out');
 
-    ended.add('one more', 'signed_out');
-
-    expect(ended.reasonOf('sid 0')).toBeUndefined();
-    expect(ended.reasonOf('sid 1')).toBe('signed_out');
-    expect(ended.reasonOf('one more')).toBe('signed_out');
-  });
-
-  it('counts what is added again as new', () => {
-    for (let n = 0; n < 10_000; n += 1) ended.add(`sid ${n}`, 'signed_out');
-    ended.add('sid 0', 'signed_out');
-    ended.add('one more', 'signed_out');
-
-    expect(ended.reasonOf('sid 0')).toBe('signed_out');
-    expect(ended.reasonOf('sid 1')).toBeUndefined();
-  });
+  const reasons = ['sid 0', 'sid 1', 'sid 2', 'one more'].map((sid) => ended.reasonOf(sid));
+  expect(reasons).toEqual(['signed_out', undefined, 'signed_out', 'signed_out']);
 });

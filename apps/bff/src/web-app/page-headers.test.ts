@@ -68,17 +68,14 @@ describe('page headers', () => {
     }
   });
 
-  it('demand https for two years when the BFF has it, behind a proxy too', async () => {
-    const headers = await headersFor({ bffOrigin: 'https://bff.example.com' });
-    expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
+  it.each([
+    ['https://bff.example.com', 'max-age=63072000; includeSubDomains'],
+    ['http://bff.example.com', null],
+    ['https://localhost:3000', null],
+    ['', null],
+  ])('demand https for two years when the BFF has it, behind a proxy too: %j', async (origin, demand) => {
+    expect((await headersFor({ bffOrigin: origin })).get('strict-transport-security')).toBe(demand);
   });
-
-  it.each(['http://bff.example.com', 'https://localhost:3000', 'https://127.0.0.1:3000', ''])(
-    'demand no https when the BFF is at %j',
-    async (origin) => {
-      expect((await headersFor({ bffOrigin: origin })).has('strict-transport-security')).toBe(false);
-    },
-  );
 
   it('let the development server in by nonce and socket only', async () => {
     const devSocket = 'ws://localhost:5173';
