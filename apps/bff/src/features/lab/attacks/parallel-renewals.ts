@@ -20,7 +20,7 @@ const singleFlight: NamedDefence = {
 const conditionalUpdate: NamedDefence = {
   what: 'One conditional UPDATE: of several processes that renew the same generation at once, exactly one wins. The others read the row again.',
   file: 'apps/bff/src/stores/sessions.ts',
-  code: ".where('gen', '=', seen.gen)",
+  code: ".where('confirmed_at', 'is not distinct from', value('confirmedAt'))",
   test: {
     title: 'renew one session at once with exactly one winner',
     file: 'apps/bff/src/stores/postgres-concurrency.test.ts',
