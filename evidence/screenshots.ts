@@ -42,12 +42,14 @@ async function drawSignIn(page: Page): Promise<void> {
   await page.screenshot({ path: join(images, 'sign-in.png') });
 }
 
-/** One attack that needs no window of the attacker's, with all that reached the server. */
+/** One attack that needs no window of the attacker's, on the app and on the twin, with all that reached the servers. */
 async function drawLab(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'throw-away account' }).click();
   const card = page.getByRole('article', { name: 'Use saved cookies after the sign-out' });
   await card.getByRole('button', { name: 'Try the attack' }).click();
   await expect(card.getByText('The attack came to nothing.')).toBeVisible();
+  await card.getByRole('button', { name: 'without the defence' }).click();
+  await expect(card.getByText('The attack succeeded.')).toBeVisible();
   await card.screenshot({ path: join(images, 'lab.png') });
 }
 
