@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 
 import { quantile } from './median.ts';
 
@@ -7,6 +8,8 @@ const connections = 16;
 
 export interface Target {
   readonly port: number;
+  /** Whose certificate is made here, and not looked at. */
+  readonly tls?: boolean;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Values of `cookie`, the next one for each request, in a circle. Without them all requests are alike. */
@@ -31,7 +34,7 @@ export function loadClient(target: Target): (seconds: number) => Promise<Load> {
   return async (seconds) => {
     const milliseconds: number[] = [];
     const start = performance.now();
-    const connection = { port: target.port, end: start + seconds * 1000, next, milliseconds };
+    const connection = { target, end: start + seconds * 1000, next, milliseconds };
     await Promise.all(Array.from({ length: connections }, () => askUntilEnd(connection)));
     const took = performance.now() - start;
     const sorted = Float64Array.from(milliseconds).toSorted();
@@ -58,16 +61,24 @@ function inTurn(requests: readonly Buffer[]): () => Buffer {
 }
 
 interface Connection {
-  readonly port: number;
+  readonly target: Target;
   /** By `performance.now()`. */
   readonly end: number;
   readonly milliseconds: number[];
   next(): Buffer;
 }
 
-async function askUntilEnd({ port, end, next, milliseconds }: Connection): Promise<void> {
-  const socket = connect(port, '127.0.0.1').setNoDelay(true);
-  await once(socket, 'connect');
+async function askUntilEnd({
+  target: { port, tls = false },
+  end,
+  next,
+  milliseconds,
+}: Connection): Promise<void> {
+  const socket = tls
+    ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false })
+    : connect(port, '127.0.0.1');
+  socket.setNoDelay(true);
+  await once(socket, tls ? 'secureConnect' : 'connect');
   let received = '';
   let sentAt = performance.now();
   socket.setEncoding('latin1').on('data', (text: string) => {

@@ -1,6 +1,7 @@
 /** `pnpm bench`, or some of it: `pnpm bench growth fast-path bodies`. Nothing here passes or fails: times depend on the machine. */
 import { messageFor } from '@tokenless/bff/startup-error';
 
+import { benchBehindNginx } from './behind-nginx.ts';
 import { benchBodies } from './bodies.ts';
 import { benchCapacity } from './capacity.ts';
 import { benchFastPath } from './fast-path.ts';
@@ -24,6 +25,7 @@ const usual = {
   bodies: benchBodies,
   growth: benchGrowth,
   processes: benchProcesses,
+  'behind-nginx': benchBehindNginx,
   heartbeats: benchHeartbeats,
   start: benchStart,
   'npm-start': benchNpmStart,

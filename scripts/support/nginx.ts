@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { installFromDebian } from '../ensure-browser.ts';
 import { keepCertificate } from '../https/keep-certificate.ts';
@@ -11,8 +11,8 @@ interface Places {
   readonly folder: string;
   readonly plainPort: number;
   readonly port: number;
-  /** Of two instances. */
-  readonly bffPorts: readonly [number, number];
+  /** Of each instance. */
+  readonly bffPorts: readonly number[];
 }
 
 const example = readFileSync(join(root, 'docs/nginx.conf'), 'utf8');
@@ -22,6 +22,7 @@ const example = readFileSync(join(root, 'docs/nginx.conf'), 'utf8');
  * @throws when there is none and none can be installed
  */
 export async function startNginx({ folder, plainPort, port, bffPorts }: Places) {
+  mkdirSync(folder, { recursive: true });
   const { key, cert } = keepCertificate(folder, ['localhost']);
   const paths = { cert: join(folder, 'nginx.pem'), key: join(folder, 'nginx-key.pem') };
   writeFileSync(paths.cert, cert);
@@ -32,8 +33,7 @@ export async function startNginx({ folder, plainPort, port, bffPorts }: Places) 
     .replaceAll('server_name app.example.com', 'server_name localhost')
     .replace('/etc/ssl/app.example.com.pem', paths.cert)
     .replace('/etc/ssl/app.example.com-key.pem', paths.key)
-    .replace('server 127.0.0.1:3000', `server 127.0.0.1:${bffPorts[0]}`)
-    .replace('#server 127.0.0.1:3001', `server 127.0.0.1:${bffPorts[1]}`);
+    .replace('server 127.0.0.1:3000', bffPorts.map((bff) => `server 127.0.0.1:${bff}`).join('; '));
   const config = join(folder, 'nginx.conf');
   writeFileSync(config, nginxConfig(folder, servers));
   const child = spawn(await findNginx(), ['-c', config, '-p', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
