@@ -1,10 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { devNonce, fillSettings } from './dev/page.ts';
-import { withoutFetchAdapter } from './dev/axios.ts';
+import { withoutUnusedAxios } from './dev/axios.ts';
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), fillSettings(process.env['WEB_SETTINGS']), withoutFetchAdapter()],
+  plugins: [react(), fillSettings(process.env['WEB_SETTINGS']), withoutUnusedAxios()],
   server: { port: 5173, strictPort: true },
   ...(command === 'serve' && { html: { cspNonce: devNonce(process.env['WEB_CSP_NONCE']) } }),
   build: {
