@@ -27,7 +27,7 @@ export function AttemptPicture({ attempt: { steps, result }, server, hasBrowser 
         {rowsOf(steps, result?.decidedAt).map(({ step, times, isDeciding }, index) => (
           <li
             key={index}
-            className={isDeciding ? `is-deciding ${result?.succeeded ? 'is-lost' : ''}` : ''}
+            className={isDeciding ? `is-deciding ${result?.succeeded ? 'is-succeeded' : ''}` : ''}
             style={{ '--step': index } as CSSProperties}
           >
             {step.kind === 'remark' ? (
