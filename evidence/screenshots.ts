@@ -50,6 +50,8 @@ async function drawLab(page: Page): Promise<void> {
   await expect(card.getByText('The attack came to nothing.')).toBeVisible();
   await card.getByRole('button', { name: 'without the defence' }).click();
   await expect(card.getByText('The attack succeeded.')).toBeVisible();
+  // Closed again: with it the picture is larger than a page should wait for.
+  await card.getByText('What stops it').click();
   await card.screenshot({ path: join(images, 'lab.png') });
 }
 
