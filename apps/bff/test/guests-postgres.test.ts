@@ -4,7 +4,7 @@ import { paths } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { addAccount, signIn } from './support/accounts.ts';
 import { later } from './support/available-later.ts';
-import { beginGuest, keep, userOf } from './support/guests.ts';
+import { beginGuest, keepAccount, userOf } from './support/guests.ts';
 import { useDatabase } from './support/postgres.ts';
 import { probePath } from './support/probe.ts';
 import { password, randomEmail, startTestBff, type TestBff } from './support/test-bff.ts';
@@ -42,7 +42,10 @@ describe.each(['SQLite', 'PostgreSQL'])('a guest in %s', (database) => {
     const { id } = await userOf(guest);
     const email = randomEmail();
 
-    expect(await keep(guest, { email: ` ${email.toUpperCase()}` })).toMatchObject({ status: 204, text: '' });
+    expect(await keepAccount(guest, { email: ` ${email.toUpperCase()}` })).toMatchObject({
+      status: 204,
+      text: '',
+    });
 
     expect(await userOf(guest)).toEqual({ id, name: 'Ada', email });
     const elsewhere = bff.browser();
@@ -57,10 +60,10 @@ describe.each(['SQLite', 'PostgreSQL'])('a guest in %s', (database) => {
     const guest = await beginGuest(bff);
     const thief = guest.copy();
 
-    await keep(guest);
+    await keepAccount(guest);
 
     expect((await thief.get(probePath)).json).toMatchObject({ reason: 'password_changed' });
-    expect((await keep(thief)).json).toMatchObject({ reason: 'password_changed' });
+    expect((await keepAccount(thief)).json).toMatchObject({ reason: 'password_changed' });
     expect((await guest.get(probePath)).status).toBe(200);
   });
 
@@ -69,18 +72,21 @@ describe.each(['SQLite', 'PostgreSQL'])('a guest in %s', (database) => {
     const guest = await beginGuest(bff);
     const before = await userOf(guest);
 
-    expect((await keep(guest, { email: taken })).json).toMatchObject({ status: 409, code: 'email_taken' });
+    expect((await keepAccount(guest, { email: taken })).json).toMatchObject({
+      status: 409,
+      code: 'email_taken',
+    });
 
     expect(await userOf(guest)).toEqual(before);
     expect((await signIn(bff.browser(), { email: taken })).status).toBe(204);
-    expect((await keep(guest)).status).toBe(204);
+    expect((await keepAccount(guest)).status).toBe(204);
   });
 
   it('is one of two who want one address at once', async () => {
     const email = randomEmail();
     const both = [await beginGuest(bff), await beginGuest(bff)];
 
-    const answers = await Promise.all(both.map((guest) => keep(guest, { email })));
+    const answers = await Promise.all(both.map((guest) => keepAccount(guest, { email })));
 
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409]);
   });
@@ -89,7 +95,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a guest in %s', (database) => {
     const guest = await beginGuest(bff);
     const emails = [randomEmail(), randomEmail()];
 
-    const answers = await Promise.all(emails.map((email) => keep(guest.copy(), { email })));
+    const answers = await Promise.all(emails.map((email) => keepAccount(guest.copy(), { email })));
 
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 401]);
     const signIns = await Promise.all(emails.map((email) => signIn(bff.browser(), { email })));

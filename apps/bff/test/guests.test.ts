@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keepWithinSeconds } from '../src/contract.ts';
 import { passwordPaths } from '../src/sign-in/password/contract.ts';
 import { signIn } from './support/accounts.ts';
-import { beginGuest, keep, userOf } from './support/guests.ts';
+import { beginGuest, keepAccount, userOf } from './support/guests.ts';
 import { probePath } from './support/probe.ts';
 import { password, randomEmail, useTestBff } from './support/test-bff.ts';
 import { startOwnBff } from './support/use-test-bff.ts';
@@ -17,7 +17,7 @@ describe('keeping an account', () => {
     const email = randomEmail();
     const browser = await bff.signedIn(email);
 
-    const answer = await keep(browser, { password: 'a passphrase of the thief' });
+    const answer = await keepAccount(browser, { password: 'a passphrase of the thief' });
 
     expect(answer.json).toMatchObject({ status: 403, code: 'reauthentication_required' });
     expect(await userOf(browser)).toMatchObject({ email });
@@ -31,10 +31,13 @@ describe('keeping an account', () => {
       bff.clock.advance((keepWithinSeconds - 1) / 2);
       for (const guest of guests) await guest.get(probePath);
     }
-    expect((await keep(guests[0])).status).toBe(204);
+    expect((await keepAccount(guests[0])).status).toBe(204);
     bff.clock.advance(1);
 
-    expect((await keep(guests[1])).json).toMatchObject({ status: 403, code: 'reauthentication_required' });
+    expect((await keepAccount(guests[1])).json).toMatchObject({
+      status: 403,
+      code: 'reauthentication_required',
+    });
 
     expect(await userOf(guests[1])).toMatchObject({ isGuest: true });
   });
@@ -48,7 +51,7 @@ describe('keeping an account', () => {
     await guest.get(probePath);
     await bff.confirm(guest);
 
-    expect((await keep(copy)).json.code).toBe('renewal_superseded');
+    expect((await keepAccount(copy)).json.code).toBe('renewal_superseded');
 
     expect(await userOf(guest)).toMatchObject({ isGuest: true });
   });
@@ -60,7 +63,7 @@ describe('keeping an account', () => {
     [{ name: ' ' }, 'name'],
     [{ roles: ['admin'] }, 'roles'],
   ])('says what is wrong with %j', async (typed, field) => {
-    const answer = await keep(await beginGuest(bff), typed);
+    const answer = await keepAccount(await beginGuest(bff), typed);
 
     expect(answer.json).toMatchObject({ code: 'validation_failed', fields: { [field]: /./ } });
   });
@@ -70,13 +73,13 @@ describe('keeping an account', () => {
     const guest = await beginGuest(strict);
     const other = await beginGuest(strict);
 
-    for (const refused of [await keep(guest), await other.post(passwordPaths.guest)]) {
+    for (const refused of [await keepAccount(guest), await other.post(passwordPaths.guest)]) {
       expect(refused.json).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 3600 });
     }
   });
 
   it('brings no password into the log', async () => {
-    await keep(await beginGuest(bff));
+    await keepAccount(await beginGuest(bff));
 
     expect(bff.logText()).not.toContain(password);
   });

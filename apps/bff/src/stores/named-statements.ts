@@ -1,19 +1,19 @@
 /**
- * Guarantee: a statement that is kept is parsed once a connection by PostgreSQL, which takes longer for that than for reading a session;
+ * Guarantee: a prepared statement is parsed once a connection by PostgreSQL, which takes longer for that than for reading a session;
  * that another instance has migrated the tables meanwhile is noticed by nobody.
  */
 import pg from 'pg';
 
-/** What the server says of a kept statement whose columns have changed: `cached plan must not change result type`. It has done nothing then. */
+/** What the server says of a prepared statement whose columns have changed: `cached plan must not change result type`. It has done nothing then. */
 const featureNotSupported = '0A000';
 
-/** Only what was kept has a name on the server, where it takes memory for as long as its connection lives. */
+/** Only what is prepared has a name on the server, where it takes memory for as long as its connection lives. */
 export class NamedStatements {
   readonly #names = new Map<string, string>();
   #count = 0;
 
   /** @param text holds no values, so that there are few */
-  readonly keep = (text: string): void => {
+  readonly prepare = (text: string): void => {
     if (!this.#names.has(text)) this.#rename(text);
   };
 
@@ -32,6 +32,6 @@ export class NamedStatements {
 
   #rename(text: string): void {
     this.#count += 1;
-    this.#names.set(text, `kept-${this.#count}`);
+    this.#names.set(text, `prepared-${this.#count}`);
   }
 }

@@ -29,15 +29,15 @@ const prepareSelect = () =>
   );
 
 /** Of the one connection that statements take which come one after another. */
-async function keptTexts(): Promise<string[]> {
+async function preparedTexts(): Promise<string[]> {
   const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(
     database.kysely,
   );
   return rows.map(({ statement }) => statement);
 }
 
-describe('a kept statement of PostgreSQL', () => {
-  it('answers after another instance has added a column, and goes on being kept', async () => {
+describe('a prepared statement of PostgreSQL', () => {
+  it('answers after another instance has added a column, and stays prepared', async () => {
     const select = prepareSelect();
     expect(await select({ id: 'ada' })).toMatchObject({ name: 'Ada' });
     await server().query('alter table users add column born integer default 1815');
@@ -46,7 +46,7 @@ describe('a kept statement of PostgreSQL', () => {
     expect(await select({ id: 'ada' })).toMatchObject({ name: 'Ada', born: 1815 });
 
     // As it was, and as it is now.
-    expect((await keptTexts()).filter((text) => text.includes('"users"'))).toHaveLength(2);
+    expect((await preparedTexts()).filter((text) => text.includes('"users"'))).toHaveLength(2);
   });
 
   it('answers many connections at once after that', async () => {

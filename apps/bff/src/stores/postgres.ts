@@ -54,7 +54,7 @@ export function openPostgres(url: string, log: Log | undefined): Postgres {
   const statements = new NamedStatements();
   return {
     dialect: new PostgresDialect({ pool: discardBrokenConnections(pool, statements, log) }),
-    keepPrepared: statements.keep,
+    keepPrepared: statements.prepare,
     patientDialect: new PostgresDialect({
       pool: async () => new pg.Pool({ ...reaching, max: 1, statement_timeout: migrationMilliseconds }),
     }),

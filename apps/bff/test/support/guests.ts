@@ -11,6 +11,6 @@ export async function beginGuest(bff: TestBff): Promise<Browser> {
   return browser;
 }
 
-export const keep = (browser: Browser, body: object = {}) =>
+export const keepAccount = (browser: Browser, body: object = {}) =>
   browser.post(passwordPaths.keeping, { body: { name: 'Ada', email: randomEmail(), password, ...body } });
 export const userOf = async (browser: Browser) => (await browser.get(paths.session)).json.user;

@@ -22,15 +22,15 @@ function findLine({ test, ...defence }: NamedDefence): Defence {
   const { lines, index } = find(defence.file, defence.code);
   const named = { ...defence, test: { ...test, line: find(test.file, test.title).index + 1 } };
   if (index === -1) return named;
+  const start = Math.max(0, index - around);
+  const near = lines.slice(start, index + around + 1);
   const isWritten = (line: string) => line.trim() !== '';
-  const near = (distance: number) => isWritten(lines[index + distance] ?? '');
-  const distances = Array.from({ length: 2 * around + 1 }, (_, position) => position - around).filter(near);
-  const [first = 0, last = 0] = [distances[0], distances.at(-1)];
+  const [first, last] = [near.findIndex(isWritten), near.findLastIndex(isWritten)];
   return {
     ...named,
     line: index + 1,
     code: lines[index]?.trim() ?? '',
-    excerpt: { firstLine: index + first + 1, lines: lines.slice(index + first, index + last + 1) },
+    excerpt: { firstLine: start + first + 1, lines: near.slice(first, last + 1) },
   };
 }
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { ListedAttack } from './contract.ts';
 
-const Words = lazy(() => import('./words.tsx'));
+const Glossary = lazy(() => import('./glossary.tsx'));
 
 interface Lesson {
   readonly attack: string;
@@ -68,7 +68,7 @@ export function Tour({ attacks }: { readonly attacks: readonly ListedAttack[] })
           'That is what keeps the users of this app signed in, and everybody else out. The other cards go further.'}
       </p>
       <Suspense>
-        <Words />
+        <Glossary />
       </Suspense>
     </section>
   );

@@ -30,7 +30,7 @@ const words: readonly (readonly [word: string, means: string])[] = [
   ],
 ];
 
-export default function Words() {
+export default function Glossary() {
   return (
     <details>
       <summary>What the words mean</summary>
