@@ -4,9 +4,7 @@ import { cookieNames } from '@tokenless/bff/contract';
 import { startHttpsDemo } from '../../support/https-demo.ts';
 import { test as withInjection } from '../../support/injected.ts';
 import { openPage } from '../../support/pages.ts';
-import { tabTo } from '../../support/keyboard.ts';
 import { expect, test } from '../../support/test.ts';
-import { expectUsable } from '../../support/usable.ts';
 
 /** Some attacks wait for a window, a frame, or a hundred guesses. */
 const attacking = { timeout: 30_000 };
@@ -16,24 +14,24 @@ type Outcome = RegExp | ((oneOrigin: boolean) => RegExp);
 const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[] = [
   [
     'Read the tokens with a script',
-    /Five places were read, and each was empty/,
-    /found localStorage: token \S+/,
+    /read five places, and each was empty/,
+    /It found .* localStorage: token \S+/,
   ],
-  ['Inject a script', /none did anything/, /It ran, and found localStorage: token \S+/],
+  ['Inject a script', /none did anything/, /It worked: .* localStorage: token \S+/],
   [
     'Set cookies, and get them',
     /brought 2 cookies along, and a script reads none of them/,
-    /script read plain, Secure, SameSite-None, SameSite-Lax, SameSite-Strict\. .* along plain, HttpOnly, Secure, SameSite-None, SameSite-Lax\. Out of reach of both: all-three\./,
+    /script read 5 of the 7, and 5 came along .* Out of reach of both: all-three\./,
   ],
   [
     'Post a form from another site',
-    /without any cookie, and was refused before it was read: 403 csrf_rejected/,
-    /with the session’s cookies, and was obeyed \(303\)/,
+    /without any cookie, so that it was nobody’s request: .* \(403 csrf_rejected\)/,
+    /with the session’s cookies, and was carried out/,
   ],
   [
     'Post a form from a neighbour',
-    /with the session’s cookies, and was refused before it was read: 403 csrf_rejected/,
-    /with the session’s cookies, and was obeyed \(200\)/,
+    /with the session’s cookies, and was refused: 403 csrf_rejected/,
+    /with the session’s cookies, and was carried out/,
   ],
   ['Read an answer from a neighbour’s script', /could read nothing/, /The script read: .*only its owner/],
   ['Show this app inside another page', /The frame stayed empty/, /shown inside the attacker’s page/],
@@ -41,7 +39,7 @@ const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[]
   ['Use saved cookies after the sign-out', /Refused at once: 401 signed_out/, /the thief goes on reading/],
   [
     'Lose the answer that brings new tokens',
-    /3 answers were lost\. New refresh tokens made: 1\. .* again: 3/,
+    /2 answers were lost\. New refresh tokens made: 1\. .* again: 2/,
     /There was no thief \(401\)/,
   ],
   [
@@ -81,14 +79,18 @@ const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[]
   ['Use a copied access token', /at once \(200\), after 30 s \(200\), and when .* its 60 s \(401\)/],
   ['Steal a session that its owner left behind', /After 3 lives of the access token the thief is in/],
 ];
-const succeed = new Set([
-  'Act from inside the page',
-  'Use a copied access token',
-  'Steal a session that its owner left behind',
-]);
-
-/** Nobody's attack. */
-const isAccident = (title: string) => title === 'Lose the answer that brings new tokens';
+/** What it says first, where that is not as on most cards. */
+const verdicts: Readonly<Record<string, { readonly real?: string; readonly twin?: string }>> = {
+  'Steal my session': { real: 'The thief was found out.' },
+  'Lose the answer that brings new tokens': {
+    real: 'The owner stays signed in.',
+    twin: 'The owner is signed out.',
+  },
+  'Renew ten times at once': { real: 'The owner stays signed in.', twin: 'The owner is signed out.' },
+  'Act from inside the page': { real: 'The attack succeeded.' },
+  'Use a copied access token': { real: 'The attack succeeded.' },
+  'Steal a session that its owner left behind': { real: 'The attack succeeded.' },
+};
 
 test.describe('the lab', () => {
   test.use({ provokes: true });
@@ -102,20 +104,12 @@ test.describe('the lab', () => {
       const card = page.getByRole('article', { name: title });
       await card.getByRole('button', { name: 'Try the attack' }).click();
       const outcome = typeof real === 'function' ? real(oneOrigin) : real;
-      await expect(card.getByText(outcome)).toContainText(
-        succeed.has(title)
-          ? 'The attack succeeded.'
-          : isAccident(title)
-            ? 'The owner stays signed in.'
-            : 'The attack came to nothing.',
-        attacking,
-      );
-      if (!twin) return expect(card.getByRole('button', { name: 'without the defence' })).toHaveCount(0);
-      await card.getByRole('button', { name: 'The same without the defence' }).click();
-      await expect(card.getByText(twin)).toContainText(
-        isAccident(title) ? 'The owner is signed out.' : 'The attack succeeded.',
-        attacking,
-      );
+      const { real: failed, twin: succeeded } = verdicts[title] ?? {};
+      await expect(card.getByText(outcome)).toContainText(failed ?? 'The attack came to nothing.', attacking);
+      const withoutDefence = card.getByRole('button', { name: 'Try it without the defence' });
+      if (!twin) return expect(withoutDefence).toHaveCount(0);
+      await withoutDefence.click();
+      await expect(card.getByText(twin)).toContainText(succeeded ?? 'The attack succeeded.', attacking);
     });
   }
 
@@ -128,68 +122,6 @@ test.describe('the lab', () => {
     expect(context.pages()).toHaveLength(2);
   });
 
-  test('ticks off what was tried on the app and on the twin, and says what one has seen', async ({
-    page,
-  }) => {
-    const tour = page.getByRole('region', { name: 'Five minutes' });
-    await expect(tour).toContainText('0 of 7 done');
-    const card = page.getByRole('article', { name: 'Use saved cookies after the sign-out' });
-    await tour.getByRole('link', { name: 'Use saved cookies after the sign-out' }).click();
-    await expect(card).toBeInViewport();
-    await card.getByRole('button', { name: 'Try the attack' }).click();
-    await expect(card.getByText('came to nothing')).toBeVisible();
-    await expect(tour).toContainText('0 of 7 done');
-    await card.getByRole('button', { name: 'without the defence' }).click();
-    await expect(tour).toContainText('1 of 7 done');
-    await expect(tour.getByText('Revocation: signing out ends the session on the server')).toBeVisible();
-    await page.reload();
-    await expect(tour).toContainText('1 of 7 done');
-  });
-
-  test('shows the app beside the twin, the step that decided it, and the line of code', async ({ page }) => {
-    const card = page.getByRole('article', { name: 'Use saved cookies after the sign-out' });
-    const [real, twin] = [
-      card.getByRole('group', { name: 'On this app' }),
-      card.getByRole('group', { name: 'On the twin' }),
-    ];
-    await card.getByRole('button', { name: 'Try the attack' }).click();
-    await card.getByRole('button', { name: 'without the defence' }).click();
-    await expect(real.getByRole('listitem').filter({ hasText: 'This decided it.' })).toContainText(
-      /thief GET \/bff\/sessions.*401 signed_out/,
-    );
-    await expect(twin.getByRole('listitem').filter({ hasText: 'This decided it.' })).toContainText(
-      /thief GET \/weak\/no-revocation\/data.*200/,
-    );
-    await expect(card.getByText('revocations.isRevoked(opened.claims)')).toBeVisible();
-    await expect(card.getByRole('link', { name: /^OWASP ASVS/ })).toHaveAttribute('href', /^https:/);
-  });
-
-  // In Firefox axe alone takes minutes for so long a page.
-  const withEveryCard = { tag: '@chromium' };
-  test(
-    'is usable by the keyboard alone, on every screen, with every card tried',
-    withEveryCard,
-    async ({ page }) => {
-      test.setTimeout(240_000);
-      for (const card of await page.getByRole('article').all()) {
-        for (const [button, outcome] of [
-          ['Try the attack', 'On this app'],
-          ['The same without the defence', 'On the twin'],
-        ] as const) {
-          const pressed = card.getByRole('button', { name: button });
-          if ((await pressed.count()) === 0) continue;
-          await page.bringToFront();
-          await tabTo(page, pressed);
-          await page.keyboard.press('Enter');
-          await expect(card.getByRole('group', { name: outcome }).getByRole('heading')).toBeVisible(
-            attacking,
-          );
-        }
-      }
-      await expectUsable(page);
-    },
-  );
-
   test('leaves nothing of the twins where the page and the BFF can see it', async ({
     page,
     context,
@@ -201,7 +133,7 @@ test.describe('the lab', () => {
       'Set cookies, and get them',
       'Post a form from a neighbour',
     ]) {
-      await cardOf(title).getByRole('button', { name: 'The same without the defence' }).click();
+      await cardOf(title).getByRole('button', { name: 'Try it without the defence' }).click();
       await expect(cardOf(title).getByText('The attack succeeded.')).toBeVisible(attacking);
     }
     const card = cardOf('Act from inside the page');

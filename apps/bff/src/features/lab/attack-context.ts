@@ -4,7 +4,7 @@ import type { Core } from '../../feature.ts';
 import { randomId } from '../../tokens/random-id.ts';
 import type { AttemptRecord } from './attempts.ts';
 import { Client, type Target } from './client.ts';
-import { paths as labPaths, type XRayAnswer } from './contract.ts';
+import { paths as labPaths, type Step, type XRayAnswer } from './contract.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { recordExchanges } from './second-bff/record-exchange.ts';
 
@@ -54,7 +54,7 @@ export class AttackContext {
   /** The cookies of somebody, as they are now, in other hands. */
   copyOf(owner: Client, by: string): Client {
     const copy = owner.copy(`${this.#given.attempt.id}.${by}`);
-    this.#given.attempt.remark(by, `has a copy of the cookies as they are now`);
+    this.#given.attempt.remark(by, 'has a copy of the cookies as they are now');
     return copy;
   }
 
@@ -76,6 +76,11 @@ export class AttackContext {
     return new Client(target, `${attempt.id}.${by}`, recordExchanges(attempt));
   }
 
+  /** What has happened so far. */
+  get steps(): readonly Step[] {
+    return this.#given.attempt.steps;
+  }
+
   remark(by: string, says: string): void {
     this.#given.attempt.remark(by, says);
   }
@@ -88,7 +93,7 @@ export class AttackContext {
   /** Until the access tokens of everybody have expired. */
   expireAccessTokens(): void {
     const { accessTtlSeconds } = this.timings;
-    this.skip(accessTtlSeconds + 1, `The access token expires (${accessTtlSeconds} s)`);
+    this.skip(accessTtlSeconds + 1, `${accessTtlSeconds} s later the access token has expired`);
   }
 
   /** Until a token that is presented counts as kept by its browser; then it is presented. */
@@ -100,13 +105,16 @@ export class AttackContext {
 
   /** What has happened to the tokens of somebody's session, oldest first, by the BFF's own record. */
   async eventsOf(client: Client): Promise<readonly string[]> {
-    const { status, json } = await client.get(labPaths.xRay);
+    const { status, json } = await client.get(labPaths.xRay, { isUnrecorded: true });
     return status === 200 ? (json as XRayAnswer).timeline.map(({ event }) => event) : [];
   }
 
   /** Until a replaced token can be nothing but a copy. */
   untilACopyCounts(): void {
     const seconds = this.timings.graceSeconds + this.timings.lateGraceSeconds;
-    this.skip(seconds + 1, `${seconds} s later, no request of the owner can still be under way`);
+    this.skip(
+      seconds + 1,
+      `${seconds} s later: whatever the owner had sent before the token was replaced has arrived by now`,
+    );
   }
 }

@@ -2,9 +2,10 @@ import type { Core } from '../../feature.ts';
 import { Problem } from '../../problems/problem.ts';
 import type { AttackerWindow } from './attacker/window.ts';
 import { attacks } from './attacks/attacks.ts';
+import type { Outcome } from './attacks/outcome.ts';
 import type { AttemptRecord, Attempts, Begun } from './attempts.ts';
 import type { Target } from './client.ts';
-import type { Attempt, Result, ReportRequest } from './contract.ts';
+import type { Attempt, ReportRequest } from './contract.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { AttackContext } from './attack-context.ts';
 
@@ -20,7 +21,7 @@ interface Dependencies {
 /** Carries attacks out, one at a time: some of them move time. */
 export class AttackRunner {
   readonly #dependencies: Dependencies;
-  readonly #onPages = new WeakMap<AttemptRecord, (heard: readonly string[]) => Result>();
+  readonly #onPages = new WeakMap<AttemptRecord, (heard: readonly string[]) => Outcome>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(dependencies: Dependencies) {
@@ -51,18 +52,18 @@ export class AttackRunner {
   }
 
   /** What a script of the page has come to. */
-  async report(attempt: AttemptRecord, { heard, tried }: ReportRequest): Promise<Attempt> {
+  async report(attempt: AttemptRecord, { heard, remarks }: ReportRequest): Promise<Attempt> {
     const assess = this.#onPages.get(attempt);
     if (!assess) throw new Problem('not_found');
     await attempt.settled();
-    for (const each of tried) attempt.remark('script', each);
+    for (const { by, says } of remarks) attempt.remark(by, says);
     attempt.end(assess(heard));
     return attempt.view();
   }
 
   async #run(
     attempt: AttemptRecord,
-    run: (context: AttackContext) => Promise<Result>,
+    run: (context: AttackContext) => Promise<Outcome>,
     real: Target,
   ): Promise<void> {
     const { core, clock, weak } = this.#dependencies;

@@ -5,6 +5,7 @@ import type { IncomingMessage, OutgoingMessage, ServerResponse } from 'node:http
 import { csrfHeader } from '../../contract.ts';
 import type { Core } from '../../feature.ts';
 import { randomId } from '../../tokens/random-id.ts';
+import type { Outcome } from './attacks/outcome.ts';
 import { type Attempt, attemptParameter, type Exchange, type Result, type Step } from './contract.ts';
 import { decidingStep } from './deciding-step.ts';
 
@@ -36,9 +37,10 @@ export class AttemptRecord {
     return this.#result !== undefined;
   }
 
-  end(result: Result): void {
-    const decidedAt = decidingStep(this.steps, result);
-    this.#result = { ...(decidedAt !== undefined && { decidedAt }), ...result };
+  end(outcome: Outcome): void {
+    const decided = decidingStep(this.steps, outcome);
+    const verdict = outcome.succeeded ? 'The attack succeeded.' : 'The attack came to nothing.';
+    this.#result = { verdict, ...(decided && { decided }), ...outcome };
   }
 
   remark(by: string, says: string): void {

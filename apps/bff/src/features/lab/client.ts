@@ -45,6 +45,8 @@ interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
   /** The request has its effect, and the answer gets lost on the way. */
   readonly loseAnswer?: boolean;
+  /** The lab asks for itself: it is no step of the attempt. */
+  readonly isUnrecorded?: boolean;
 }
 
 /** The server that a request has just reached, as its page would address it. */
@@ -102,9 +104,10 @@ export class Client {
     return answer;
   }
 
-  async #exchange({ method, path, headers }: Sent, { body, loseAnswer = false }: Asked): Promise<Answer> {
+  async #exchange({ method, path, headers }: Sent, asked: Asked): Promise<Answer> {
+    const { body, loseAnswer = false, isUnrecorded = false } = asked;
     const cookie = [...this.jar].map((pair) => pair.join('=')).join('; ');
-    const started = this.#start(method, path, {
+    const started = this.#start(method, isUnrecorded ? path : this.#marked(path), {
       ...(cookie && { cookie }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
@@ -125,11 +128,15 @@ export class Client {
 
   #start(method: string, path: string, headers: Record<string, string>): ClientRequest {
     const { host, port, tls } = this.#target;
-    const address = new URL(path, 'http://localhost');
-    address.searchParams.set(attemptParameter, this.#mark);
-    const options = { host, port, method, path: address.pathname + address.search, headers, agent: false };
+    const options = { host, port, method, path, headers, agent: false };
     // To itself: the certificate was made here.
     return tls ? tlsRequest({ ...options, rejectUnauthorized: false }) : plainRequest(options);
+  }
+
+  #marked(path: string): string {
+    const { pathname, searchParams } = new URL(path, 'http://localhost');
+    searchParams.set(attemptParameter, this.#mark);
+    return `${pathname}?${searchParams.toString()}`;
   }
 
   #keep(line: string): void {

@@ -32,10 +32,10 @@ export interface Attack {
   readonly place: Place;
   /** Whether it comes to nothing; some do not, and their card says what limits them. */
   readonly ends: 'stopped' | 'succeeds';
-  /** Nobody means it: what counts is whether the owner stays signed in. */
-  readonly isAccident?: true;
+  /** The id of an attack that begins where this one ends. */
+  readonly seeAlso?: string;
   readonly stoppedBy: readonly Defence[];
-  /** What the weakened twin lacks, and where it is attacked. Without one, there is nothing to take out. */
+  /** What the weakened twin goes without, and where it is attacked. Without one, there is nothing to take out. */
   readonly twin?: { readonly lacks: string; readonly place: Place };
 }
 
@@ -74,8 +74,8 @@ export interface AttemptRequest {
 export interface ReportRequest {
   /** What it got at, and must not. */
   readonly heard: readonly string[];
-  /** What it tried, and what came of it. */
-  readonly tried: readonly string[];
+  /** What was tried, and what came of it. */
+  readonly remarks: readonly Omit<Remark, 'kind'>[];
 }
 
 export interface Attempt {
@@ -94,9 +94,24 @@ export interface Attempt {
 export interface Result {
   /** Whether the attacker got what he wants. */
   readonly succeeded: boolean;
+  /** In one sentence. */
+  readonly verdict: string;
   readonly says: string;
-  /** The index of the step at which it was decided; absent where no request was needed. */
-  readonly decidedAt?: number;
+  /** Side by side, what came of each of several things. */
+  readonly table?: Table;
+  /** Absent where no request was needed. */
+  readonly decided?: Decided;
+}
+
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The step at which it was decided, by its index, and what happened there. */
+export interface Decided {
+  readonly at: number;
+  readonly says: string;
 }
 
 export type Step = Exchange | Remark;

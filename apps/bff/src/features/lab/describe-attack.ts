@@ -24,8 +24,9 @@ function findLine({ test, ...defence }: NamedDefence): Defence {
   if (index === -1) return named;
   const start = Math.max(0, index - around);
   const near = lines.slice(start, index + around + 1);
-  const isWritten = (line: string) => line.trim() !== '';
-  const [first, last] = [near.findIndex(isWritten), near.findLastIndex(isWritten)];
+  const isInComment = (at: number) => isComment(near[at]) && isComment(lines[start + at - 1]);
+  const isShown = (line: string, at: number) => line.trim() !== '' && (at > around || !isInComment(at));
+  const [first, last] = [near.findIndex(isShown), near.findLastIndex(isShown)];
   return {
     ...named,
     line: index + 1,
@@ -33,6 +34,9 @@ function findLine({ test, ...defence }: NamedDefence): Defence {
     excerpt: { firstLine: start + first + 1, lines: near.slice(first, last + 1) },
   };
 }
+
+/** Without its beginning, half a comment says nothing. */
+const isComment = (line = '') => /^\s*(?:\/\/|\/?\*)/.test(line);
 
 function find(file: string, text: string) {
   const lines = readFileSync(new URL(file, root), 'utf8').split('\n');

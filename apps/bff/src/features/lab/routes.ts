@@ -26,8 +26,9 @@ interface Dependencies extends Core {
 
 const clockRequest = z.strictObject({ skipSeconds: z.number().positive().max(mostSkipped) });
 const attemptRequest = z.strictObject({ attack: z.string().max(60), weakened: z.boolean() });
-const lines = z.array(z.string().max(2_000)).max(20);
-const reportRequest = z.strictObject({ heard: lines, tried: lines });
+const line = z.string().max(2_000);
+const remark = z.strictObject({ by: z.string().max(60), says: line });
+const reportRequest = z.strictObject({ heard: z.array(line).max(20), remarks: z.array(remark).max(20) });
 
 export function labRoutes(dependencies: Dependencies): Router {
   const { attempts, attackRunner } = dependencies;

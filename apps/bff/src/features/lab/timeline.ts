@@ -40,11 +40,12 @@ export class Timeline {
 /** In the words of the lab, which numbers refresh tokens by their generation. */
 const decisions: Readonly<Record<string, (generation: number) => string>> = {
   issued: (generation) => `Refresh token ${generation} is issued.`,
-  rotated: (generation) =>
-    `Refresh token ${generation - 1} is replaced: ${generation} is the one that counts.`,
-  access_only: (generation) => `Refresh token ${generation} stays; there is a new access token.`,
-  confirmed: (generation) => `Refresh token ${generation} came back: the browser has kept it.`,
-  reissued: (generation) => `The browser does not know refresh token ${generation} yet: it is sent again.`,
+  rotated: (generation) => `Refresh token ${generation - 1} is replaced by ${generation}.`,
+  access_only: (generation) =>
+    `A new access token. Refresh token ${generation} stays: the one before it may still be under way.`,
+  confirmed: (generation) => `The browser has presented refresh token ${generation}: it has it for certain.`,
+  reissued: (generation) =>
+    `The browser has not presented refresh token ${generation} yet: it is sent again.`,
 };
 
 /** The same store, with a look over its shoulder: nothing in the sessions' code knows that it is watched. */

@@ -1,12 +1,12 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { ProblemError } from '../../http/problem-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { type Against, NoAttackerWindow } from './attempt.ts';
-import { AttemptPicture } from './attempt-picture.tsx';
-import type { Attack, Attempt } from './contract.ts';
+import type { Attack, Attempt, Table } from './contract.ts';
 
-const ofAttack = { succeeded: 'The attack succeeded.', failed: 'The attack came to nothing.' };
-const ofAccident = { succeeded: 'The owner is signed out.', failed: 'The owner stays signed in.' };
+/** Fetched when the first attack has been tried. */
+const AttemptPicture = lazy(() => import('./attempt-picture.tsx'));
 
 interface Props {
   readonly attack: Attack;
@@ -15,30 +15,71 @@ interface Props {
 }
 
 /** What came of an attack on the app, or on the twin; the one stands beside the other. */
-export function AttackOutcome({ attack: { isAccident, place, twin }, attempt, against }: Props) {
+export function AttackOutcome({ attack: { place, twin }, attempt, against }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(attempt);
+  useEffect(() => {
+    if (heading.current && attempt !== shown.current) reveal(heading.current);
+    shown.current = attempt;
+  }, [attempt]);
   const result = attempt?.result;
-  const verdicts = isAccident ? ofAccident : ofAttack;
   const isOnTwin = against === 'twin';
   return (
     <div className="stack lab-outcome" role="group" aria-label={isOnTwin ? 'On the twin' : 'On this app'}>
-      {result && <h3>{isOnTwin ? 'On the twin, without the defence' : 'On this app'}</h3>}
-      {result && isOnTwin && <p className="hint">{twin?.lacks}</p>}
+      {result && <h3 ref={heading}>{isOnTwin ? 'On the twin' : 'On this app'}</h3>}
+      {result && isOnTwin && <p className="hint">Without {twin?.lacks}</p>}
       <p aria-live="polite" className={result?.succeeded ? 'lab-result is-succeeded' : 'lab-result'}>
         {result && (
           <>
-            <strong>{result.succeeded ? verdicts.succeeded : verdicts.failed}</strong> {result.says}
+            <strong>{result.verdict}</strong> {result.says}
           </>
         )}
       </p>
+      {result?.table && <ResultTable table={result.table} />}
       {attempt && result && (
-        <AttemptPicture
-          key={attempt.id}
-          attempt={attempt}
-          server={isOnTwin ? 'twin' : 'BFF'}
-          hasBrowser={(isOnTwin ? twin?.place : place) !== 'bff'}
-        />
+        <Suspense>
+          <AttemptPicture
+            key={attempt.id}
+            attempt={attempt}
+            server={isOnTwin ? 'twin' : 'BFF'}
+            hasBrowser={(isOnTwin ? twin?.place : place) !== 'bff'}
+          />
+        </Suspense>
       )}
     </div>
+  );
+}
+
+/** On a small screen what has just come up may lie below it: nobody would see that the button did anything. */
+function reveal(heading: HTMLElement): void {
+  if (heading.getBoundingClientRect().top < window.innerHeight * 0.75) return;
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  heading.scrollIntoView({ block: 'start', behavior: isCalm ? 'auto' : 'smooth' });
+}
+
+function ResultTable({ table: { head, rows } }: { readonly table: Table }) {
+  return (
+    <table className="lab-table">
+      <thead>
+        <tr>
+          {head.map((each) => (
+            <th key={each} scope="col">
+              {each}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, ...cells]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, index) => (
+              <td key={index}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, Fragment, type ReactNode } from 'react';
 import type { Attempt, Exchange } from './contract.ts';
 import { formatAnswer, formatRequest } from './format-step.ts';
 import { laneOf, lanesOf, rowsOf } from './lanes.ts';
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What really happened, as one picture: who takes part from left to right, one step after the other from top to bottom. */
-export function AttemptPicture({ attempt: { steps, result }, server, hasBrowser }: Props) {
+export default function AttemptPicture({ attempt: { steps, result }, server, hasBrowser }: Props) {
   const lanes = lanesOf(steps, { server, hasBrowser });
   if (steps.length === 0) return null;
   return (
@@ -24,22 +24,21 @@ export function AttemptPicture({ attempt: { steps, result }, server, hasBrowser 
         </p>
       )}
       <ol className="lab-steps" aria-label="Step by step">
-        {rowsOf(steps, result?.decidedAt).map(({ step, times, isDeciding }, index) => (
+        {rowsOf(steps, result?.decided?.at).map(({ step, times, isDeciding }, index) => (
           <li
             key={index}
             className={isDeciding ? `is-deciding ${result?.succeeded ? 'is-succeeded' : ''}` : ''}
             style={{ '--step': index } as CSSProperties}
           >
             {step.kind === 'remark' ? (
-              <p className="lab-remark">
-                {step.by !== 'time' && <strong>{step.by} </strong>}
-                {step.says}
-              </p>
+              <Text className="lab-remark">
+                <strong>{step.by === 'time' ? 'clock' : step.by}</strong> {step.says}
+              </Text>
             ) : (
               <ExchangeStep exchange={step} lanes={lanes} server={server} />
             )}
-            {times > 1 && <p className="lab-remark">{times} times the same</p>}
-            {isDeciding && <p className="lab-deciding">This decided it.</p>}
+            {times > 1 && <Text className="lab-remark">{times} times the same</Text>}
+            {isDeciding && <p className="lab-deciding">{result?.decided?.says}</p>}
           </li>
         ))}
       </ol>
@@ -63,11 +62,11 @@ function ExchangeStep({ exchange, lanes, server }: ExchangeProps) {
       <Text>
         <strong>{by}</strong>{' '}
         <code>
-          {method} {path}
+          {method} <Path path={path} />
         </code>
       </Text>
       {browser !== -1 && <Arrow from={from} to={browser} />}
-      <Text className="hint">{formatRequest(exchange, browser !== -1)}</Text>
+      <Text className="hint">{formatRequest(exchange, { server, hasBrowser: browser !== -1 })}</Text>
       <Arrow from={browser === -1 ? from : browser} to={to} />
       {decisions.length > 0 && <Arrow from={to} to={to + 1} />}
       {decisions.map((decision, index) => (
@@ -87,6 +86,16 @@ function Text({ className, children }: { readonly className?: string; readonly c
       <span>{children}</span>
     </p>
   );
+}
+
+/** Broken where its parts begin, if it has to be. */
+function Path({ path }: { readonly path: string }) {
+  return path.split(/(?=\/)/).map((part, index) => (
+    <Fragment key={index}>
+      <wbr />
+      {part}
+    </Fragment>
+  ));
 }
 
 interface ArrowProps {

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { paths as core } from '@tokenless/bff/contract';
 import { http } from '../../http/http.ts';
 import { privateKey } from '../../session/private-data.ts';
@@ -33,15 +33,22 @@ export class NoAttackerWindow extends Error {
   }
 }
 
+/** What came of it last stays while the page is open, whatever page is looked at meanwhile. */
 export function useAttempt(attack: Attack, against: Against) {
   const client = useQueryClient();
   const { user } = useSignedIn();
-  return useMutation({
+  const queryKey = privateKey(user.id, 'attempts', attack.id, against);
+  const { data } = useQuery<Attempt>({ queryKey, queryFn: skipToken, gcTime: Infinity });
+  const { mutate, isPending, error } = useMutation({
     mutationFn: () => attempt({ attack, against }),
-    onSuccess: () => client.invalidateQueries(attacksQuery(user.id)),
+    onSuccess: (over) => {
+      client.setQueryData(queryKey, over);
+      return client.invalidateQueries(attacksQuery(user.id));
+    },
     // Time may have been moved: what this page knows of its own session is read again.
     onSettled: () => client.invalidateQueries({ queryKey: sessionKey }),
   });
+  return { attempt: data, isPending, error, begin: () => mutate() };
 }
 
 /** Carries one attack out, and resolves when it is known what came of it. @throws ProblemError, NoAttackerWindow */
@@ -58,7 +65,7 @@ async function carryOut({ attack: { id, place, twin }, against }: Work): Promise
   const where = against === 'twin' ? twin?.place : place;
   if (where === 'page') {
     const { pageAttacks } = await import('./page-attacks.ts');
-    const report = (await pageAttacks[id]?.(begun)) ?? { heard: [], tried: [] };
+    const report = (await pageAttacks[id]?.(begun)) ?? { heard: [], remarks: [] };
     return (await http.post<Attempt>(paths.attempt(begun.id), report)).data;
   }
   if (begun.open !== undefined && !window.open(begun.open, '_blank', 'popup,width=480,height=420')) {

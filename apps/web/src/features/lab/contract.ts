@@ -12,5 +12,6 @@ export type {
   ReportRequest,
   Result,
   Step,
+  Table,
   XRayAnswer,
 } from '@tokenless/bff/features/lab/contract';

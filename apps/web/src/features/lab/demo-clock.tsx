@@ -21,8 +21,9 @@ export function DemoClock() {
     <section className="card stack" aria-labelledby="demo-clock">
       <h2 id="demo-clock">The demo’s clock</h2>
       <p className="hint">
-        An access token lives for a minute here. You need not wait for it: the attacks move this clock too,
-        and every page goes by it.
+        An access token lives for a minute here. You need not wait for it: this clock can be moved, and some
+        attacks move it. Every page goes by it: elsewhere a session looks older than it is, and the hour in
+        which a guest can keep the account is over sooner.
       </p>
       <div className="row">
         <Button onClick={() => moving.mutate('expiry')} busy={moving.isPending}>

@@ -1,5 +1,6 @@
 import { cookieNames } from '@tokenless/bff/contract';
 import type { Exchange } from './contract.ts';
+import type { Around } from './lanes.ts';
 
 /** Without the prefix that every cookie of the app has. */
 const shortNames: Readonly<Record<string, string>> = {
@@ -11,19 +12,27 @@ export function formatCookies(names: readonly string[]): string {
   return names.map((name) => shortNames[name] ?? name).join(', ');
 }
 
-/** What came along. Where no browser was needed, the sender writes what he likes into the other headers: only the cookies count. */
+/** What came along. Where no browser was needed, the sender writes what he likes into the other headers: only the cookies count.
+ * The twin is sent those of the app, too, which mean nothing to it. */
 export function formatRequest(
   { cookies, xCsrf, origin, secFetchSite }: Exchange,
-  hasBrowser: boolean,
+  { server, hasBrowser }: Around,
 ): string {
-  const carried = cookies.length === 0 ? 'no cookies' : `cookies: ${formatCookies(cookies)}`;
-  if (!hasBrowser) return carried;
+  if (!hasBrowser) return formatCarried(cookies);
+  const own = server === 'BFF' ? cookies : cookies.filter((name) => !(name in shortNames));
   return [
-    carried,
+    formatCarried(own),
+    own.length < cookies.length && 'and the app’s cookies, which browsers send to every port of a host',
     `X-CSRF: ${xCsrf || 'missing'}`,
     `Origin: ${origin || 'not sent'}`,
     `Sec-Fetch-Site: ${secFetchSite || 'not sent'}`,
-  ].join(' · ');
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function formatCarried(cookies: readonly string[]): string {
+  return cookies.length === 0 ? 'no cookies' : `cookies: ${formatCookies(cookies)}`;
 }
 
 export function formatAnswer({ status, code, setCookies, clearedCookies }: Exchange): string {

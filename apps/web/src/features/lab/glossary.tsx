@@ -6,11 +6,11 @@ const words: readonly (readonly [word: string, means: string])[] = [
   ],
   [
     'refresh token',
-    'In a second cookie. When the access token has expired, the BFF makes a new one for whoever presents this. They are numbered: each that replaces another counts one more.',
+    'In a second cookie. When the access token has expired, the BFF makes a new one for whoever presents this. It replaces the refresh token, too, as soon as no request can still be under way with an older one: the next has one number more.',
   ],
   [
     'replaced, sent again',
-    'A refresh token is replaced when it is used. Until the new one has come back from the browser, the old one may be used again, and is answered with the same new one: its answer may have been lost.',
+    'Until the browser has presented the new refresh token, the old one is still taken, and answered with the same new one: the first answer may have been lost. Afterwards only requests that were under way explain an old one; when those must have arrived, it is a copy.',
   ],
   [
     'revoked',
@@ -18,7 +18,7 @@ const words: readonly (readonly [word: string, means: string])[] = [
   ],
   [
     'X-CSRF',
-    'A header that the app’s own code adds to every request. A form cannot, and a script of another origin has to ask first, and is told no.',
+    'A header that the app’s own code adds to every request. A form cannot; for a script of another origin the browser asks the BFF first (a preflight), which says no.',
   ],
   [
     'Origin, Sec-Fetch-Site',

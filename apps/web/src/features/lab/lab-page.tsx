@@ -29,7 +29,7 @@ export default function LabPage() {
       {reading.data && <Tour attacks={attacks} />}
       <div className="lab">
         {attacks.map((attack) => (
-          <AttackCard key={attack.id} attack={attack} />
+          <AttackCard key={attack.id} attack={attack} attacks={attacks} />
         ))}
       </div>
       {reading.data && (
@@ -43,5 +43,6 @@ export default function LabPage() {
 
 /** To the attacker's page of an attempt at framing: it cannot see by itself whether a browser shows what it has framed. */
 function tellWhoFramesThis(): void {
-  if (window.parent !== window) window.parent.postMessage(['the app, signed in'], '*');
+  if (window.parent !== window)
+    window.parent.postMessage({ heard: ['the app, signed in'], remarks: [] }, '*');
 }

@@ -1,6 +1,6 @@
 import type { Step } from './contract.ts';
 
-interface Around {
+export interface Around {
   readonly server: string;
   readonly hasBrowser: boolean;
 }

@@ -19,9 +19,11 @@ async function readStorage(): Promise<ReportRequest> {
   const readOuts = await readableByScript();
   return {
     heard: readOuts.flatMap(({ place, found }) => found.map((name) => `${place}: ${name}`)),
-    tried: readOuts.map(({ place, found }) => `reads ${place}: ${found.join(', ') || 'empty'}`),
+    remarks: readOuts.map(({ place, found }) => byScript(`reads ${place}: ${found.join(', ') || 'empty'}`)),
   };
 }
+
+const byScript = (says: string) => ({ by: 'script', says });
 
 /** Each of these would run, or load, were it not for the page's policy. */
 async function injectScript({ attacker = '' }: Attempt): Promise<ReportRequest> {
@@ -62,8 +64,10 @@ async function injectScript({ attacker = '' }: Attempt): Promise<ReportRequest> 
   );
   await linksFollowed();
   document.removeEventListener('lab-ran', run);
-  const tried = Object.keys(ways).map((way) => `tries ${way}: ${ran.includes(way) ? 'it works' : 'refused'}`);
-  return { heard: ran, tried };
+  const remarks = Object.keys(ways).map((way) =>
+    byScript(`tries ${way}: ${ran.includes(way) ? 'it works' : 'refused'}`),
+  );
+  return { heard: ran, remarks };
 }
 
 /** A link of code runs when the browser comes to it, not at once. */
@@ -80,9 +84,9 @@ function recorded(path: string, { id }: Attempt, by: string): string {
 /** Makes the browser attach them, and looks for them. */
 async function readOwnCookies(attempt: Attempt): Promise<ReportRequest> {
   await http.get(recorded(paths.session, attempt, 'page'));
-  const { heard, tried } = await readStorage();
+  const { heard, remarks } = await readStorage();
   const isOwn = (each: string) => Object.values(cookieNames).some((name) => each.includes(name));
-  return { heard: heard.filter(isOwn), tried };
+  return { heard: heard.filter(isOwn), remarks };
 }
 
 /** What is left for an injected script: to ask as the page does, by fetch or by axios, while the page is open. */
@@ -97,8 +101,8 @@ async function useTheSession(attempt: Attempt): Promise<ReportRequest> {
     await byFetch('script, by fetch without cookies', 'omit'),
     await byAxios('script, by axios without cookies', false),
   ];
-  const { heard, tried } = await readStorage();
-  return { heard: [answers.map(({ status }) => status).join(), ...heard], tried };
+  const { heard, remarks } = await readStorage();
+  return { heard: [answers.map(({ status }) => status).join(), ...heard], remarks };
 }
 
 /** One failing, which is what is hoped for, keeps none of the others from being tried. */

@@ -89,19 +89,18 @@ async function lineOf(work: Work): Promise<Line> {
   const expected = work.against === 'twin' || work.attack.ends === 'succeeds';
   try {
     const { result } = await attempt(work);
-    const succeeded = result?.succeeded === true;
     return {
       ...work,
-      outcome: succeeded ? 'succeeded' : 'came to nothing',
-      isAsExpected: succeeded === expected,
+      outcome: result?.verdict ?? 'It came to no end.',
+      isAsExpected: result?.succeeded === expected,
     };
   } catch (error) {
-    return { ...work, outcome: `not tried (${(error as Error).message})`, isAsExpected: false };
+    return { ...work, outcome: `Not tried (${(error as Error).message}).`, isAsExpected: false };
   }
 }
 
 function formatOutcome({ against, outcome }: Line): string {
-  return `${outcome}${against === 'twin' ? ' without the defence' : ''}`;
+  return against === 'twin' ? `On the twin: ${outcome}` : outcome;
 }
 
 function formatLine(line: Line): string {

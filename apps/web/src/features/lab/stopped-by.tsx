@@ -82,5 +82,8 @@ function addressOf(name: string): string | undefined {
   const [, number, section] = /^RFC (\d+)(?: §([\d.]+))?/.exec(name) ?? [];
   if (number) return `https://www.rfc-editor.org/rfc/rfc${number}${section ? `#section-${section}` : ''}`;
   if (name.startsWith('OWASP ASVS 5.0')) return 'https://github.com/OWASP/ASVS/tree/v5.0.0/5.0/en';
-  return undefined;
+  const [, sheet] = /^OWASP (.+) Cheat Sheet$/.exec(name) ?? [];
+  return (
+    sheet && `https://cheatsheetseries.owasp.org/cheatsheets/${sheet.replaceAll(' ', '_')}_Cheat_Sheet.html`
+  );
 }

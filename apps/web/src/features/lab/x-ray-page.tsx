@@ -36,7 +36,8 @@ export default function XRayPage() {
             <p className="hint">
               Generation {data.xRay.session.generation} is current, renewed{' '}
               {times(data.xRay.session.renewals)} so far, {data.xRay.session.confirmed ? '' : 'not yet '}
-              confirmed by the browser.
+              confirmed by the browser. A renewal begins the next once no request can still carry an older
+              one.
             </p>
             <Timeline timeline={data.xRay.timeline} />
           </section>

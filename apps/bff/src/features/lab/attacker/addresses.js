@@ -1,6 +1,7 @@
 /**
  * What the attacker's page is handed, and where it sends what.
  * @typedef {{ attempt: string, attack: string, weakened: boolean, origin: string, origins: Record<string, string> }} Work
+ * @typedef {{ heard: string[], remarks: { by: string, says: string }[] }} Report
  */
 
 /** @param {Work} work */
@@ -21,5 +22,6 @@ export function signInAddressOf(work) {
 
 /** @param {Work} work */
 export function pageOf(work) {
-  return addressOf(work, 'you').replace('/data?', '/page?');
+  const attacker = encodeURIComponent(location.origin);
+  return `${addressOf(work, 'you').replace('/data?', '/page?')}&attacker=${attacker}`;
 }

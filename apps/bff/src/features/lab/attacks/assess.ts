@@ -1,21 +1,31 @@
-import type { Exchange, Result, Step } from '../contract.ts';
+import type { Decided, Exchange, Step } from '../contract.ts';
+import type { Outcome } from './outcome.ts';
 
 /** What the attacker's requests came to; those of others, such as the victim's at the twin, do not count. */
-export function assessRequests(steps: readonly Step[]): Result {
-  const sent = steps.filter(
-    (step): step is Exchange => step.kind === 'exchange' && step.by.startsWith('attacker'),
-  );
+export function assessRequests(steps: readonly Step[]): Outcome {
+  const isSent = (step: Step): step is Exchange => step.kind === 'exchange' && step.by.startsWith('attacker');
+  const sent = steps.filter(isSent);
   const last = sent.at(-1);
   if (!last) return { succeeded: false, says: 'The browser let no request of it out.' };
   const obeyed = sent.find(({ status }) => status > 0 && status < 400);
-  const shown = obeyed ?? last;
-  const cookies = shown.cookies.length === 0 ? 'without any cookie' : 'with the session’s cookies';
-  return obeyed
-    ? { succeeded: true, says: `It arrived ${cookies}, and was obeyed (${shown.status}).` }
-    : {
-        succeeded: false,
-        says: `It arrived ${cookies}, and was refused before it was read: ${shown.status} ${shown.code ?? ''}.`,
-      };
+  if (obeyed) return { succeeded: true, says: `It arrived ${cookiesOf(obeyed)}, and was carried out.` };
+  const refusal = `${last.status} ${last.code ?? ''}`;
+  if (last.cookies.length > 0) {
+    return { succeeded: false, says: `It arrived ${cookiesOf(last)}, and was refused: ${refusal}.` };
+  }
+  return {
+    succeeded: false,
+    says: `It arrived without any cookie, so that it was nobody’s request: SameSite had kept them in the browser. Had they come along, X-CSRF, the second defence, would have refused it too, as it did here (${refusal}).`,
+    decided: decidedWhere(steps, (step) => step === last, 'Here the browser kept the cookies back.'),
+  };
+}
+
+const cookiesOf = ({ cookies }: Exchange) =>
+  cookies.length === 0 ? 'without any cookie' : 'with the session’s cookies';
+
+/** Where an attack knows better than the rule for all of them. @param is holds for one step at least */
+export function decidedWhere(steps: readonly Step[], is: (step: Exchange) => boolean, says: string): Decided {
+  return { at: steps.findIndex((step) => step.kind === 'exchange' && is(step)), says };
 }
 
 export function count<T>(all: readonly T[], one: T): number {

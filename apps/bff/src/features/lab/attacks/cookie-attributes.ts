@@ -1,6 +1,7 @@
-import type { Exchange, Result, Step } from '../contract.ts';
+import type { Exchange, Step } from '../contract.ts';
 import { exampleCookies } from '../weak/cookies.ts';
 import type { LabAttack } from './attack.ts';
+import type { Outcome } from './outcome.ts';
 
 export const cookieAttributes: LabAttack = {
   id: 'cookie-attributes',
@@ -22,7 +23,7 @@ export const cookieAttributes: LabAttack = {
   ],
   real: { place: 'page', assess: assessOwn },
   weakened: {
-    lacks: 'It sets seven cookies, each named by all that it has.',
+    lacks: 'all of them at once: it sets seven cookies, each with the attributes that its name says.',
     place: 'window',
     from: 'foreign',
     assess: assessExamples,
@@ -30,7 +31,7 @@ export const cookieAttributes: LabAttack = {
 };
 
 /** The page's own request brings the cookies along; what the script heard is what it could read. */
-function assessOwn(steps: readonly Step[], read: readonly string[]): Result {
+function assessOwn(steps: readonly Step[], read: readonly string[]): Outcome {
   const sent = cookiesOf(steps, 'page');
   return {
     succeeded: read.length > 0,
@@ -38,13 +39,21 @@ function assessOwn(steps: readonly Step[], read: readonly string[]): Result {
   };
 }
 
-function assessExamples(steps: readonly Step[], read: readonly string[]): Result {
+function assessExamples(steps: readonly Step[], read: readonly string[]): Outcome {
   const names = Object.keys(exampleCookies);
   const came = cookiesOf(steps, 'attacker').filter((name) => names.includes(name));
   const safe = names.filter((name) => !read.includes(name) && !came.includes(name));
   return {
     succeeded: read.length + came.length > 0,
-    says: `A script read ${listed(read)}. A link of another site brought along ${listed(came)}. Out of reach of both: ${listed(safe)}. (What Secure does shows over plain http.)`,
+    says: `A script read ${read.length} of the ${names.length}, and ${came.length} came along with a link of another site. Out of reach of both: ${safe.map(shortened).join(', ')}. What Secure does shows over plain http.`,
+    table: {
+      head: ['Cookie', 'A script read it', 'It came along from another site'],
+      rows: names.map((name) => [
+        shortened(name),
+        yesOrNo(read.includes(name)),
+        yesOrNo(came.includes(name)),
+      ]),
+    },
   };
 }
 
@@ -53,6 +62,5 @@ function cookiesOf(steps: readonly Step[], by: string): readonly string[] {
   return exchange?.cookies ?? [];
 }
 
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'nothing' : names.map((name) => name.replace(/^lab-/, '')).join(', ');
-}
+const shortened = (name: string) => name.replace(/^lab-/, '');
+const yesOrNo = (is: boolean) => (is ? 'yes' : 'no');

@@ -36,7 +36,10 @@ export const copiedAccessToken: LabAttack = {
       const first = await thief.get(paths.sessions);
       context.skip(accessTtlSeconds / 2, `${accessTtlSeconds / 2} s later`);
       const second = await thief.get(paths.sessions);
-      context.skip(accessTtlSeconds / 2, `The access token expires (${accessTtlSeconds} s)`);
+      context.skip(
+        accessTtlSeconds / 2,
+        `${accessTtlSeconds} s after it was made the access token has expired`,
+      );
       const after = await thief.get(paths.sessions);
       return {
         succeeded: first.status === 200 && second.status === 200,

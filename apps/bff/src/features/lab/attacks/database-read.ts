@@ -53,7 +53,7 @@ export const databaseRead: LabAttack = {
     },
   },
   weakened: {
-    lacks: 'It keeps the refresh token itself in the row of the session.',
+    lacks: 'hashing or sealing what it stores: the refresh token itself stands in the row of the session.',
     place: 'bff',
     async run(context) {
       await context.weakOwner(weak.session);

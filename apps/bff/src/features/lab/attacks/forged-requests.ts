@@ -1,17 +1,18 @@
 /** Requests that another site's page makes the browser send. */
-import type { Result, Step } from '../contract.ts';
+import type { Step } from '../contract.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
+import type { Outcome } from './outcome.ts';
 import { assessRequests } from './assess.ts';
 
 const csrfHeaderRule: NamedDefence = {
-  what: 'X-CSRF and Origin: a form can add no header, a script of another origin needs leave for it, and its origin is not on the list.',
+  what: 'X-CSRF and Origin: a form can add no header, a script of another origin has to ask the BFF first (a preflight), and its origin is not on the list.',
   file: 'apps/bff/src/middleware/guard-against-csrf.ts',
   code: "if (request.get(csrfHeader.name) !== csrfHeader.value) broken.push('x_csrf');",
   test: {
     title: 'changes nothing at any address by a form, however it is encoded',
     file: 'e2e/specs/attacks/requests.spec.ts',
   },
-  source: 'RFC 10017; OWASP CSRF Prevention Cheat Sheet',
+  source: 'RFC 10017; OWASP Cross-Site Request Forgery Prevention Cheat Sheet',
 };
 
 const sameSite: NamedDefence = {
@@ -44,7 +45,8 @@ export const foreignForm: LabAttack = {
   stoppedBy: [sameSite, csrfHeaderRule],
   real: { place: 'window', from: 'foreign', assess: assessRequests },
   weakened: {
-    lacks: 'Its cookies are SameSite=None, so that other sites can embed it, and it asks for no header.',
+    lacks:
+      'SameSite: its cookies are SameSite=None, so that other sites can embed it. It has no second defence either: X-CSRF alone would stop a form, as the next card shows.',
     place: 'window',
     from: 'foreign',
     assess: assessRequests,
@@ -60,7 +62,7 @@ export const siblingForm: LabAttack = {
   stoppedBy: [csrfHeaderRule],
   real: { place: 'window', from: 'sibling', assess: assessRequests },
   weakened: {
-    lacks: 'It relies on SameSite alone and asks for no header.',
+    lacks: 'X-CSRF: it relies on SameSite alone, which is no help against a neighbour.',
     place: 'window',
     from: 'sibling',
     assess: assessRequests,
@@ -75,14 +77,14 @@ export const neighbourScript: LabAttack = {
   stoppedBy: [cors, csrfHeaderRule],
   real: { place: 'window', from: 'sibling', assess: assessReading },
   weakened: {
-    lacks: 'It answers every origin with Access-Control-Allow-Credentials.',
+    lacks: 'a list of origins: it allows every one that asks to send cookies and to read the answers.',
     place: 'window',
     from: 'sibling',
     assess: assessReading,
   },
 };
 
-function assessReading(steps: readonly Step[], heard: readonly string[]): Result {
+function assessReading(steps: readonly Step[], heard: readonly string[]): Outcome {
   const read = heard.find((each) => each.startsWith('200'));
   if (read) return { succeeded: true, says: `The script read: ${read.slice(4, 84)}` };
   const { says } = assessRequests(steps);

@@ -61,8 +61,7 @@ export const forgedTokens: LabAttack = {
     },
   },
   weakened: {
-    lacks:
-      'It reads the token and checks no signature, as a server does that lets the token choose its algorithm.',
+    lacks: 'a check of the signature: it lets the token choose its algorithm, and so take none.',
     place: 'bff',
     async run(context) {
       const owner = await context.weakOwner(weak.session);

@@ -1,5 +1,6 @@
-import type { Result, Step } from '../contract.ts';
+import type { Step } from '../contract.ts';
 import type { LabAttack } from './attack.ts';
+import type { Outcome } from './outcome.ts';
 
 export const framing: LabAttack = {
   id: 'framing',
@@ -21,14 +22,14 @@ export const framing: LabAttack = {
   ],
   real: { place: 'window', from: 'sibling', assess: assessShown },
   weakened: {
-    lacks: 'Its page may be shown inside any other.',
+    lacks: 'frame-ancestors: its page may be shown inside any other.',
     place: 'window',
     from: 'sibling',
     assess: assessShown,
   },
 };
 
-function assessShown(_steps: readonly Step[], heard: readonly string[]): Result {
+function assessShown(_steps: readonly Step[], heard: readonly string[]): Outcome {
   return heard.length === 0
     ? { succeeded: false, says: 'The frame stayed empty: nothing there could be clicked.' }
     : { succeeded: true, says: 'It was shown inside the attacker’s page, as you would see it.' };

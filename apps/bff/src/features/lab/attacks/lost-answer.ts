@@ -7,11 +7,15 @@ import { count } from './assess.ts';
 
 const weak = weakPaths('strict-one-time-use');
 
-/** The browser sends the request again by itself when its connection breaks; these are lost too. */
-const lostTries = 3;
+/** The browser sends the request again by itself when its connection breaks; that is lost too. */
+const lostTries = 2;
+
+/** Where nobody attacks, it counts what becomes of the owner. */
+export const staysSignedIn = 'The owner stays signed in.';
+export const signedOut = 'The owner is signed out.';
 
 export const confirmation: NamedDefence = {
-  what: 'Confirmation: until the browser has presented the new refresh token, the old one explains itself by a lost answer, and the same new one is sent again.',
+  what: 'Confirmation: until the browser has presented the new refresh token, an old one is taken for the sign of a lost answer, and the same new one is sent again.',
   file: 'apps/bff/src/sessions/rotation.ts',
   code: 'if (session.confirmedAt === null) return decisions.reissued;',
   test: {
@@ -27,7 +31,6 @@ export const lostAnswer: LabAttack = {
   wants:
     'No person attacks here, but the network: the BFF has replaced your refresh token, and its answer never arrives. Your browser goes on with the old one.',
   ends: 'stopped',
-  isAccident: true,
   stoppedBy: [confirmation],
   real: {
     place: 'bff',
@@ -36,27 +39,35 @@ export const lostAnswer: LabAttack = {
       await context.confirm(owner);
       context.expireAccessTokens();
       await loseAnswers(context, owner, paths.sessions);
-      context.skip(context.timings.confirmAfterSeconds, 'The network is back a while later');
+      context.skip(
+        context.timings.confirmAfterSeconds,
+        `${context.timings.confirmAfterSeconds} s later the network is back`,
+      );
       const answer = await owner.get(paths.sessions);
       const events = await context.eventsOf(owner);
-      if (answer.status !== 200) return { succeeded: true, says: `The BFF says why: ${answer.reason}.` };
+      if (answer.status !== 200)
+        return { succeeded: true, verdict: signedOut, says: `The BFF says why: ${answer.reason}.` };
       return {
         succeeded: false,
+        verdict: staysSignedIn,
         says: `${lostTries} answers were lost. New refresh tokens made: ${count(events, 'rotated')}. Times that the same one was sent again: ${count(events, 'reissued')}.`,
       };
     },
   },
   weakened: {
-    lacks: 'A refresh token works once. Whoever presents it again counts as a thief, and the session ends.',
+    lacks:
+      'confirmation: a refresh token works once, whoever presents it again counts as a thief, and the session ends.',
     place: 'bff',
     async run(context) {
       const owner = await context.weakOwner(weak.session);
       context.expireAccessTokens();
       await loseAnswers(context, owner, weak.data);
       const { status } = await owner.get(weak.data);
-      if (status === 200) return { succeeded: false, says: 'The owner is still signed in.' };
+      if (status === 200)
+        return { succeeded: false, verdict: staysSignedIn, says: 'The token was taken again.' };
       return {
         succeeded: true,
+        verdict: signedOut,
         says: `There was no thief (${status}): only an answer that got lost.`,
       };
     },
@@ -67,6 +78,6 @@ async function loseAnswers(context: AttackContext, owner: Client, path: string):
   for (let tries = 1; tries <= lostTries; tries += 1) {
     await owner.get(path, { loseAnswer: true });
     context.remark('network', 'loses the answer: its cookies never reach the browser');
-    context.skip(2, '2 s later');
+    context.skip(2, '2 s later the browser asks again');
   }
 }

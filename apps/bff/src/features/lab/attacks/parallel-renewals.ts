@@ -3,7 +3,7 @@ import type { Answer, Client } from '../client.ts';
 import { weakPaths } from '../weak/app.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
 import { count } from './assess.ts';
-import { confirmation } from './lost-answer.ts';
+import { confirmation, signedOut, staysSignedIn } from './lost-answer.ts';
 
 const weak = weakPaths('strict-one-time-use');
 
@@ -45,14 +45,17 @@ export const parallelRenewals: LabAttack = {
       const events = await context.eventsOf(owner);
       const served = count(answers, 200);
       const rotations = count(events, 'rotated');
+      const succeeded = served < atOnce || rotations !== 1;
       return {
-        succeeded: served < atOnce || rotations !== 1,
+        succeeded,
+        verdict: succeeded ? signedOut : staysSignedIn,
         says: `${served} of ${atOnce} requests were answered with 200. New refresh tokens made: ${rotations}.`,
       };
     },
   },
   weakened: {
-    lacks: 'A refresh token works once. Whoever presents it again counts as a thief, and the session ends.',
+    lacks:
+      'confirmation: a refresh token works once, whoever presents it again counts as a thief, and the session ends.',
     place: 'bff',
     async run(context) {
       const owner = await context.weakOwner(weak.session);
@@ -63,6 +66,7 @@ export const parallelRenewals: LabAttack = {
       const end = status === 200 ? 'The session goes on' : `The session is over (${status})`;
       return {
         succeeded: status !== 200,
+        verdict: status === 200 ? staysSignedIn : signedOut,
         says: `${refused} of ${atOnce} requests were refused with 401. ${end}, and all of them came from its owner.`,
       };
     },

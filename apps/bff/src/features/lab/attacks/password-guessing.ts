@@ -56,7 +56,7 @@ export const passwordGuessing: LabAttack = {
     },
   },
   weakened: {
-    lacks: 'It counts no attempts, and takes a password that is on every list of popular ones.',
+    lacks: 'limits: it counts no attempts, and takes a password that is on every list of popular ones.',
     place: 'bff',
     async run(context) {
       const guesser = context.weak('guesser');

@@ -49,8 +49,7 @@ export const plainHttp: LabAttack = {
       return {
         succeeded: !isStopped,
         says: `${refusal === undefined ? 'It starts' : `It does not start: “${refusal}”`}. The same settings with https are accepted. Of the ${setCookies.length} cookies of a sign-in, ${secure.length} are marked Secure.`,
-        // At the start of the server, which is the first step.
-        decidedAt: 0,
+        decided: { at: 0, says: isStopped ? 'Here the start was refused.' : 'Here it started.' },
       };
     },
   },

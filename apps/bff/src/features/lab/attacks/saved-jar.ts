@@ -33,7 +33,8 @@ export const savedJar: LabAttack = {
     },
   },
   weakened: {
-    lacks: 'Signing out only deletes the browser’s cookies: a signed token is good until it expires.',
+    lacks:
+      'revocation: signing out only deletes the browser’s cookies, and a signed token is good until it expires.',
     place: 'bff',
     async run(context) {
       const owner = await context.weakOwner(weak.session);

@@ -1,6 +1,8 @@
 /** What a script can do that got into a page. */
-import type { Result, Step } from '../contract.ts';
+import type { Step } from '../contract.ts';
+import { decidedWhere } from './assess.ts';
 import type { LabAttack } from './attack.ts';
+import type { Outcome } from './outcome.ts';
 
 export const readStorage: LabAttack = {
   id: 'read-storage',
@@ -22,16 +24,16 @@ export const readStorage: LabAttack = {
   ],
   real: { place: 'page', assess: assessFound },
   weakened: {
-    lacks: 'It keeps its token in localStorage, and in a cookie without HttpOnly.',
+    lacks: 'HttpOnly: it keeps its token in localStorage, and in a cookie that scripts can read.',
     place: 'window',
     from: 'sibling',
     assess: assessFound,
   },
 };
 
-function assessFound(_steps: readonly Step[], heard: readonly string[]): Result {
+function assessFound(_steps: readonly Step[], heard: readonly string[]): Outcome {
   return heard.length === 0
-    ? { succeeded: false, says: 'Five places were read, and each was empty.' }
+    ? { succeeded: false, says: 'The script read five places, and each was empty.' }
     : { succeeded: true, says: `It found ${heard.map((each) => each.slice(0, 60)).join(', and ')}.` };
 }
 
@@ -55,47 +57,49 @@ export const injectedScript: LabAttack = {
   ],
   real: { place: 'page', assess: assessRan },
   weakened: {
-    lacks: 'It has no content security policy.',
+    lacks: 'a content security policy.',
     place: 'window',
     from: 'sibling',
     assess: assessRan,
   },
 };
 
-function assessRan(_steps: readonly Step[], heard: readonly string[]): Result {
+function assessRan(_steps: readonly Step[], heard: readonly string[]): Outcome {
   return heard.length === 0
     ? { succeeded: false, says: 'Three ways to run code and one to send something away: none did anything.' }
-    : {
-        succeeded: true,
-        says: `It ran, and found ${heard.map((each) => each.slice(0, 60)).join(', and ')}.`,
-      };
+    : { succeeded: true, says: `It worked: ${heard.map((each) => each.slice(0, 60)).join(', ')}.` };
 }
 
 export const scriptInThePage: LabAttack = {
   id: 'script-in-the-page',
   title: 'Act from inside the page',
   wants:
-    'A script that did get in, such as a poisoned library, does not need the token: it asks as the page does.',
+    'A script that did get in, such as a poisoned library, does not need the token: it sends requests as the page does.',
   ends: 'succeeds',
   stoppedBy: [
     {
       what: 'Nothing, while the page is open. It takes no token with it, so it ends with the page; and what is most dangerous asks for the password again.',
       file: 'apps/bff/src/middleware/require-recent-sign-in.ts',
-      code: 'reauthentication_required',
+      code: "throw new Problem('reauthentication_required');",
       test: {
         title: 'shows what comes of it',
         file: 'e2e/specs/features/lab.spec.ts',
       },
-      source: 'RFC 10017 (browser-based apps), OWASP ASVS 5.0, 7.5.1',
+      source: 'RFC 10017; OWASP ASVS 5.0, 7.5.1',
     },
   ],
   real: {
     place: 'page',
-    assess: (_steps, [statuses = '', ...found]) => {
+    assess: (steps, [statuses = '', ...found]) => {
       const [byFetch, byAxios, ...without] = statuses.split(',');
       return {
         succeeded: byFetch === '200' || byAxios === '200',
         says: `The browser attached the cookies, and the script read your devices: ${byFetch} by fetch, ${byAxios} by axios; told to leave the cookies out, ${without.join(' and ')}. It took away ${found.length === 0 ? 'no token: it found none' : found.join(', ')}.`,
+        decided: decidedWhere(
+          steps,
+          ({ status }) => status === 200,
+          'Here the script was taken for the page.',
+        ),
       };
     },
   },

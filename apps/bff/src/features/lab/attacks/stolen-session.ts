@@ -1,5 +1,6 @@
 import { paths } from '../../../contract.ts';
 import { weakPaths } from '../weak/app.ts';
+import { decidedWhere } from './assess.ts';
 import type { LabAttack } from './attack.ts';
 
 const weak = weakPaths('plain-grace');
@@ -10,9 +11,10 @@ export const stolenSession: LabAttack = {
   wants:
     'Somebody has copied both cookies from the browser’s folder, and wants to go on in your name. You lose nothing: it is tried on a new account.',
   ends: 'stopped',
+  seeAlso: 'absent-victim',
   stoppedBy: [
     {
-      what: 'Rotation with reuse detection: a refresh token that was replaced, and that no request under way can carry any more, is a copy. The session ends for both.',
+      what: 'Rotation with reuse detection: once no request under way can still carry a refresh token that was replaced, whoever presents it has a copy. The session ends for both.',
       file: 'apps/bff/src/sessions/rotation.ts',
       code: ': decisions.reused;',
       test: {
@@ -38,19 +40,29 @@ export const stolenSession: LabAttack = {
       if (after.status === 200) return { succeeded: true, says: 'The thief is still in.' };
       return {
         succeeded: false,
-        says: `The thief was in until the owner came back, with the token that the thief had replaced. Two hold the same session, so it is over for both (${noticed.reason}): the owner signs in again, the thief cannot.`,
+        verdict: 'The thief was found out.',
+        says: `Until the owner came back, the thief could read. Then the owner presented a token that the thief had replaced: somebody has a copy, and the BFF cannot tell who. So the session is over for both (${noticed.reason}); the owner signs in again, the thief cannot. Where the owner never comes back, nobody finds out.`,
+        decided: decidedWhere(
+          context.steps,
+          ({ code }) => code === noticed.reason,
+          'Here the copy was noticed, and the session ended.',
+        ),
       };
     },
   },
   weakened: {
-    lacks: 'A replaced refresh token is let in for 30 s and then refused. Nobody asks who presents it.',
+    lacks:
+      'reuse detection: a replaced refresh token is let in for 30 s and then refused, and nobody asks who presents it.',
     place: 'bff',
     async run(context) {
       const owner = await context.weakOwner(weak.session);
       const thief = context.copyOf(owner, 'thief');
       context.expireAccessTokens();
       await thief.get(weak.data);
-      context.skip(context.timings.confirmAfterSeconds, 'The owner comes back a while later');
+      context.skip(
+        context.timings.confirmAfterSeconds,
+        `${context.timings.confirmAfterSeconds} s later the owner comes back`,
+      );
       const owned = await owner.get(weak.data);
       const after = await thief.get(weak.data);
       if (after.status !== 200) return { succeeded: false, says: 'The thief was turned away.' };

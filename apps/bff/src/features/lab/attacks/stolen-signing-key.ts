@@ -2,10 +2,10 @@ import { cookieNames, paths } from '../../../contract.ts';
 import { passwordPaths } from '../../../sign-in/password/contract.ts';
 import type { AttackContext } from '../attack-context.ts';
 import type { Client, Target } from '../client.ts';
-import type { Result } from '../contract.ts';
 import { SecondBff } from '../second-bff/second-bff.ts';
 import { stealRows } from '../second-bff/stolen-database.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
+import type { Outcome } from './outcome.ts';
 import { count } from './assess.ts';
 import { headerOf } from './forge.ts';
 import { SigningKeyForger } from './signing-key-forger.ts';
@@ -51,7 +51,7 @@ export const stolenSigningKey: LabAttack = {
   },
   weakened: {
     lacks:
-      'Its operator replaces the secret as on any other day: the new one in front, the old one kept behind it, so that nobody is signed out. The code is the same.',
+      'an end of the old secret: its operator replaces the secret as on any other day: the new one in front, the old one kept behind it, so that nobody is signed out. The code is the same.',
     place: 'bff',
     run: (context) =>
       SecondBff.during(async (bff) => {
@@ -104,7 +104,7 @@ interface Replaced extends Before {
 }
 
 /** What is left of it after the operator has done what docs/deployment.md says of a secret that leaked. */
-async function replaced(context: AttackContext, given: Replaced): Promise<Result> {
+async function replaced(context: AttackContext, given: Replaced): Promise<Outcome> {
   const { bff, secret, target, thief, token } = given;
   const [keyAlone, keyAndSecret] = given.statuses;
   const owner = context.at(target, 'owner');

@@ -63,7 +63,7 @@ describe('an attack that needs no browser', () => {
     ['plain-http', false, { by: 'operator' }],
   ])('%s (weakened: %s) names the step that decided it', async (id, weakened, step) => {
     const { steps, result } = await run(id, weakened);
-    expect(steps[result?.decidedAt ?? -1]).toMatchObject(step);
+    expect(steps[result?.decided?.at ?? -1]).toMatchObject(step);
   });
 
   it.each(scripted.filter(({ ends }) => ends === 'succeeds').map(({ id }) => id))(
@@ -142,7 +142,7 @@ describe('what was tried', () => {
   it('is a step, where a script of the page says so', async () => {
     const begun = (await browser.post(paths.attempts, { body: { attack: 'read-storage', weakened: false } }))
       .json as Attempt;
-    const body = { heard: [], tried: ['reads localStorage: empty'] };
+    const body = { heard: [], remarks: [{ by: 'script', says: 'reads localStorage: empty' }] };
     expect((await browser.post(paths.attempt(begun.id), { body })).json.steps).toEqual([
       { kind: 'remark', by: 'script', says: 'reads localStorage: empty' },
     ]);

@@ -61,7 +61,7 @@ export function createWeakApp(clock: Clock): Express {
   });
   app.get('/weak/:policy/page', ({ params }, response) => {
     response.cookie('lab-readable', randomId(), ofTwin(params.policy));
-    response.type('html').send(weakPage());
+    response.type('html').send(weakPage(params.policy));
   });
   app.delete('/weak/:policy/session', (request, response) => {
     sessions.end(tokensOf(request).refresh);
