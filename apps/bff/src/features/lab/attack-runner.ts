@@ -56,7 +56,7 @@ export class AttackRunner {
     const assess = this.#onPages.get(attempt);
     if (!assess) throw new Problem('not_found');
     await attempt.settled();
-    for (const { by, says } of remarks) attempt.remark(by, says);
+    attempt.remarkAfterwards(remarks);
     attempt.end(assess(heard));
     return attempt.view();
   }

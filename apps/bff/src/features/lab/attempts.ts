@@ -6,7 +6,14 @@ import { csrfHeader } from '../../contract.ts';
 import type { Core } from '../../feature.ts';
 import { randomId } from '../../tokens/random-id.ts';
 import type { Outcome } from './attacks/outcome.ts';
-import { type Attempt, attemptParameter, type Exchange, type Result, type Step } from './contract.ts';
+import {
+  type Attempt,
+  attemptParameter,
+  type Exchange,
+  type ReportRequest,
+  type Result,
+  type Step,
+} from './contract.ts';
 import { decidingStep } from './deciding-step.ts';
 
 type Recorded = { -readonly [Field in keyof Exchange]: Exchange[Field] } & { decisions: string[] };
@@ -45,6 +52,12 @@ export class AttemptRecord {
 
   remark(by: string, says: string): void {
     this.steps.push({ kind: 'remark', by, says });
+  }
+
+  /** By a script, which tells afterwards: behind its requests, and before what others have said of them. */
+  remarkAfterwards(remarks: ReportRequest['remarks']): void {
+    const at = this.steps.findLastIndex(({ kind }) => kind === 'exchange') + 1;
+    this.steps.splice(at, 0, ...remarks.map(({ by, says }) => ({ kind: 'remark' as const, by, says })));
   }
 
   begin(exchange: Recorded, answered: Promise<unknown>): void {

@@ -7,6 +7,7 @@ import { LastRequests } from './last-requests.ts';
 import { LocalServer } from './local-server.ts';
 import { DemoClock } from './demo-clock.ts';
 import { AttackRunner } from './attack-runner.ts';
+import { watchReports } from './csp-reports.ts';
 import { labRoutes } from './routes.ts';
 import { Timeline, watched } from './timeline.ts';
 import { createWeakApp } from './weak/app.ts';
@@ -51,7 +52,7 @@ export const lab: Feature = {
     };
     return {
       routes: labRoutes(given),
-      watchRequests: Router().use(watchAttempts, lastRequests.middleware()),
+      watchRequests: Router().use(watchAttempts, watchReports(attempts), lastRequests.middleware()),
       watchSessions: (store) => watched(store, timeline, attempts),
       background: {
         start: async () => void (await Promise.all([attackerServer.start(), weakServer.start()])),

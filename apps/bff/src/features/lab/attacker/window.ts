@@ -103,7 +103,7 @@ export class AttackerWindow {
       if (work?.attempt.id === attempt) {
         this.#work = undefined;
         await work.attempt.settled();
-        for (const { by, says } of remarks) work.attempt.remark(by, says);
+        work.attempt.remarkAfterwards(remarks);
         work.attempt.end(work.assess(work.attempt.steps, heard));
       }
       this.#expectAgain(true);

@@ -64,10 +64,13 @@ export const injectedScript: LabAttack = {
   },
 };
 
-function assessRan(_steps: readonly Step[], heard: readonly string[]): Outcome {
-  return heard.length === 0
-    ? { succeeded: false, says: 'Three ways to run code and one to send something away: none did anything.' }
-    : { succeeded: true, says: `It worked: ${heard.map((each) => each.slice(0, 60)).join(', ')}.` };
+function assessRan(steps: readonly Step[], heard: readonly string[]): Outcome {
+  if (heard.length > 0) {
+    return { succeeded: true, says: `It worked: ${heard.map((each) => each.slice(0, 60)).join(', ')}.` };
+  }
+  const isReported = steps.some(({ by }) => by === 'BFF');
+  const says = 'Three ways to run code and one to send something away: none did anything.';
+  return { succeeded: false, says: isReported ? `${says} And the browser reported it to the BFF.` : says };
 }
 
 export const scriptInThePage: LabAttack = {

@@ -10,7 +10,7 @@ import { MovableClock as TestClock } from '../../../../test/support/movable-cloc
 import { randomEmail } from '../../../../test/support/test-bff.ts';
 import { testConfig } from '../../../../test/support/test-config.ts';
 import { type RunningServer, startServer } from '../../../server.ts';
-import { cookieNames } from '../../../contract.ts';
+import { cookieNames, paths as core } from '../../../contract.ts';
 import { passwordPaths } from '../../../sign-in/password/contract.ts';
 import { attacks } from '../attacks/attacks.ts';
 import { stolenSession } from '../attacks/stolen-session.ts';
@@ -137,6 +137,27 @@ describe('what was tried', () => {
 
     expect(await listed(one)).toEqual([{ id: 'saved-jar', real: false, twin: true }]);
     expect(await listed(other)).toEqual([]);
+  });
+
+  it('is followed by what the browser has reported of it', async () => {
+    const { id } = (
+      await browser.post(paths.attempts, { body: { attack: 'injected-script', weakened: false } })
+    ).json as Attempt;
+    const blocked = `http://127.0.0.1:4000/attacker/empty?attempt=${id}`;
+    const report = { 'csp-report': { 'effective-directive': 'connect-src', 'blocked-uri': blocked } };
+    await browser.post(core.cspReports, {
+      body: report,
+      headers: { 'content-type': 'application/csp-report' },
+    });
+    const body = { heard: [], remarks: [{ by: 'script', says: 'tries something sent away: refused' }] };
+    expect((await browser.post(paths.attempt(id), { body })).json.steps).toEqual([
+      { kind: 'remark', by: 'script', says: 'tries something sent away: refused' },
+      {
+        kind: 'remark',
+        by: 'BFF',
+        says: 'is sent the browser’s report: connect-src refused http://127.0.0.1:4000/attacker/empty',
+      },
+    ]);
   });
 
   it('is a step, where a script of the page says so', async () => {
