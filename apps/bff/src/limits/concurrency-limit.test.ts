@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { ConcurrencyLimit } from './concurrency-limit.ts';
 
@@ -93,5 +93,25 @@ describe('concurrency limit', () => {
     second.work.succeed();
     third.work.succeed();
     await third.result;
+  });
+
+  it('leaves a place empty for some times of what its work took, and answers that work at once', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const monotonic = () => Date.now() / 1000;
+    concurrencyLimit = new ConcurrencyLimit({ atOnce: 1, mostWaiting: 1, pauseRatio: 3, monotonic });
+    const [first, second] = [enter(), enter()];
+    vi.advanceTimersByTime(20);
+
+    first.work.succeed();
+    await expect(first.result).resolves.toBe('done');
+
+    vi.advanceTimersByTime(59);
+    await Promise.resolve();
+    expect(second.work.hasStarted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(second.work.hasStarted).toBe(true);
+    second.work.succeed();
+    await second.result;
+    vi.useRealTimers();
   });
 });

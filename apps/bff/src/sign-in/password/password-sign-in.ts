@@ -23,7 +23,7 @@ export function passwordSignIn(options: { readonly hashing?: PasswordHashing } =
   return {
     async start(core) {
       const { config, clock, report, users, guessLimits: limits, identity, begin } = core;
-      const concurrencyLimit = new ConcurrencyLimit({ atOnce: mostHashesAtOnce(config), mostWaiting: 100 });
+      const concurrencyLimit = new ConcurrencyLimit(hashingLimits(config));
       const hashing = options.hashing ?? (await createPasswordHashing(concurrencyLimit));
       const registering = { users, hashing, report, clock, countRegistration: registrationCount(core) };
       const verifying = { users, hashing, limits, report, clock };
@@ -45,11 +45,14 @@ export function passwordSignIn(options: { readonly hashing?: PasswordHashing } =
 }
 
 /**
- * Two of libuv's threads stay free for token cryptography, and one processor for everybody's requests: hashes that share it with them
- * leave them a part of it only.
+ * Two of libuv's threads stay free for token cryptography, and one processor for everybody's requests. Where there is only one, hashing shares
+ * it, pauses for three times as long as each hash took, and lets fewer wait, who would otherwise give up.
  */
-function mostHashesAtOnce({ threadPoolSize }: Pick<Config, 'threadPoolSize'>): number {
-  return Math.max(1, Math.min(threadPoolSize - 2, availableParallelism() - 1));
+function hashingLimits({ threadPoolSize }: Pick<Config, 'threadPoolSize'>) {
+  const others = availableParallelism() - 1;
+  return others === 0
+    ? { atOnce: 1, mostWaiting: 30, pauseRatio: 3 }
+    : { atOnce: Math.max(1, Math.min(threadPoolSize - 2, others)), mostWaiting: 100 };
 }
 
 /** One count for all that makes or keeps an account, by address. */
