@@ -30,8 +30,10 @@ test.describe('the page of the lab', () => {
     await expect(tour.getByText('Revocation: signing out ends the session on the server')).toBeVisible();
     await page.reload();
     await expect(tour).toContainText('1 of 7 done');
-    await card.getByRole('link', { name: 'Act from inside the page' }).click();
-    await expect(page.getByRole('article', { name: 'Act from inside the page' })).toBeInViewport();
+    await card.getByRole('link', { name: 'Lose the answer that brings new tokens' }).click();
+    await expect(
+      page.getByRole('article', { name: 'Lose the answer that brings new tokens' }),
+    ).toBeInViewport();
   });
 
   test('shows what came of it again after another page was looked at', async ({ page }) => {
@@ -86,6 +88,7 @@ test.describe('the page of the lab', () => {
     await expect(twin.getByRole('listitem').filter({ hasText: 'Here it ' })).toContainText(
       /thief GET \/weak\/no-revocation\/data.*200/,
     );
+    await card.getByText('Line of code, test, source').click();
     await expect(card.getByText('revocations.isRevoked(opened.claims)')).toBeVisible();
     await expect(card.getByRole('link', { name: /^OWASP ASVS/ })).toHaveAttribute('href', /^https:/);
   });

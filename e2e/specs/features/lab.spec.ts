@@ -14,7 +14,7 @@ type Outcome = RegExp | ((oneOrigin: boolean) => RegExp);
 const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[] = [
   [
     'Read the tokens with a script',
-    /read five places, and each was empty/,
+    /The browser has 2 cookies, .* read five places, and each was empty/,
     /It found .* localStorage: token \S+/,
   ],
   [
@@ -29,13 +29,13 @@ const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[]
   ],
   [
     'Post a form from another site',
-    /without any cookie, so that it was nobody’s request: .* \(403 csrf_rejected\)/,
-    /with the session’s cookies, and was carried out/,
+    /without any cookie: SameSite had kept them .* \(403 csrf_rejected\)/,
+    /with the session’s cookies, and was carried out, as a payment/,
   ],
   [
     'Post a form from a neighbour',
     /with the session’s cookies, and was refused: 403 csrf_rejected/,
-    /with the session’s cookies, and was carried out/,
+    /with the session’s cookies, and was carried out, as a payment/,
   ],
   ['Read an answer from a neighbour’s script', /could read nothing/, /The script read: .*only its owner/],
   ['Show this app inside another page', /The frame stayed empty/, /shown inside the attacker’s page/],
@@ -43,12 +43,12 @@ const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[]
   ['Use saved cookies after the sign-out', /Refused at once: 401 signed_out/, /the thief goes on reading/],
   [
     'Lose the answer that brings new tokens',
-    /2 answers were lost\. New refresh tokens made: 1\. .* again: 2/,
-    /There was no thief \(401\)/,
+    /2 answers were lost\. The refresh token was replaced once, and the same new one was sent again 2 times\./,
+    /There was no thief, only an answer that got lost; and the owner is refused from then on \(401\)/,
   ],
   [
     'Renew ten times at once',
-    /10 of 10 requests were answered with 200. New refresh tokens made: 1\./,
+    /10 of 10 requests were answered with 200. The refresh token was replaced once\./,
     /9 of 10 requests were refused with 401/,
   ],
   [
@@ -58,7 +58,7 @@ const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[]
   ],
   [
     'Sign with a stolen key',
-    /key alone was answered with 401, .* with 200\. .* same token is answered with 401, .* new seal with 401; .* new key with 200\. .* signed out \(401\), and signs in again \(204\)/,
+    /nothing that the thief makes is taken\. The price: everybody is signed out \(401\), and signs in again \(204\)/,
     /Nobody was signed out \(200\)\. .* goes on reading \(200\)/,
   ],
   [
@@ -124,6 +124,15 @@ test.describe('the lab', () => {
       timeout: 90_000,
     });
     expect(context.pages()).toHaveLength(2);
+    const title = 'Use saved cookies after the sign-out';
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'On the twin' })
+      .getByRole('link', { name: title })
+      .click();
+    const card = page.getByRole('article', { name: title });
+    await expect(card.getByText('The attack came to nothing.')).toBeVisible();
+    await expect(card.getByText('The attack succeeded.')).toBeVisible();
   });
 
   test('leaves nothing of the twins where the page and the BFF can see it', async ({
@@ -145,6 +154,26 @@ test.describe('the lab', () => {
     await expect(card.getByText('It took away no token: it found none.')).toBeVisible(attacking);
     const names = (await context.cookies([stack.webOrigin, stack.bffOrigin])).map(({ name }) => name);
     expect(names.toSorted()).toEqual(Object.values(cookieNames));
+  });
+
+  test('attacks from a window of the browser that asked, though another has one open', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const title = 'Post a form from a neighbour';
+    await page.getByRole('article', { name: title }).getByRole('button', { name: 'Try the attack' }).click();
+    await expect(page.getByText('came to nothing')).toBeVisible(attacking);
+    const other = await browser.newContext({ ...(baseURL && { baseURL }) });
+    const otherPage = await other.newPage();
+    await otherPage.goto('/');
+    await otherPage.getByRole('button', { name: 'Try it with a throw-away account' }).click();
+    const card = otherPage.getByRole('article', { name: title });
+    const opened = other.waitForEvent('page');
+    await card.getByRole('button', { name: 'Try the attack' }).click();
+    await opened;
+    await expect(card.getByText('came to nothing')).toBeVisible(attacking);
+    await other.close();
   });
 
   test('has a card for every attack that the BFF knows', async ({ page }) => {

@@ -85,6 +85,11 @@ export class AttackContext {
     this.#given.attempt.remark(by, says);
   }
 
+  /** The answer to the last request never reached its sender. */
+  loseAnswer(): void {
+    this.#given.attempt.loseAnswer();
+  }
+
   skip(seconds: number, says: string): void {
     this.#given.clock.skip(seconds);
     this.#given.attempt.remark('time', says);
@@ -99,7 +104,10 @@ export class AttackContext {
   /** Until a token that is presented counts as kept by its browser; then it is presented. */
   async confirm(owner: Client): Promise<void> {
     const { confirmAfterSeconds } = this.timings;
-    this.skip(confirmAfterSeconds + 1, `${confirmAfterSeconds} s later`);
+    this.skip(
+      confirmAfterSeconds + 1,
+      `${confirmAfterSeconds} s later, with the next request, the refresh token counts as arrived`,
+    );
     await owner.get(paths.session);
   }
 

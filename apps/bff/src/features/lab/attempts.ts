@@ -18,11 +18,21 @@ import { decidingStep } from './deciding-step.ts';
 
 type Recorded = { -readonly [Field in keyof Exchange]: Exchange[Field] } & { decisions: string[] };
 
+interface Watched {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** Of the refresh token that a request has brought along, once it was answered. */
+export type GenerationOf = (request: IncomingMessage) => Promise<number | undefined>;
+
 const mostAttempts = 500;
 
 /** Who attacks what. */
 export interface Begun {
   readonly userId: string;
+  /** Of the session from which it was begun. */
+  readonly sid: string;
   readonly attack: string;
   readonly weakened: boolean;
 }
@@ -64,6 +74,12 @@ export class AttemptRecord {
     this.steps.push(exchange);
     this.#underWay.add(answered);
     this.#events.emit('begun');
+  }
+
+  /** The answer to the last request never reached its sender. */
+  loseAnswer(): void {
+    const last = this.steps.findLast((step) => step.kind === 'exchange');
+    if (last) (last as Recorded).isLost = true;
   }
 
   /** Once every request is answered that has begun. */
@@ -109,7 +125,7 @@ export class Attempts {
   }
 
   /** Of the attempts that are kept, whether one at this is over. */
-  isTried(begun: Begun): boolean {
+  isTried(begun: Omit<Begun, 'sid'>): boolean {
     return [...this.#attempts.values()].some(
       (attempt) =>
         attempt.isOver &&
@@ -125,7 +141,7 @@ export class Attempts {
   }
 
   /** Runs what answers a request, and records it if it belongs to an attempt. Any server may use it. */
-  watch(request: IncomingMessage, response: ServerResponse, answer: () => void): void {
+  watch({ request, response }: Watched, generationOf: GenerationOf, answer: () => void): void {
     const address = URL.parse(request.url ?? '', 'http://localhost');
     const [id = '', by = ''] = (address?.searchParams.get(attemptParameter) ?? '').split('.');
     const attempt = this.#attempts.get(id);
@@ -139,10 +155,13 @@ export class Attempts {
       setCookies: [],
       clearedCookies: [],
     };
-    attempt.begin(
-      recorded,
-      once(response, 'close').then(() => this.#close(recorded, request, response)),
-    );
+    const closed = async () => {
+      await once(response, 'close');
+      const generation = await generationOf(request);
+      if (generation !== undefined) recorded.refreshGeneration = generation;
+      this.#close(recorded, request, response);
+    };
+    attempt.begin(recorded, closed());
     this.#current.run(recorded, answer);
   }
 
@@ -165,6 +184,7 @@ function facts({ method = '', headers }: IncomingMessage) {
     xCsrf: String(headers[csrfHeader.name.toLowerCase()] ?? ''),
     origin: headers.origin ?? '',
     secFetchSite: headers['sec-fetch-site'] ?? '',
+    ...(headers['sec-fetch-mode'] === 'navigate' && { isNavigation: true as const }),
   };
 }
 

@@ -131,13 +131,19 @@ export interface Exchange {
   readonly path: string;
   /** Names of the cookies that came along. */
   readonly cookies: readonly string[];
+  /** Of the refresh token among them: each that replaces another is one higher. */
+  readonly refreshGeneration?: number;
+  /** A form or a link: its answer is for the browser to show, not for whoever sent it to read. */
+  readonly isNavigation?: true;
   readonly xCsrf: string;
   readonly origin: string;
   readonly secFetchSite: string;
   /** What the sessions' rules decided, and the database wrote. */
   readonly decisions: readonly string[];
-  /** 0: the answer was lost. */
+  /** 0: there was no answer. */
   readonly status: number;
+  /** It left the server, and never arrived. */
+  readonly isLost?: true;
   readonly code?: string;
   readonly setCookies: readonly string[];
   readonly clearedCookies: readonly string[];

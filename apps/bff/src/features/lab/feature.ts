@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 import { type RequestHandler, Router } from 'express';
 
 import type { Feature } from '../../feature.ts';
@@ -10,7 +12,7 @@ import { AttackRunner } from './attack-runner.ts';
 import { watchReports } from './csp-reports.ts';
 import { labRoutes } from './routes.ts';
 import { Timeline, watched } from './timeline.ts';
-import { createWeakApp } from './weak/app.ts';
+import { createWeakApp, weakGeneration } from './weak/app.ts';
 
 /** Shows what the BFF sees, attacks it on request, and lets time go by on purpose. */
 export const lab: Feature = {
@@ -26,7 +28,7 @@ export const lab: Feature = {
     const attempts = new Attempts(core.refusal);
     const weakApp = createWeakApp(clock);
     const weakServer = new LocalServer((request, response) =>
-      attempts.watch(request, response, () => void weakApp(request, response)),
+      attempts.watch({ request, response }, weakGeneration, () => void weakApp(request, response)),
     );
     const host = new URL(config.bffOrigin).hostname;
     const [app = config.bffOrigin] = config.webOrigins;
@@ -40,8 +42,10 @@ export const lab: Feature = {
     const attackerServer = new LocalServer(attacker.app());
     const weak = () => ({ host: '127.0.0.1', port: weakServer.port, tls: false, headers: {} });
     const attackRunner = new AttackRunner({ core, clock, attempts, attacker, weak });
+    const generationOf = async (request: IncomingMessage) =>
+      (await core.readPresentedTokens(request)).refresh?.gen;
     const watchAttempts: RequestHandler = (request, response, next) =>
-      attempts.watch(request, response, next);
+      attempts.watch({ request, response }, generationOf, next);
     const given = {
       ...core,
       demoClock: clock,

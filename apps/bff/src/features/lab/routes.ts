@@ -6,7 +6,7 @@ import { methodNotAllowed } from '../../middleware/method-not-allowed.ts';
 import { parseBody } from '../../middleware/parse-body.ts';
 import { Problem } from '../../problems/problem.ts';
 import { attacks } from './attacks/attacks.ts';
-import type { AttemptRecord, Attempts } from './attempts.ts';
+import type { AttemptRecord, Attempts, Begun } from './attempts.ts';
 import { targetOf } from './client.ts';
 import { type ListedAttack, mostSkipped, paths } from './contract.ts';
 import { describeAttack } from './describe-attack.ts';
@@ -51,7 +51,7 @@ export function labRoutes(dependencies: Dependencies): Router {
 function listAttacks({ attempts, ...core }: Dependencies): RequestHandler {
   const described = attacks.map(describeAttack);
   return async function listAttacks(request, response) {
-    const userId = await findVisitor(core, request);
+    const { userId } = await findVisitor(core, request);
     const isTried = (attack: string, weakened: boolean) => attempts.isTried({ userId, attack, weakened });
     const listed: readonly ListedAttack[] = described.map((attack) => ({
       ...attack,
@@ -65,9 +65,11 @@ function listAttacks({ attempts, ...core }: Dependencies): RequestHandler {
 async function findVisitor(
   { readPresentedTokens, findSession }: Pick<Core, 'readPresentedTokens' | 'findSession'>,
   request: Request,
-): Promise<string> {
+): Promise<Pick<Begun, 'userId' | 'sid'>> {
   const { access, refresh } = await readPresentedTokens(request);
-  return access?.sub ?? (refresh && (await findSession(refresh.sid))?.session.userId) ?? '';
+  if (access) return { userId: access.sub, sid: access.sid };
+  const userId = refresh && (await findSession(refresh.sid))?.session.userId;
+  return { userId: userId ?? '', sid: refresh?.sid ?? '' };
 }
 
 function found(attempts: Attempts, { params }: Request): AttemptRecord {
@@ -88,7 +90,7 @@ function attempt({ config, attackRunner, ...core }: Dependencies): RequestHandle
     const asked = parseBody(attemptRequest, request);
     const [webOrigin = config.bffOrigin] = config.webOrigins;
     const target = targetOf(request.socket, config.bffOrigin, webOrigin);
-    const userId = await findVisitor(core, request);
-    response.status(201).json(await attackRunner.begin({ ...asked, userId }, target));
+    const visitor = await findVisitor(core, request);
+    response.status(201).json(await attackRunner.begin({ ...asked, ...visitor }, target));
   };
 }

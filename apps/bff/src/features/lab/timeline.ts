@@ -43,9 +43,9 @@ const decisions: Readonly<Record<string, (generation: number) => string>> = {
   rotated: (generation) => `Refresh token ${generation - 1} is replaced by ${generation}.`,
   access_only: (generation) =>
     `A new access token. Refresh token ${generation} stays: the one before it may still be under way.`,
-  confirmed: (generation) => `The browser has presented refresh token ${generation}: it has it for certain.`,
-  reissued: (generation) =>
-    `The browser has not presented refresh token ${generation} yet: it is sent again.`,
+  confirmed: (generation) =>
+    `Refresh token ${generation} is confirmed: it has arrived, because it was presented.`,
+  reissued: (generation) => `Refresh token ${generation} is not confirmed: it is sent again.`,
 };
 
 /** The same store, with a look over its shoulder: nothing in the sessions' code knows that it is watched. */

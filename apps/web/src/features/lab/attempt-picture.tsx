@@ -53,7 +53,7 @@ interface ExchangeProps {
 }
 
 function ExchangeStep({ exchange, lanes, server }: ExchangeProps) {
-  const { by, method, path, decisions, status } = exchange;
+  const { by, method, path, decisions, status, isLost, isNavigation } = exchange;
   const isRefused = status === 0 || status >= 400;
   const [from, to] = [lanes.indexOf(laneOf(by)), lanes.indexOf(server)];
   const browser = lanes.indexOf('browser');
@@ -74,8 +74,12 @@ function ExchangeStep({ exchange, lanes, server }: ExchangeProps) {
           {decision}
         </Text>
       ))}
-      <Arrow from={to} to={from} look={status === 0 ? 'is-lost' : isRefused ? 'is-refused' : ''} />
-      <Text className={isRefused ? 'lab-answer is-refused' : 'lab-answer'}>{formatAnswer(exchange)}</Text>
+      <Arrow
+        from={to}
+        to={isNavigation && browser !== -1 ? browser : from}
+        look={status === 0 || isLost ? 'is-lost' : isRefused ? 'is-refused' : ''}
+      />
+      <Text className="lab-answer">{formatAnswer(exchange)}</Text>
     </>
   );
 }

@@ -33,11 +33,16 @@ export class NoAttackerWindow extends Error {
   }
 }
 
+/** Where what came of an attack last is kept. */
+export function attemptKey(userId: string, { attack, against }: Work) {
+  return privateKey(userId, 'attempts', attack.id, against);
+}
+
 /** What came of it last stays while the page is open, whatever page is looked at meanwhile. */
 export function useAttempt(attack: Attack, against: Against) {
   const client = useQueryClient();
   const { user } = useSignedIn();
-  const queryKey = privateKey(user.id, 'attempts', attack.id, against);
+  const queryKey = attemptKey(user.id, { attack, against });
   const { data } = useQuery<Attempt>({ queryKey, queryFn: skipToken, gcTime: Infinity });
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => attempt({ attack, against }),

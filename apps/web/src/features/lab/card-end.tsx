@@ -18,6 +18,11 @@ export function CardEnd({ attack: { id, tried, seeAlso }, attacks }: Props) {
       {steps[at]?.isDone && <p>✓ {steps[at].seen}</p>}
       {related && <ToCard says="Where this one ends" to={related} />}
       {next && <ToCard says="Next of the five minutes" to={next} />}
+      {at !== -1 && !next && (
+        <p>
+          <a href="#tour">Back to the list</a>
+        </p>
+      )}
     </>
   );
 }

@@ -22,8 +22,8 @@ export function DemoClock() {
       <h2 id="demo-clock">The demo’s clock</h2>
       <p className="hint">
         An access token lives for a minute here. You need not wait for it: this clock can be moved, and some
-        attacks move it. Every page goes by it: elsewhere a session looks older than it is, and the hour in
-        which a guest can keep the account is over sooner.
+        attacks move it. It is everybody’s: in another browser a session looks older than it is, or has ended,
+        and the hour in which a guest can keep the account is over sooner.
       </p>
       <div className="row">
         <Button onClick={() => moving.mutate('expiry')} busy={moving.isPending}>
@@ -35,7 +35,9 @@ export function DemoClock() {
       </div>
       <p role="status" className="hint">
         {moving.data !== undefined &&
-          (moving.data === 0 ? 'It has expired already.' : `${Math.ceil(moving.data)} seconds were skipped.`)}
+          (moving.data === 0
+            ? 'It has expired already.'
+            : `${Math.ceil(moving.data)} seconds were skipped; the next request renews what has expired.`)}
       </p>
       {moving.error && (
         <Failure

@@ -8,39 +8,39 @@ const shortNames: Readonly<Record<string, string>> = {
   [cookieNames.refresh]: 'refresh',
 };
 
-export function formatCookies(names: readonly string[]): string {
-  return names.map((name) => shortNames[name] ?? name).join(', ');
+function formatCookies(names: readonly string[], generation?: number): string {
+  return names
+    .map((name) => {
+      const short = shortNames[name] ?? name;
+      return short.endsWith('refresh') && generation !== undefined ? `${short} ${generation}` : short;
+    })
+    .join(', ');
 }
 
-/** What came along. Where no browser was needed, the sender writes what he likes into the other headers: only the cookies count.
- * The twin is sent those of the app, too, which mean nothing to it. */
-export function formatRequest(
-  { cookies, xCsrf, origin, secFetchSite }: Exchange,
-  { server, hasBrowser }: Around,
-): string {
-  if (!hasBrowser) return formatCarried(cookies);
-  const own = server === 'BFF' ? cookies : cookies.filter((name) => !(name in shortNames));
+/** What came along. Where no browser was needed, the sender writes what he likes into the other headers: only the cookies count. */
+export function formatRequest(exchange: Exchange, { server, hasBrowser }: Around): string {
+  const { cookies, refreshGeneration, xCsrf, origin, secFetchSite } = exchange;
+  // Browsers send the twin the cookies of the app, too, as to every port of a host: they mean nothing to it.
+  const isTwinInBrowser = hasBrowser && server === 'twin';
+  const own = isTwinInBrowser ? cookies.filter((name) => !(name in shortNames)) : cookies;
+  const none = isTwinInBrowser ? 'no cookies of the twin' : 'no cookies';
+  const carried = own.length === 0 ? none : `cookies: ${formatCookies(own, refreshGeneration)}`;
+  if (!hasBrowser) return carried;
   return [
-    formatCarried(own),
-    own.length < cookies.length && 'and the app’s cookies, which browsers send to every port of a host',
+    carried,
     `X-CSRF: ${xCsrf || 'missing'}`,
     `Origin: ${origin || 'not sent'}`,
     `Sec-Fetch-Site: ${secFetchSite || 'not sent'}`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ].join(' · ');
 }
 
-function formatCarried(cookies: readonly string[]): string {
-  return cookies.length === 0 ? 'no cookies' : `cookies: ${formatCookies(cookies)}`;
-}
-
-export function formatAnswer({ status, code, setCookies, clearedCookies }: Exchange): string {
-  if (status === 0) return 'The answer was lost on the way.';
+export function formatAnswer({ status, isLost, code, setCookies, clearedCookies }: Exchange): string {
+  if (status === 0) return 'There was no answer.';
   return [
     `${status}${code === undefined ? '' : ` ${code}`}`,
     setCookies.length > 0 && `sets ${formatCookies(setCookies)}`,
     clearedCookies.length > 0 && `clears ${formatCookies(clearedCookies)}`,
+    isLost && 'lost on the way',
   ]
     .filter(Boolean)
     .join(', ');

@@ -10,7 +10,7 @@ const words: readonly (readonly [word: string, means: string])[] = [
   ],
   [
     'replaced, sent again',
-    'Until the browser has presented the new refresh token, the old one is still taken, and answered with the same new one: the first answer may have been lost. Afterwards only requests that were under way explain an old one; when those must have arrived, it is a copy.',
+    'Until the browser has presented the new refresh token, the old one is still taken, and answered with the same new one: the first answer may have been lost. Afterwards it is tolerated for a few seconds, because requests with it may be under way, then refused but told to come again (superseded), and when all of them must have arrived, it is a copy (reused).',
   ],
   [
     'revoked',

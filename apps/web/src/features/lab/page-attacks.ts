@@ -9,7 +9,7 @@ import { paths as labPaths, type Attempt, type ReportRequest } from './contract.
 
 /** By the attack's id. */
 export const pageAttacks: Readonly<Record<string, (attempt: Attempt) => Promise<ReportRequest>>> = {
-  'read-storage': readStorage,
+  'read-storage': lookEverywhere,
   'injected-script': injectScript,
   'cookie-attributes': readOwnCookies,
   'script-in-the-page': useTheSession,
@@ -91,10 +91,14 @@ function recorded(path: string, { id }: Attempt, by: string): string {
   return `${path}?attempt=${id}.${encodeURIComponent(by)}`;
 }
 
-/** Makes the browser attach them, and looks for them. */
-async function readOwnCookies(attempt: Attempt): Promise<ReportRequest> {
+/** Makes the browser attach its cookies, so that one sees that there are some, and looks for them. */
+async function lookEverywhere(attempt: Attempt): Promise<ReportRequest> {
   await http.get(recorded(paths.session, attempt, 'page'));
-  const { heard, remarks } = await readStorage();
+  return readStorage();
+}
+
+async function readOwnCookies(attempt: Attempt): Promise<ReportRequest> {
+  const { heard, remarks } = await lookEverywhere(attempt);
   const isOwn = (each: string) => Object.values(cookieNames).some((name) => each.includes(name));
   return { heard: heard.filter(isOwn), remarks };
 }

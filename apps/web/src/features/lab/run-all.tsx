@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useSignedIn } from '../../session/signed-in.ts';
-import { attempt, attacksQuery, type Against, type Work } from './attempt.ts';
-import type { Attack } from './contract.ts';
+import { attempt, attacksQuery, attemptKey, type Against, type Work } from './attempt.ts';
+import type { Attack, Attempt } from './contract.ts';
 
 interface Line extends Work {
+  /** None, if it could not be tried. */
+  readonly over?: Attempt;
   readonly outcome: string;
   readonly isAsExpected: boolean;
 }
@@ -31,7 +33,8 @@ export function RunAll({ attacks }: { readonly attacks: readonly Attack[] }) {
       <h2 id="run-all">All of them</h2>
       <p className="hint">
         {attacks.length} attacks, each on this app and, where there is one, on the twin that lacks the
-        defence. Some move the demo’s clock; a window of the attacker’s opens and stays.
+        defence. A window of the attacker’s opens and stays. Some move the demo’s clock, which may end the
+        sessions of other browsers.
       </p>
       <div className="row">
         <Button look="primary" onClick={() => void run()} busy={isRunning}>
@@ -53,16 +56,27 @@ export function RunAll({ attacks }: { readonly attacks: readonly Attack[] }) {
 
 function Summary({ lines, isOver }: { readonly lines: readonly Line[]; readonly isOver: boolean }) {
   const [isCopied, setIsCopied] = useState(false);
+  const client = useQueryClient();
+  const { user } = useSignedIn();
   const copy = async () => {
     await navigator.clipboard.writeText(lines.map(formatLine).join('\n'));
     setIsCopied(true);
   };
+  const show = (line: Line) => {
+    for (const { attack, against, over } of lines) {
+      if (attack.id === line.attack.id) client.setQueryData(attemptKey(user.id, { attack, against }), over);
+    }
+  };
+  const successes = lines.filter(({ attack, against }) => attack.ends === 'succeeds' && against === 'real');
   return (
     <div className="stack" role="status">
       <ul className="lab-summary">
         {lines.map((line) => (
           <li key={`${line.attack.id} ${line.against}`} className={line.isAsExpected ? '' : 'is-unexpected'}>
-            <a href={`#${line.attack.id}`}>{line.attack.title}</a>: {formatOutcome(line)}
+            <a href={`#${line.attack.id}`} onClick={() => show(line)}>
+              {line.attack.title}
+            </a>
+            : {formatOutcome(line)}
           </li>
         ))}
       </ul>
@@ -71,6 +85,7 @@ function Summary({ lines, isOver }: { readonly lines: readonly Line[]; readonly 
           <strong>
             {lines.filter(({ isAsExpected }) => isAsExpected).length} of {lines.length} ended as they should.
           </strong>
+          <span>{successes.length} succeed on this app, too: their cards say what limits them.</span>
           <Button look="quiet" onClick={() => void copy()}>
             {isCopied ? 'Copied' : 'Copy as text'}
           </Button>
@@ -88,9 +103,11 @@ function worksOf(attack: Attack): Work[] {
 async function lineOf(work: Work): Promise<Line> {
   const expected = work.against === 'twin' || work.attack.ends === 'succeeds';
   try {
-    const { result } = await attempt(work);
+    const over = await attempt(work);
+    const { result } = over;
     return {
       ...work,
+      over,
       outcome: result?.verdict ?? 'It came to no end.',
       isAsExpected: result?.succeeded === expected,
     };

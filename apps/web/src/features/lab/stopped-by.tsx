@@ -17,29 +17,32 @@ function Item({ defence: { what, file, line, code, excerpt, test, source } }: { 
   return (
     <>
       <p>{what}</p>
-      <dl className="lab-facts">
-        <div>
-          <dt>{line === undefined ? `${file}, where this line has gone` : `${file}:${line}`}</dt>
-          <dd>{excerpt && line ? <Code excerpt={excerpt} line={line} /> : <code>{code}</code>}</dd>
-        </div>
-        <div>
-          <dt>Test</dt>
-          <dd>
-            “{test.title}” in {test.file}:{test.line}
-          </dd>
-        </div>
-        <div>
-          <dt>Source</dt>
-          <dd>
-            {source.split('; ').map((name, index) => (
-              <span key={name}>
-                {index > 0 && '; '}
-                <Source name={name} />
-              </span>
-            ))}
-          </dd>
-        </div>
-      </dl>
+      <details>
+        <summary>Line of code, test, source</summary>
+        <dl className="lab-facts">
+          <div>
+            <dt>{line === undefined ? `${file}, where this line has gone` : `${file}:${line}`}</dt>
+            <dd>{excerpt && line ? <Code excerpt={excerpt} line={line} /> : <code>{code}</code>}</dd>
+          </div>
+          <div>
+            <dt>Test</dt>
+            <dd>
+              “{test.title.replaceAll(/%\w/g, '…')}” in {test.file}:{test.line}
+            </dd>
+          </div>
+          <div>
+            <dt>Source</dt>
+            <dd>
+              {source.split('; ').map((name, index) => (
+                <span key={name}>
+                  {index > 0 && '; '}
+                  <Source name={name} />
+                </span>
+              ))}
+            </dd>
+          </div>
+        </dl>
+      </details>
     </>
   );
 }
@@ -70,7 +73,7 @@ function Code({ excerpt: { firstLine, lines }, line }: CodeProps) {
 /** Linked, where a standard has an address of its own. */
 function Source({ name }: { readonly name: string }) {
   const address = addressOf(name);
-  if (address === undefined) return name;
+  if (address === undefined) return name.replace(/^Article/, 'The article “JWT Secure Storage”');
   return (
     <a href={address} target="_blank" rel="noopener noreferrer">
       {name}

@@ -105,7 +105,7 @@ export function Clocks({ xRay: { clocks, timings } }: Pick<Props, 'xRay'>) {
           ['An access token lasts', `${timings.accessTtlSeconds} s`],
           ['A replaced token is tolerated for', `${timings.graceSeconds} s`],
           ['A token can be confirmed after', `${timings.confirmAfterSeconds} s`],
-          ['A superseded one is only turned away for', `${timings.lateGraceSeconds} s`],
+          ['After that it is refused, but not taken for a copy, for', `${timings.lateGraceSeconds} s`],
           ['Cookies go out within', `${timings.setCookieWithinSeconds} s`],
         ]}
       />

@@ -51,12 +51,12 @@ function stageOf({ attempt }) {
 
 /** @param {Work} work @param {string} stage */
 function backAt({ attempt }, stage) {
-  return `${location.origin}/attacker/#${attempt}:${stage}`;
+  return `${location.origin}/attacker/${location.search}#${attempt}:${stage}`;
 }
 
 /** @param {string[]} heard @param {Report['remarks']} remarks @returns {Promise<Report>} */
 function over(heard, remarks = []) {
-  history.replaceState(null, '', '/attacker/');
+  history.replaceState(null, '', `/attacker/${location.search}`);
   return Promise.resolve({ heard, remarks });
 }
 

@@ -16,7 +16,7 @@ const attacks = {
   /** What was shown says so. */
   framing: async (work) => {
     const { heard } = await hearPage(work.weakened ? pageOf(work) : `${work.origins['app']}/lab`);
-    const says = heard.length > 0 ? 'shows it in the frame, signed in' : 'shows nothing in the frame';
+    const says = heard.length > 0 ? 'shows it in the frame' : 'shows nothing in the frame';
     return { heard, remarks: [{ by: 'browser', says }] };
   },
   'cookie-attributes': (work) => setAndGetCookies(work),
@@ -33,8 +33,9 @@ const attacks = {
       }),
     ];
     const isRead = heard.map((each) => each !== 'nothing');
-    const says = `lets the script read ${isRead.filter(Boolean).length} of ${isRead.length} answers`;
-    const unsent = ', and does not send the request with X-CSRF: it has asked first (a preflight)';
+    const sent = isRead.at(-1) ? isRead : isRead.slice(0, -1);
+    const says = `lets the script read ${sent.filter(Boolean).length} of ${sent.length} answers`;
+    const unsent = ', and does not send the request with X-CSRF: it asked the BFF first (a preflight)';
     return { heard, remarks: [{ by: 'browser', says: isRead.at(-1) ? says : `${says}${unsent}` }] };
   },
 };
@@ -60,7 +61,7 @@ async function postForm(action) {
   Object.assign(form, { method: 'post', action, target: frame.name });
   document.body.append(form);
   // Not every browser says that a frame has loaded what it does not show.
-  await Promise.race([loaded(frame, () => form.submit()), fetch('/attacker/answered')]);
+  await Promise.race([loaded(frame, () => form.submit()), fetch(`/attacker/answered${location.search}`)]);
   frame.remove();
   form.remove();
   return { heard: [], remarks: [] };
@@ -124,21 +125,25 @@ function say(text) {
 }
 
 for (;;) {
-  const answer = await fetch('/attacker/work').catch(() => undefined);
+  const answer = await fetch(`/attacker/work${location.search}`).catch(() => undefined);
   if (!answer) {
     say('The demo has ended. Close this window.');
+    break;
+  }
+  if (answer.status === 404) {
+    say('Whoever opened this window is signed out. Close it.');
     break;
   }
   if (answer.status !== 200) continue;
   const work = /** @type {Work} */ (await answer.json());
   if (work.origin !== location.origin) {
-    location.replace(`${work.origin}/attacker/`);
+    location.replace(`${work.origin}/attacker/${location.search}`);
     break;
   }
   say(`Attacks: ${work.attack}`);
   if (work.weakened && needsVictim.has(work.attack)) await signVictimIn(work);
   const report = await attacks[work.attack]?.(work);
-  await fetch('/attacker/report', {
+  await fetch(`/attacker/report${location.search}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ attempt: work.attempt, ...report }),

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 
 import express, { type Express, type Response } from 'express';
 
+import { randomId } from '../../../tokens/random-id.ts';
 import type { Outcome } from '../attacks/outcome.ts';
 import type { AttemptRecord } from '../attempts.ts';
 import type { ReportRequest, Step } from '../contract.ts';
@@ -19,6 +20,10 @@ export interface Work {
   readonly weakened: boolean;
   readonly from: From;
   assess(steps: readonly Step[], heard: readonly string[]): Outcome;
+}
+
+interface Given {
+  readonly visitor: Visitor;
 }
 
 interface Origins {
@@ -45,12 +50,43 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>The at
 <h1>The attacker’s site</h1><p id="says" role="status">Waits for you to press “Try the attack”. Leave it open.</p>
 <script type="module" src="/attacker/window.js"></script></html>`;
 
-export class AttackerWindow {
-  readonly #origins: () => Origins;
-  #work: Work | undefined;
-  #waiting: Response | undefined;
+const mostVisitors = 500;
+
+/** What one browser has of the attacker: each has a window of its own, with its own cookies. */
+class Visitor {
+  /** In the address of the window. */
+  readonly id = randomId();
+  work: Work | undefined;
+  waiting: Response | undefined;
   /** Runs while a window that was answered is expected to ask again. */
   #onItsWay: NodeJS.Timeout | undefined;
+
+  get isOnItsWay(): boolean {
+    return this.#onItsWay !== undefined;
+  }
+
+  /** @param comes not, if the window has gone */
+  expectAgain(comes: boolean): void {
+    clearTimeout(this.#onItsWay);
+    this.#onItsWay = comes ? setTimeout(() => (this.#onItsWay = undefined), onItsWayMs).unref() : undefined;
+  }
+
+  wait(response: Response): void {
+    this.waiting?.status(204).end();
+    this.waiting = response;
+    const timer = setTimeout(() => response.status(204).end(), waitMs);
+    response.once('close', () => {
+      clearTimeout(timer);
+      if (this.waiting === response) this.waiting = undefined;
+      this.expectAgain(response.writableEnded);
+    });
+  }
+}
+
+export class AttackerWindow {
+  readonly #origins: () => Origins;
+  /** By the id of the session from which the attack was begun. */
+  readonly #visitors = new Map<string, Visitor>();
 
   constructor(origins: () => Origins) {
     this.#origins = origins;
@@ -61,17 +97,17 @@ export class AttackerWindow {
     return this.#origins().foreign;
   }
 
-  /** @returns the address to open, if no window waits */
+  /** @returns the address to open, if no window waits in this browser */
   give(work: Work): string | undefined {
-    this.#work = work;
-    const waiting = this.#waiting;
+    const visitor = this.#visitorOf(work.attempt.begun.sid);
+    visitor.work = work;
+    const { waiting } = visitor;
     if (waiting) {
-      this.#waiting = undefined;
+      visitor.waiting = undefined;
       this.#hand(waiting, work);
       return undefined;
     }
-    if (this.#onItsWay) return undefined;
-    return `${this.#origins()[work.from]}/attacker/`;
+    return visitor.isOnItsWay ? undefined : `${this.#origins()[work.from]}/attacker/?of=${visitor.id}`;
   }
 
   app(): Express {
@@ -82,40 +118,46 @@ export class AttackerWindow {
       app.get(`/attacker/${name}`, (_request, response) => void response.type('js').send(text));
     }
     app.get('/attacker/empty', (_request, response) => void response.type('html').send(''));
+    app.use((request, response, next) => {
+      const visitor = [...this.#visitors.values()].find(({ id }) => id === request.query['of']);
+      if (!visitor) return void response.status(404).end();
+      response.locals['visitor'] = visitor;
+      next();
+    });
     app.get('/attacker/work', (_request, response) => {
-      if (this.#work) return this.#hand(response, this.#work);
-      this.#waiting?.status(204).end();
-      this.#waiting = response;
-      const timer = setTimeout(() => response.status(204).end(), waitMs);
-      response.once('close', () => {
-        clearTimeout(timer);
-        if (this.#waiting === response) this.#waiting = undefined;
-        this.#expectAgain(response.writableEnded);
-      });
+      const { visitor } = response.locals as Given;
+      if (visitor.work) this.#hand(response, visitor.work);
+      else visitor.wait(response);
     });
     app.get('/attacker/answered', async (_request, response) => {
-      await this.#work?.attempt.answered('attacker');
+      const { visitor } = response.locals as Given;
+      await visitor.work?.attempt.answered('attacker');
       response.status(204).end();
     });
     app.post('/attacker/report', express.json(), async (request, response) => {
+      const { visitor } = response.locals as Given;
       const { attempt, heard, remarks } = request.body as ReportRequest & { attempt: string };
-      const work = this.#work;
+      const { work } = visitor;
       if (work?.attempt.id === attempt) {
-        this.#work = undefined;
+        visitor.work = undefined;
         await work.attempt.settled();
         work.attempt.remarkAfterwards(remarks);
         work.attempt.end(work.assess(work.attempt.steps, heard));
       }
-      this.#expectAgain(true);
+      visitor.expectAgain(true);
       response.status(204).end();
     });
     return app;
   }
 
-  /** @param comes not, if the window has gone */
-  #expectAgain(comes: boolean): void {
-    clearTimeout(this.#onItsWay);
-    this.#onItsWay = comes ? setTimeout(() => (this.#onItsWay = undefined), onItsWayMs).unref() : undefined;
+  #visitorOf(sid: string): Visitor {
+    const known = this.#visitors.get(sid);
+    if (known) return known;
+    if (this.#visitors.size >= mostVisitors)
+      this.#visitors.delete(this.#visitors.keys().next().value as string);
+    const visitor = new Visitor();
+    this.#visitors.set(sid, visitor);
+    return visitor;
   }
 
   #hand(response: Response, { attempt, attack, weakened, from }: Work): void {

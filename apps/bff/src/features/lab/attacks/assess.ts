@@ -8,14 +8,18 @@ export function assessRequests(steps: readonly Step[]): Outcome {
   const last = sent.at(-1);
   if (!last) return { succeeded: false, says: 'The browser let no request of it out.' };
   const obeyed = sent.find(({ status }) => status > 0 && status < 400);
-  if (obeyed) return { succeeded: true, says: `It arrived ${cookiesOf(obeyed)}, and was carried out.` };
+  if (obeyed)
+    return {
+      succeeded: true,
+      says: `It arrived ${cookiesOf(obeyed)}, and was carried out, as a payment or a deletion would have been.`,
+    };
   const refusal = `${last.status} ${last.code ?? ''}`;
   if (last.cookies.length > 0) {
     return { succeeded: false, says: `It arrived ${cookiesOf(last)}, and was refused: ${refusal}.` };
   }
   return {
     succeeded: false,
-    says: `It arrived without any cookie, so that it was nobody’s request: SameSite had kept them in the browser. Had they come along, X-CSRF, the second defence, would have refused it too, as it did here (${refusal}).`,
+    says: `It arrived without any cookie: SameSite had kept them in the browser, so that it was nobody’s request. The refusal is the second defence’s: X-CSRF would have refused it with cookies, too (${refusal}).`,
     decided: decidedWhere(steps, (step) => step === last, 'Here the browser kept the cookies back.'),
   };
 }
@@ -27,6 +31,13 @@ const cookiesOf = ({ cookies }: Exchange) =>
 export function decidedWhere(steps: readonly Step[], is: (step: Exchange) => boolean, says: string): Decided {
   return { at: steps.findIndex((step) => step.kind === 'exchange' && is(step)), says };
 }
+
+/** At the last request about which the rules of sessions decided anything. */
+export function decidedLast(steps: readonly Step[], says: string): Decided {
+  return { at: steps.findLastIndex((step) => step.kind === 'exchange' && step.decisions.length > 0), says };
+}
+
+export const times = (number: number) => (number === 1 ? 'once' : `${number} times`);
 
 export function count<T>(all: readonly T[], one: T): number {
   return all.filter((each) => each === one).length;

@@ -23,7 +23,7 @@ export const cookieAttributes: LabAttack = {
   ],
   real: { place: 'page', assess: assessOwn },
   weakened: {
-    lacks: 'all of them at once: it sets seven cookies, each with the attributes that its name says.',
+    lacks: 'some of the attributes: it sets seven cookies, each with those that its name says.',
     place: 'window',
     from: 'foreign',
     assess: assessExamples,
@@ -35,7 +35,7 @@ function assessOwn(steps: readonly Step[], read: readonly string[]): Outcome {
   const sent = cookiesOf(steps, 'page');
   return {
     succeeded: read.length > 0,
-    says: `The page’s own request brought ${sent.length} cookies along, and a script reads ${read.length === 0 ? 'none of them' : read.join(', ')}.`,
+    says: `The page’s own request brought ${sent.length} cookies along, and a script reads ${read.length === 0 ? 'none of them' : read.join(', ')}. What another site’s request brings along shows “Post a form from another site”.`,
   };
 }
 
@@ -45,7 +45,7 @@ function assessExamples(steps: readonly Step[], read: readonly string[]): Outcom
   const safe = names.filter((name) => !read.includes(name) && !came.includes(name));
   return {
     succeeded: read.length + came.length > 0,
-    says: `A script read ${read.length} of the ${names.length}, and ${came.length} came along with a link of another site. Out of reach of both: ${safe.map(shortened).join(', ')}. What Secure does shows over plain http.`,
+    says: `A script read ${read.length} of the ${names.length}, and ${came.length} came along with a link of another site. Out of reach of both: ${safe.map(shortened).join(', ')}. Secure makes a difference over plain http only.`,
     table: {
       head: ['Cookie', 'A script read it', 'It came along from another site'],
       rows: names.map((name) => [

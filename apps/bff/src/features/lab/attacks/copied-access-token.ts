@@ -1,5 +1,6 @@
 import { cookieNames, paths } from '../../../contract.ts';
 import type { LabAttack } from './attack.ts';
+import { revocation } from './saved-jar.ts';
 
 export const copiedAccessToken: LabAttack = {
   id: 'copied-access-token',
@@ -18,12 +19,13 @@ export const copiedAccessToken: LabAttack = {
       source: 'Article, server 2; OWASP ASVS 5.0, 9.2.1',
     },
     {
-      what: 'Its end is fixed when it is minted, and lies never past the end of the session.',
+      what: 'Its end is fixed when it is minted, and never lies past the end of the session.',
       file: 'apps/bff/src/sessions/mint-pair.ts',
       code: 'const exp = Math.min(now + accessTtlSeconds, absoluteEndsAt);',
       test: { title: 'is outlived by no token and no cookie', file: 'apps/bff/test/session-ends.test.ts' },
       source: 'OWASP ASVS 5.0, 10.4.8',
     },
+    revocation,
   ],
   real: {
     place: 'bff',

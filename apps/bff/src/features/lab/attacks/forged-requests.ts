@@ -57,7 +57,7 @@ export const siblingForm: LabAttack = {
   id: 'sibling-form',
   title: 'Post a form from a neighbour',
   wants:
-    'A page on another port or subdomain does it. To SameSite that is the same site, so your cookies come along.',
+    'A page on another port or subdomain makes your browser send a request. To SameSite that is the same site, so your cookies come along.',
   ends: 'stopped',
   stoppedBy: [csrfHeaderRule],
   real: { place: 'window', from: 'sibling', assess: assessRequests },
@@ -72,7 +72,8 @@ export const siblingForm: LabAttack = {
 export const neighbourScript: LabAttack = {
   id: 'neighbour-script',
   title: 'Read an answer from a neighbour’s script',
-  wants: 'A script of another origin fetches your data with your cookies, with and without the header.',
+  wants:
+    'A script of another origin fetches your data with your cookies, with and without the X-CSRF header.',
   ends: 'stopped',
   stoppedBy: [cors, csrfHeaderRule],
   real: { place: 'window', from: 'sibling', assess: assessReading },

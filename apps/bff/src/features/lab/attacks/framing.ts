@@ -32,5 +32,5 @@ export const framing: LabAttack = {
 function assessShown(_steps: readonly Step[], heard: readonly string[]): Outcome {
   return heard.length === 0
     ? { succeeded: false, says: 'The frame stayed empty: nothing there could be clicked.' }
-    : { succeeded: true, says: 'It was shown inside the attacker’s page, as you would see it.' };
+    : { succeeded: true, says: 'It was shown inside the attacker’s page, where a click on it would count.' };
 }

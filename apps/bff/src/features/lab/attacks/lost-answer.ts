@@ -3,7 +3,7 @@ import type { Client } from '../client.ts';
 import type { AttackContext } from '../attack-context.ts';
 import { weakPaths } from '../weak/app.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
-import { count } from './assess.ts';
+import { count, decidedLast, times } from './assess.ts';
 
 const weak = weakPaths('strict-one-time-use');
 
@@ -41,7 +41,7 @@ export const lostAnswer: LabAttack = {
       await loseAnswers(context, owner, paths.sessions);
       context.skip(
         context.timings.confirmAfterSeconds,
-        `${context.timings.confirmAfterSeconds} s later the network is back`,
+        `${context.timings.confirmAfterSeconds} s later the network is back, and the page asks for something else`,
       );
       const answer = await owner.get(paths.sessions);
       const events = await context.eventsOf(owner);
@@ -50,7 +50,8 @@ export const lostAnswer: LabAttack = {
       return {
         succeeded: false,
         verdict: staysSignedIn,
-        says: `${lostTries} answers were lost. New refresh tokens made: ${count(events, 'rotated')}. Times that the same one was sent again: ${count(events, 'reissued')}.`,
+        says: `${lostTries} answers were lost. The refresh token was replaced ${times(count(events, 'rotated'))}, and the same new one was sent again ${times(count(events, 'reissued'))}.`,
+        decided: decidedLast(context.steps, 'Here the same new token was sent again.'),
       };
     },
   },
@@ -62,13 +63,14 @@ export const lostAnswer: LabAttack = {
       const owner = await context.weakOwner(weak.session);
       context.expireAccessTokens();
       await loseAnswers(context, owner, weak.data);
+      context.skip(2, '2 s later the network is back');
       const { status } = await owner.get(weak.data);
       if (status === 200)
         return { succeeded: false, verdict: staysSignedIn, says: 'The token was taken again.' };
       return {
         succeeded: true,
         verdict: signedOut,
-        says: `There was no thief (${status}): only an answer that got lost.`,
+        says: `There was no thief, only an answer that got lost; and the owner is refused from then on (${status}).`,
       };
     },
   },
@@ -76,8 +78,8 @@ export const lostAnswer: LabAttack = {
 
 async function loseAnswers(context: AttackContext, owner: Client, path: string): Promise<void> {
   for (let tries = 1; tries <= lostTries; tries += 1) {
+    if (tries > 1) context.skip(2, '2 s later the browser asks again by itself');
     await owner.get(path, { loseAnswer: true });
-    context.remark('network', 'loses the answer: its cookies never reach the browser');
-    context.skip(2, '2 s later the browser asks again');
+    context.loseAnswer();
   }
 }

@@ -2,7 +2,7 @@ import { paths } from '../../../contract.ts';
 import type { Answer, Client } from '../client.ts';
 import { weakPaths } from '../weak/app.ts';
 import type { LabAttack, NamedDefence } from './attack.ts';
-import { count } from './assess.ts';
+import { count, decidedLast, times } from './assess.ts';
 import { confirmation, signedOut, staysSignedIn } from './lost-answer.ts';
 
 const weak = weakPaths('strict-one-time-use');
@@ -18,7 +18,7 @@ const singleFlight: NamedDefence = {
 };
 
 const conditionalUpdate: NamedDefence = {
-  what: 'One conditional UPDATE: of several processes that renew the same generation at once, exactly one wins. The others read the row again.',
+  what: 'One conditional UPDATE, of a row that is still as it was read: of several processes that renew it at once, exactly one wins. The others read it again.',
   file: 'apps/bff/src/stores/sessions.ts',
   code: ".where('confirmed_at', 'is not distinct from', value('confirmedAt'))",
   test: {
@@ -49,7 +49,8 @@ export const parallelRenewals: LabAttack = {
       return {
         succeeded,
         verdict: succeeded ? signedOut : staysSignedIn,
-        says: `${served} of ${atOnce} requests were answered with 200. New refresh tokens made: ${rotations}.`,
+        says: `${served} of ${atOnce} requests were answered with 200. The refresh token was replaced ${times(rotations)}.`,
+        decided: decidedLast(context.steps, 'Here it was decided, once for all of them.'),
       };
     },
   },
@@ -62,8 +63,9 @@ export const parallelRenewals: LabAttack = {
       context.expireAccessTokens();
       const answers = await askAtOnce(owner, weak.data);
       const refused = count(answers, 401);
+      context.remark('owner', 'asks for something else');
       const { status } = await owner.get(weak.data);
-      const end = status === 200 ? 'The session goes on' : `The session is over (${status})`;
+      const end = status === 200 ? 'The session goes on' : `The next one was refused as well (${status})`;
       return {
         succeeded: status !== 200,
         verdict: status === 200 ? staysSignedIn : signedOut,

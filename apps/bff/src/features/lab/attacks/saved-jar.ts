@@ -1,26 +1,26 @@
 import { paths } from '../../../contract.ts';
 import { weakPaths } from '../weak/app.ts';
-import type { LabAttack } from './attack.ts';
+import type { LabAttack, NamedDefence } from './attack.ts';
 
 const weak = weakPaths('no-revocation');
+
+export const revocation: NamedDefence = {
+  what: 'Revocation: signing out ends the session on the server, and the access token is refused at once, though it has not expired.',
+  file: 'apps/bff/src/middleware/authenticate.ts',
+  code: 'revocations.isRevoked(opened.claims)',
+  test: {
+    title: 'makes a saved copy of the cookies worthless at once',
+    file: 'e2e/specs/sign-out.spec.ts',
+  },
+  source: 'OWASP ASVS 5.0, 7.4.1',
+};
 
 export const savedJar: LabAttack = {
   id: 'saved-jar',
   title: 'Use saved cookies after the sign-out',
   wants: 'Somebody copied the cookies at a shared computer, and waits until you have signed out and gone.',
   ends: 'stopped',
-  stoppedBy: [
-    {
-      what: 'Revocation: signing out ends the session on the server, and the access token is refused at once, though it has not expired.',
-      file: 'apps/bff/src/middleware/authenticate.ts',
-      code: 'revocations.isRevoked(opened.claims)',
-      test: {
-        title: 'makes a saved copy of the cookies worthless at once',
-        file: 'e2e/specs/sign-out.spec.ts',
-      },
-      source: 'OWASP ASVS 5.0, 7.4.1',
-    },
-  ],
+  stoppedBy: [revocation],
   real: {
     place: 'bff',
     async run(context) {

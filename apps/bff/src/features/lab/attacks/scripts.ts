@@ -22,14 +22,25 @@ export const readStorage: LabAttack = {
       source: 'Article, client 1 and 4; RFC 10017; OWASP ASVS 5.0, 3.3.4',
     },
   ],
-  real: { place: 'page', assess: assessFound },
+  real: { place: 'page', assess: assessOwnPage },
   weakened: {
-    lacks: 'HttpOnly: it keeps its token in localStorage, and in a cookie that scripts can read.',
+    lacks:
+      'HttpOnly: it keeps one token in a cookie that scripts can read, and one in localStorage, which every script can read.',
     place: 'window',
     from: 'sibling',
     assess: assessFound,
   },
 };
+
+/** The page's own request shows that there are cookies to be found. */
+function assessOwnPage(steps: readonly Step[], heard: readonly string[]): Outcome {
+  const { cookies = [] } = steps.find((step) => step.kind === 'exchange') ?? {};
+  if (heard.length > 0) return assessFound(steps, heard);
+  return {
+    succeeded: false,
+    says: `The browser has ${cookies.length} cookies, which it sent along with a request of the page. The script read five places, and each was empty.`,
+  };
+}
 
 function assessFound(_steps: readonly Step[], heard: readonly string[]): Outcome {
   return heard.length === 0
@@ -81,7 +92,7 @@ export const scriptInThePage: LabAttack = {
   ends: 'succeeds',
   stoppedBy: [
     {
-      what: 'Nothing, while the page is open. It takes no token with it, so it ends with the page; and what is most dangerous asks for the password again.',
+      what: 'While the page is open, nothing stops it. It can take no token away, so it ends with the page; and changing the password or ending other sessions asks for the password again.',
       file: 'apps/bff/src/middleware/require-recent-sign-in.ts',
       code: "throw new Problem('reauthentication_required');",
       test: {

@@ -41,7 +41,7 @@ export const stolenSession: LabAttack = {
       return {
         succeeded: false,
         verdict: 'The thief was found out.',
-        says: `Until the owner came back, the thief could read. Then the owner presented a token that the thief had replaced: somebody has a copy, and the BFF cannot tell who. So the session is over for both (${noticed.reason}); the owner signs in again, the thief cannot. Where the owner never comes back, nobody finds out.`,
+        says: `Until the owner came back, the thief was in. Then the owner presented a token that the thief had replaced: somebody has a copy, and the BFF cannot tell who. So the session is over for both (${noticed.reason}); the owner signs in again, the thief cannot. Where the owner never comes back, nobody finds out.`,
         decided: decidedWhere(
           context.steps,
           ({ code }) => code === noticed.reason,

@@ -51,7 +51,7 @@ export const stolenSigningKey: LabAttack = {
   },
   weakened: {
     lacks:
-      'an end of the old secret: its operator replaces the secret as on any other day: the new one in front, the old one kept behind it, so that nobody is signed out. The code is the same.',
+      'an end of the old secret: its operator puts the new one in front and keeps the old one behind it, as on any other day, so that nobody is signed out. The code is the same.',
     place: 'bff',
     run: (context) =>
       SecondBff.during(async (bff) => {
@@ -127,7 +127,16 @@ async function replaced(context: AttackContext, given: Replaced): Promise<Outcom
   ];
   return {
     succeeded: count(after, 401) < after.length,
-    says: `Before, what was made of the key alone was answered with ${keyAlone}, of the key and the secret with ${keyAndSecret}. After the secret was replaced, the same token is answered with ${after[0]}, and one of the old key under the new seal with ${after[1]}; one made in the same way of the new key with ${control}. The price: everybody is signed out (${owned}), and signs in again (${signedIn}).`,
+    says: `Once the secret is replaced, nothing that the thief makes is taken. The price: everybody is signed out (${owned}), and signs in again (${signedIn}).`,
+    table: {
+      head: ['A token made with', 'Before', 'After the secret was replaced'],
+      rows: [
+        ['the stolen key alone', `${keyAlone}`, 'not tried'],
+        ['the stolen key and the secret', `${keyAndSecret}`, `${after[0]}`],
+        ['the stolen key, under the new seal', 'not tried', `${after[1]}`],
+        ['the new key and the new secret, in the same way', 'not tried', `${control}`],
+      ],
+    },
   };
 }
 

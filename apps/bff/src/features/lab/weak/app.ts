@@ -2,6 +2,8 @@
  * The weakened twin: a server of its own, on a port of its own, with cookies and data of its own that are thrown away. Each of its policies
  * lacks one defence, so that the attack that this defence stops can be seen to succeed. Nothing of the product runs here.
  */
+import type { IncomingMessage } from 'node:http';
+
 import cookieParser from 'cookie-parser';
 import express, { type Express, type Request, type Response } from 'express';
 
@@ -10,6 +12,7 @@ import { randomId } from '../../../tokens/random-id.ts';
 import { cookieRoutes, ofTwin } from './cookies.ts';
 import { weakPage } from './page.ts';
 import { type Policy, type Tokens, WeakSessions } from './sessions.ts';
+import { readToken } from './token.ts';
 import { wayBack } from './way-back.ts';
 
 export const policies = {
@@ -103,6 +106,12 @@ function reflectOrigin({ headers }: Request, response: Response): void {
   response.set('Access-Control-Allow-Origin', headers.origin);
   response.set('Access-Control-Allow-Credentials', 'true');
   response.set('Access-Control-Allow-Headers', 'X-CSRF');
+}
+
+/** Of the refresh token that came with a request. */
+export function weakGeneration(request: IncomingMessage): Promise<number | undefined> {
+  const { refresh } = 'cookies' in request ? tokensOf(request as Request) : {};
+  return Promise.resolve(readToken(refresh, { checks: true })?.gen);
 }
 
 function tokensOf(request: Request): Partial<Tokens> {
