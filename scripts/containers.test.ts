@@ -1,11 +1,13 @@
 /** Container and update files that no test can run here say the same as what is run. */
-import { readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '@tokenless/bff/config';
 import { variables } from '@tokenless/bff/config/variables';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { root } from './local-settings.ts';
+import { runQuietly } from './run-quietly.ts';
 import { deploymentCommand } from './support/documented.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -14,6 +16,7 @@ const [, pnpm] = /"packageManager": "pnpm@(\d+)\./.exec(read('package.json')) ??
 
 describe('the Containerfile', () => {
   const instructions = read('Containerfile')
+    .replaceAll(/\\\n */g, '')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => /^(\w+) (.+)$/.exec(line)?.slice(1) ?? []);
@@ -22,12 +25,40 @@ describe('the Containerfile', () => {
 
   it('makes the image as docs/deployment.md says, and runs what it says', () => {
     const starts = ['pnpm install', 'pnpm --filter', 'pnpm prune'];
-    expect(all('RUN')).toEqual([`npm install --global pnpm@${pnpm}`, ...starts.map(deploymentCommand)]);
+    expect(all('RUN').slice(0, -1)).toEqual([
+      `npm install --global pnpm@${pnpm}`,
+      ...starts.map(deploymentCommand),
+    ]);
     const [run = ''] = all('CMD');
     expect((JSON.parse(run) as string[]).join(' ')).toBe(
       deploymentCommand('node --env-file=.env apps/bff/src/main.ts').replace(' --env-file=.env', ''),
     );
   });
+
+  it('compiles beforehand what a start loads, for a user who cannot change it', async () => {
+    const [folder = '', load = '', ...afterwards] = (all('RUN').at(-1) ?? '').split(' && ');
+    expect([folder, ...afterwards]).toEqual([
+      'install -d -o node compiled',
+      'chown -R root compiled',
+      'chmod -R a+rX compiled',
+    ]);
+    expect(all('ENV').join(' ')).toContain('NODE_COMPILE_CACHE=/app/compiled');
+    const asNode = 'setpriv --reuid node --clear-groups ';
+    expect(load.slice(0, asNode.length)).toBe(asNode);
+
+    const compiled = mkdtempSync(join(tmpdir(), 'compiled-'));
+    const run = (command: string) =>
+      runQuietly('sh', ['-c', command], { env: { NODE_COMPILE_CACHE: compiled, MODE: '' } });
+    const files = () => globSync('*/*', { cwd: compiled }).length;
+    expect(await run(load.slice(asNode.length))).toMatchObject({ code: 0, output: '' });
+    const before = files();
+    // Ends for want of settings, with everything loaded.
+    expect(await run('node apps/bff/src/main.ts')).toMatchObject({ code: 1 });
+    expect(before).toBeGreaterThan(300);
+    // Of the program itself: its text without types, and what was compiled of that.
+    expect(files() - before).toBe(2);
+    rmSync(compiled, { recursive: true });
+  }, 60_000);
 
   it('has the Node of the project, and runs as nobody of weight', () => {
     expect(all('FROM').map((image) => image.split(' ')[0])).toEqual(

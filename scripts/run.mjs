@@ -13,6 +13,9 @@ import { npxArguments, refuseNode, wantedVersions } from './toolchain.mjs';
 const root = new URL('../', import.meta.url);
 const cwd = fileURLToPath(root);
 
+/** What is started again and again. The others run copies of the project as well, from folders whose names never come again. */
+const keepCompiled = ['scripts/demo.ts', 'scripts/dev.ts'];
+
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let child;
 let stopping = false;
@@ -37,8 +40,17 @@ async function main([script = '', ...rest]) {
   if (stopping || tools === undefined) return 1;
   const [node, PATH] = tools;
   // Password hashing and token cryptography share libuv's threads; their number is fixed before Node starts.
-  const env = { UV_THREADPOOL_SIZE: '8', ...process.env, PATH };
+  const env = { UV_THREADPOOL_SIZE: '8', ...compileCacheFor(script), ...process.env, PATH };
   return (await run(node, [path, ...rest], { env, stdio: 'inherit' })).code;
+}
+
+/**
+ * Node keeps there what it compiles of the sources, where nobody writes who could not write the packages themselves.
+ * @param {string} script
+ */
+function compileCacheFor(script) {
+  const folder = fileURLToPath(new URL('node_modules/.cache/node', root));
+  return keepCompiled.includes(script) ? { NODE_COMPILE_CACHE: folder } : {};
 }
 
 /** @param {string} path */

@@ -9,6 +9,8 @@ import { freePort, killAll, ready, startBoth } from './support/started.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
 
+const compiled = 'node_modules/.cache/node';
+beforeAll(() => rmSync(compiled, { recursive: true, force: true, maxRetries: 5 }));
 // Once for all, because the starts run side by side.
 beforeAll(() => buildWebApp(), 60_000);
 afterAll(() => {
@@ -48,6 +50,17 @@ describe.concurrent('npm start', { timeout: 60_000 }, () => {
     await ready(run);
     run.child.kill('SIGKILL');
     await expect.poll(run.areRunning, soon).toEqual([false, false]);
+  });
+
+  it('keeps what Node has compiled, where nobody writes who cannot write the packages', async ({
+    expect,
+  }) => {
+    const npm = await startIn('compiled', 'npm --silent start');
+    await ready(npm);
+    npm.child.kill('SIGTERM');
+    await npm.ended;
+    const whoWrites = (path: string) => statSync(path).mode & 0o022;
+    expect(whoWrites(compiled)).toBe(whoWrites('node_modules'));
   });
 
   it('says in one sentence that a folder cannot be written', async ({ expect }) => {

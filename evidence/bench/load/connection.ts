@@ -36,8 +36,9 @@ export class Connection {
     return new Connection(socket);
   }
 
-  /** @throws Error when the connection breaks */
+  /** @throws Error when the connection breaks, or has been broken before */
   ask({ method = 'GET', path, headers, body }: Request): Promise<Answer> {
+    if (this.#socket.destroyed) throw new Error('the server has closed the connection');
     const all = body === undefined ? headers : { ...headers, 'content-length': String(body.length) };
     const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
     this.#waiting = Promise.withResolvers();

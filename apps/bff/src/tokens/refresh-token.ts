@@ -7,6 +7,7 @@ import { EncryptJWT, errors, jwtDecrypt, type CompactJWEHeaderParameters, type J
 
 import type { Clock } from '../clock/clock.ts';
 import type { SealingKey, SealingKeys } from './sealing-keys.ts';
+import { shareOpening } from './share-opening.ts';
 
 /** What a refresh token says; times are epoch seconds. `exp` is the session's absolute end. */
 export interface RefreshClaims {
@@ -39,17 +40,9 @@ interface Dependencies {
 const clockToleranceSeconds = 10;
 
 export function createRefreshTokens(dependencies: Dependencies): RefreshTokens {
-  // A page that was away sends many requests at once: what each of them presents is opened once.
-  const underWay = new Map<string, Promise<OpenedRefreshToken>>();
   return {
     mint: (claims) => mint(dependencies, claims),
-    open(sealed) {
-      const known = underWay.get(sealed);
-      if (known) return known;
-      const opening = openAndCheck(dependencies, sealed).finally(() => underWay.delete(sealed));
-      underWay.set(sealed, opening);
-      return opening;
-    },
+    open: shareOpening((sealed) => openAndCheck(dependencies, sealed)),
   };
 }
 

@@ -63,12 +63,25 @@ describe('remembered access tokens', () => {
     clock.set(3601);
   });
 
+  const presentTenTimes = () => Promise.all(Array.from({ length: 10 }, () => tokens.open(sealed)));
+
   it('are opened once, however many requests present one that has expired', async () => {
     await tokens.open(sealed);
     clock.advance(300);
-    const opened = await Promise.all(Array.from({ length: 10 }, () => tokens.open(sealed)));
+    const opened = await presentTenTimes();
 
     expect(opened.map(({ state }) => state)).toEqual(Array(10).fill('expired'));
+    expect(counter.opened).toBe(1);
+  });
+
+  it.each([
+    ['valid', 0],
+    ['expired', 300],
+  ])('are opened once for all who are the first to present one, if it is %s', async (state, seconds) => {
+    clock.advance(seconds);
+    const opened = await presentTenTimes();
+
+    expect(opened.map((each) => each.state)).toEqual(Array(10).fill(state));
     expect(counter.opened).toBe(1);
   });
 

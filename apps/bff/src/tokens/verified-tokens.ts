@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { Clock } from '../clock/clock.ts';
 import { type AccessClaims, type AccessTokens, isAlive, type OpenedAccessToken } from './access-token.ts';
+import { shareOpening } from './share-opening.ts';
 
 const most = 10_000;
 
@@ -20,6 +21,7 @@ export interface RememberedAccessTokens extends AccessTokens {
  */
 export function rememberVerified(tokens: AccessTokens, clock: Clock): RememberedAccessTokens {
   const verified = new LRUCache<string, OpenedAccessToken & { state: 'valid' }>({ max: most });
+  const open = shareOpening((sealed) => tokens.open(sealed));
   return {
     mint: tokens.mint,
     known(sealed) {
@@ -31,7 +33,7 @@ export function rememberVerified(tokens: AccessTokens, clock: Clock): Remembered
       if (known && isAlive(known.claims, clock.now())) return known;
       // It stays: a page that was away sends many requests at once, and each presents it.
       if (known) return { state: 'expired', claims: known.claims };
-      const opened = await tokens.open(sealed);
+      const opened = await open(sealed);
       if (opened.state === 'valid') verified.set(sealed, { state: 'valid', claims: opened.claims });
       return opened;
     },
