@@ -86,6 +86,7 @@ const cards: readonly (readonly [title: string, real: Outcome, twin?: RegExp])[]
 /** What it says first, where that is not as on most cards. */
 const verdicts: Readonly<Record<string, { readonly real?: string; readonly twin?: string }>> = {
   'Steal my session': { real: 'The thief was found out.' },
+  'Sign with a stolen key': { real: 'The thief was shut out.' },
   'Lose the answer that brings new tokens': {
     real: 'The owner stays signed in.',
     twin: 'The owner is signed out.',

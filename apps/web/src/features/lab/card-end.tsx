@@ -15,7 +15,11 @@ export function CardEnd({ attack: { id, tried, seeAlso }, attacks }: Props) {
   const related = attacks.find((each) => each.id === seeAlso);
   return (
     <>
-      {steps[at]?.isDone && <p>✓ {steps[at].seen}</p>}
+      {steps[at]?.isDone && (
+        <p>
+          {steps[at].mark} {steps[at].seen}
+        </p>
+      )}
       {related && <ToCard says="Where this one ends" to={related} />}
       {next && <ToCard says="Next of the five minutes" to={next} />}
       {at !== -1 && !next && (

@@ -9,8 +9,12 @@ const words: readonly (readonly [word: string, means: string])[] = [
     'In a second cookie. When the access token has expired, the BFF makes a new one for whoever presents this. It replaces the refresh token, too, as soon as no request can still be under way with an older one: the next has one number more.',
   ],
   [
-    'replaced, sent again',
-    'Until the browser has presented the new refresh token, the old one is still taken, and answered with the same new one: the first answer may have been lost. Afterwards it is tolerated for a few seconds, because requests with it may be under way, then refused but told to come again (superseded), and when all of them must have arrived, it is a copy (reused).',
+    'confirmed',
+    'A refresh token has arrived for certain: a request has presented it, 40 s or more after it was made. Until then the one before it is still taken, and answered with the same new one, because the first answer may have been lost.',
+  ],
+  [
+    'replaced, and presented again',
+    'Once the new one is confirmed, only requests that were under way explain the old one. For 10 s here it is tolerated, for 30 s more refused with “come again” (superseded), and after that it is a copy (reused): the session ends.',
   ],
   [
     'revoked',

@@ -18,13 +18,16 @@ export interface LessonStep {
   readonly attack: ListedAttack;
   readonly seen: string;
   readonly isDone: boolean;
+  /** What it stops, or, once, what nothing stops. */
+  readonly mark: '✓' | '✗';
 }
 
 /** Seven of the attacks, and which of them were tried. */
 export function lessonSteps(attacks: readonly ListedAttack[]): readonly LessonStep[] {
   return Object.entries(lessons).flatMap(([id, seen]) => {
     const attack = attacks.find((each) => each.id === id);
-    return attack ? [{ attack, seen, isDone: isDone(attack) }] : [];
+    if (!attack) return [];
+    return [{ attack, seen, isDone: isDone(attack), mark: attack.ends === 'stopped' ? '✓' : '✗' }];
   });
 }
 

@@ -33,8 +33,8 @@ export function RunAll({ attacks }: { readonly attacks: readonly Attack[] }) {
       <h2 id="run-all">All of them</h2>
       <p className="hint">
         {attacks.length} attacks, each on this app and, where there is one, on the twin that lacks the
-        defence. A window of the attacker’s opens and stays. Some move the demo’s clock, which may end the
-        sessions of other browsers.
+        defence. A window of the attacker’s opens and stays. Some move the demo’s clock, by about half an
+        hour: that may end the sessions of other browsers, and a guest has less time to keep the account.
       </p>
       <div className="row">
         <Button look="primary" onClick={() => void run()} busy={isRunning}>

@@ -21,16 +21,20 @@ export function Tour({ attacks }: { readonly attacks: readonly ListedAttack[] })
         {steps.length} done.
       </p>
       <ol className="lab-tour">
-        {steps.map(({ attack, seen, isDone }) => (
+        {steps.map(({ attack, seen, isDone, mark }) => (
           <li key={attack.id} className={isDone ? 'is-done' : ''}>
             <a href={`#${attack.id}`}>{attack.title}</a>
-            {isDone && <p>✓ {seen}</p>}
+            {isDone && (
+              <p>
+                {mark} {seen}
+              </p>
+            )}
           </li>
         ))}
       </ol>
       <p role="status">
         {done === steps.length &&
-          'That is what keeps the users of this app signed in, and everybody else out. The other cards go further.'}
+          'That is what keeps the users of this app signed in and others out, and where it ends. The other cards go further.'}
       </p>
       <Suspense>
         <Glossary />

@@ -16,25 +16,30 @@ export function KeepForm({ onKept }: { readonly onKept: () => void }) {
     <section className="card stack" aria-labelledby="keep">
       <h2 id="keep">Keep this account</h2>
       {age < keepWithinSeconds ? (
-        <FormInTime onKept={onKept} />
+        <FormInTime onKept={onKept} minutesLeft={Math.ceil((keepWithinSeconds - age) / 60)} />
       ) : (
         <p>
-          That was possible for an hour after it began. This account lasts until you sign out; create another
-          to keep one.
+          That was possible for an hour after the account was created. It lasts until you sign out; create
+          another to keep one.
         </p>
       )}
     </section>
   );
 }
 
-function FormInTime({ onKept }: { readonly onKept: () => void }) {
+interface FormInTimeProps {
+  readonly onKept: () => void;
+  readonly minutesLeft: number;
+}
+
+function FormInTime({ onKept, minutesLeft }: FormInTimeProps) {
   const keeping = useKeeping(onKept);
   const { error, isPending } = keeping;
   return (
     <>
       <p className="hint">
         Nobody can sign in to it yet. With an address and a password you can, with all that is in it, on any
-        device. Possible for an hour after it began.
+        device. Possible for another {minutesLeft} min.
       </p>
       <Form sending={keeping} request={registrationRequest} aria-labelledby="keep">
         <AccountFields problem={error} />

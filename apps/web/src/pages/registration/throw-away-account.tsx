@@ -20,8 +20,8 @@ export default function ThrowAwayAccount() {
         Try it with a throw-away account
       </Button>
       <p className="hint">
-        A fresh account without a password. It lasts until you sign out, unless you keep it on the Account
-        page.
+        A fresh account without a password. It lasts as long as you stay signed in, unless you keep it on the
+        Account page.
       </p>
       {beginning.error && (
         <Failure what="The account was not created." problem={beginning.error} again={begin} />

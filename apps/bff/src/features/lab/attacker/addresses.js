@@ -4,6 +4,9 @@
  * @typedef {{ heard: string[], remarks: { by: string, says: string }[] }} Report
  */
 
+/** Nobody clicks: the attacker's window leads the visitor's browser there. */
+export const inWindow = 'you, led by the attacker’s window';
+
 /** @param {Work} work */
 export function addressOf({ attempt, attack, weakened, origins }, by = 'attacker') {
   const path = weakened ? `${origins['weak']}/weak/${attack}/data` : `${origins['bff']}/bff/sessions`;
@@ -17,11 +20,11 @@ export function formAddressOf(work) {
 
 /** Where the victim signs in at the twin. @param {Work} work */
 export function signInAddressOf(work) {
-  return addressOf(work, 'you').replace('/data?', '/session?');
+  return addressOf(work, inWindow).replace('/data?', '/session?');
 }
 
 /** @param {Work} work */
 export function pageOf(work) {
   const attacker = encodeURIComponent(location.origin);
-  return `${addressOf(work, 'you').replace('/data?', '/page?')}&attacker=${attacker}`;
+  return `${addressOf(work, inWindow).replace('/data?', '/page?')}&attacker=${attacker}`;
 }

@@ -2,7 +2,7 @@
  * What needs the whole window, not a frame: it leaves for the twin and comes back here, where the work goes on with the next stage.
  * @import { Report, Work } from './addresses.js'
  */
-import { addressOf, signInAddressOf } from './addresses.js';
+import { addressOf, inWindow, signInAddressOf } from './addresses.js';
 
 /**
  * Follows a link to a page of the twin that sets cookies and reads them, and then, from here again, one that shows which came along.
@@ -17,7 +17,8 @@ export function setAndGetCookies(work) {
         says: `had read document.cookie before: ${names.replaceAll('lab-', '').replaceAll(',', ', ')}`,
       },
     ]);
-  const [path, by, next] = stage === '' ? ['set', 'you', 'read'] : ['get', 'attacker', `got:${names}`];
+  const [path, by, next] =
+    stage === '' ? ['set', encodeURIComponent(inWindow), 'read'] : ['get', 'attacker', `got:${names}`];
   const query = new URLSearchParams({ attempt: `${work.attempt}.${by}`, back: backAt(work, next) });
   location.assign(`${work.origins['weak']}/weak/cookies/${path}?${query}`);
   return left();

@@ -1,5 +1,5 @@
 /** What a script can do that got into a page. */
-import type { Step } from '../contract.ts';
+import type { Decided, Step } from '../contract.ts';
 import { decidedWhere } from './assess.ts';
 import type { LabAttack } from './attack.ts';
 import type { Outcome } from './outcome.ts';
@@ -42,10 +42,20 @@ function assessOwnPage(steps: readonly Step[], heard: readonly string[]): Outcom
   };
 }
 
-function assessFound(_steps: readonly Step[], heard: readonly string[]): Outcome {
+/** Where the script says the first of what it has heard. */
+function whereSaid(steps: readonly Step[], [first = '']: readonly string[]): Decided {
+  const at = steps.findIndex((step) => step.kind === 'remark' && step.says.includes(first));
+  return { at, says: 'Here it succeeded.' };
+}
+
+function assessFound(steps: readonly Step[], heard: readonly string[]): Outcome {
   return heard.length === 0
     ? { succeeded: false, says: 'The script read five places, and each was empty.' }
-    : { succeeded: true, says: `It found ${heard.map((each) => each.slice(0, 60)).join(', and ')}.` };
+    : {
+        succeeded: true,
+        says: `It found ${heard.map((each) => each.slice(0, 60)).join(', and ')}.`,
+        decided: whereSaid(steps, heard),
+      };
 }
 
 export const injectedScript: LabAttack = {
@@ -77,7 +87,8 @@ export const injectedScript: LabAttack = {
 
 function assessRan(steps: readonly Step[], heard: readonly string[]): Outcome {
   if (heard.length > 0) {
-    return { succeeded: true, says: `It worked: ${heard.map((each) => each.slice(0, 60)).join(', ')}.` };
+    const worked = heard.map((each) => each.slice(0, 60)).join(', ');
+    return { succeeded: true, says: `It worked: ${worked}.`, decided: whereSaid(steps, heard) };
   }
   const isReported = steps.some(({ by }) => by === 'BFF');
   const says = 'Three ways to run code and one to send something away: none did anything.';
@@ -108,7 +119,7 @@ export const scriptInThePage: LabAttack = {
       const [byFetch, byAxios, ...without] = statuses.split(',');
       return {
         succeeded: byFetch === '200' || byAxios === '200',
-        says: `The browser attached the cookies, and the script read your devices: ${byFetch} by fetch, ${byAxios} by axios; told to leave the cookies out, ${without.join(' and ')}. It took away ${found.length === 0 ? 'no token: it found none' : found.join(', ')}.`,
+        says: `The browser attached the cookies, and the script read your devices, as it could have changed or deleted things: ${byFetch} by fetch, ${byAxios} by axios; told to leave the cookies out, ${without.join(' and ')}. It took away ${found.length === 0 ? 'no token: it found none' : found.join(', ')}.`,
         decided: decidedWhere(
           steps,
           ({ status }) => status === 200,

@@ -125,8 +125,10 @@ async function replaced(context: AttackContext, given: Replaced): Promise<Outcom
       thief.accessToken(under),
     ),
   ];
+  const succeeded = count(after, 401) < after.length;
   return {
-    succeeded: count(after, 401) < after.length,
+    succeeded,
+    verdict: succeeded ? 'The attack succeeded.' : 'The thief was shut out.',
     says: `Once the secret is replaced, nothing that the thief makes is taken. The price: everybody is signed out (${owned}), and signs in again (${signedIn}).`,
     table: {
       head: ['A token made with', 'Before', 'After the secret was replaced'],
