@@ -58,7 +58,7 @@ export function Cookies({ xRay: { cookies } }: Pick<Props, 'xRay'>) {
 
 const inShort: Readonly<Record<string, string>> = {
   HttpOnly: 'no script reads it',
-  Secure: 'over https only, but for localhost',
+  Secure: 'https, or localhost',
   'SameSite=Strict': 'not from other sites',
   'Path=/': 'to every address',
   '__Host-Http-': 'set by this host alone',
