@@ -24,7 +24,7 @@ interface Part {
 }
 
 const core = { grep: /@core/ };
-/** In Firefox that of the lab takes longer than three others. */
+/** Without what takes longer in Firefox than three others. */
 const quickCore = { grep: /^(?!.*@slow).*@core/ };
 /** Which projects run, and how much of each. */
 const scopes: Readonly<Record<string, Partial<Record<keyof typeof projects, Part>>>> = {

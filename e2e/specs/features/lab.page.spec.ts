@@ -62,6 +62,9 @@ test.describe('the page of the lab', () => {
   }) => {
     const card = page.getByRole('article', { name: 'Set cookies, and get them' });
     await card.getByRole('button', { name: 'Try it without the defence' }).click();
+    await expect(card.getByRole('listitem').first()).toContainText(
+      /^you, led by the attacker’s window GET \/weak\/cookies\/set/,
+    );
     await expect(card.getByRole('row')).toHaveText([
       'CookieA script read itIt came along from another site',
       'plainyesyes',

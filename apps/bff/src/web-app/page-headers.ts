@@ -1,6 +1,6 @@
 /**
- * The headers of every answer that belongs to the web app. The promise: the page runs only the scripts and
- * styles that were built with it, talks only to itself and its BFF, and is shown inside no other page.
+ * Guarantee: by the headers of every answer that belongs to the web app, the page runs only the scripts and styles
+ * that were built with it, talks only to itself and its BFF, and is shown inside no other page.
  */
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';

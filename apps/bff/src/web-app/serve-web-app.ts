@@ -1,5 +1,5 @@
 /**
- * Serves the built web app. The promise: files are those of one build and nothing else on the disk, and the page
+ * Guarantee, where the built web app is served: files are those of one build and nothing else on the disk, and the page
  * carries the settings of this server as text that cannot become markup.
  */
 import { readdirSync, readFileSync } from 'node:fs';

@@ -17,8 +17,7 @@ export function setAndGetCookies(work) {
         says: `had read document.cookie before: ${names.replaceAll('lab-', '').replaceAll(',', ', ')}`,
       },
     ]);
-  const [path, by, next] =
-    stage === '' ? ['set', encodeURIComponent(inWindow), 'read'] : ['get', 'attacker', `got:${names}`];
+  const [path, by, next] = stage === '' ? ['set', inWindow, 'read'] : ['get', 'attacker', `got:${names}`];
   const query = new URLSearchParams({ attempt: `${work.attempt}.${by}`, back: backAt(work, next) });
   location.assign(`${work.origins['weak']}/weak/cookies/${path}?${query}`);
   return left();

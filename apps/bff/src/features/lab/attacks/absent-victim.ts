@@ -76,10 +76,10 @@ async function renewAlone(context: AttackContext, thief: Client): Promise<readon
 function describe(answer: SessionAnswer): string {
   if (answer.state === 'signed_out') return 'The session is over.';
   const { idleEndInSeconds, absoluteEndInSeconds } = answer.session;
-  return `Whoever holds it has to come back within ${inWords(idleEndInSeconds)}, and is out after ${inWords(absoluteEndInSeconds)} in any case.`;
+  return `Whoever holds it has to come back within ${formatDuration(idleEndInSeconds)}, and is out after ${formatDuration(absoluteEndInSeconds)} in any case.`;
 }
 
-const inWords = (seconds: number) =>
+const formatDuration = (seconds: number) =>
   seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
 
 /** The owner signs in with the password in another browser, and ends what is not that one. @returns how many sessions there were */

